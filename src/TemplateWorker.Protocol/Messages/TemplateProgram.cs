@@ -1,0 +1,9 @@
+namespace TemplateWorker.Protocol.Messages;
+
+/// <summary>One template as a sandbox runs it.</summary>
+/// <param name="Name">The template's name, unique within its tenant.</param>
+/// <param name="Version">Its version; errors name it.</param>
+/// <param name="Entry">Path of the file that runs first, one of <paramref name="Files"/>.</param>
+/// <param name="Files">JavaScript by path.</param>
+public sealed record TemplateProgram(
+    string Name, uint Version, string Entry, IReadOnlyDictionary<string, string> Files);
