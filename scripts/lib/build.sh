@@ -1,0 +1,39 @@
+# Building with the .NET SDK. Sourced by the scripts beside this folder, from the root of the repository.
+#
+#   build_if_stale PROJECT   builds PROJECT (a .csproj or .sln) in Release, unless nothing changed since it last was
+#
+# All output goes to stderr: what a script prints on stdout belongs to the program it runs.
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+# A reused build node would stay behind after the script, holding memory and, in CI, the job's output.
+export MSBUILDDISABLENODEREUSE=1
+
+build_if_stale() {
+  local project=$1 stamp
+  stamp="artifacts/built/$(basename "$project")"
+  if [ -f "$stamp" ] && [ -z "$(newer_sources "$stamp")" ]; then
+    return 0
+  fi
+  if ! command -v dotnet >/dev/null; then
+    echo "The .NET SDK is missing: install version $(sdk_version) or later, https://dotnet.microsoft.com/download" >&2
+    exit 2
+  fi
+
+  mkdir -p artifacts/built
+  # Stamped with the time before the build, so that what is saved while it runs counts as newer.
+  touch "$stamp.started"
+  dotnet build "$project" -c Release -nologo --tl:off -clp:ErrorsOnly </dev/null >&2 || return 1
+  mv "$stamp.started" "$stamp"
+}
+
+newer_sources() {
+  local roots=() root
+  for root in src migrations tests benchmarks Directory.Build.props Directory.Build.targets Directory.Packages.props global.json; do
+    [ -e "$root" ] && roots+=("$root")
+  done
+  find "${roots[@]}" -newer "$1" -print -quit
+}
+
+sdk_version() {
+  sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' global.json
+}

@@ -1,0 +1,64 @@
+# Debian packages that the programs need at run time. Sourced by the scripts beside this folder.
+#
+#   require_packages runtime        what running the program needs
+#   require_packages runtime node   the same, and Node.js with npm for the tests that drive real discord.js
+#
+# Asks nothing. Installs only what is missing: as root directly, else through sudo where it asks no password. Without
+# the rights it prints the one command to run and ends the script with exit code 2.
+
+has_library() {
+  PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -qF "$1"
+}
+
+has_postgres() {
+  local initdb
+  for initdb in /usr/lib/postgresql/*/bin/initdb "$(command -v initdb || true)"; do
+    [ -x "$initdb" ] && [ -x "$(dirname "$initdb")/postgres" ] && return 0
+  done
+  return 1
+}
+
+missing_packages() {
+  local group
+  for group in "$@"; do
+    case "$group" in
+      runtime)
+        has_library libjavascriptcoregtk-4.1.so.0 || echo libjavascriptcoregtk-4.1-0
+        has_library libseccomp.so.2 || echo libseccomp2
+        has_postgres || echo postgresql
+        ;;
+      node)
+        command -v node >/dev/null || echo nodejs
+        command -v npm >/dev/null || echo npm
+        ;;
+    esac
+  done
+}
+
+require_packages() {
+  local missing prefix=() by_hand
+  missing=$(missing_packages "$@" | tr '\n' ' ')
+  [ -z "$missing" ] && return 0
+
+  by_hand="sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends ${missing% }'"
+  if ! command -v apt-get >/dev/null; then
+    echo "Missing: ${missing% } (Debian's package names). Install their equivalents of this system, then start again." >&2
+    exit 2
+  fi
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! sudo -n true 2>/dev/null; then
+      printf 'Missing packages, and no rights to install them. Run this, then start again:\n  %s\n' "$by_hand" >&2
+      exit 2
+    fi
+    prefix=(sudo -n)
+  fi
+
+  echo "Installing $missing" >&2
+  # shellcheck disable=SC2086 # one word per package
+  if ! "${prefix[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q </dev/null >&2 ||
+     ! "${prefix[@]}" env DEBIAN_FRONTEND=noninteractive \
+         apt-get install -q -y --no-install-recommends $missing </dev/null >&2; then
+    printf 'The packages could not be installed (reason above). When it is mended, run:\n  %s\n' "$by_hand" >&2
+    exit 2
+  fi
+}

@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace TemplateWorker.Configuration;
+
+/// <summary>The PostgreSQL that the host starts itself when no database is configured (<c>database.embedded</c>).</summary>
+public sealed class EmbeddedDatabaseSettings
+{
+    /// <summary>
+    /// Folder of <c>initdb</c> and <c>postgres</c>. Default none: the newest installed major version from 12 on, in the
+    /// usual places.
+    /// </summary>
+    public string? BinDir { get; init; }
+
+    /// <summary>TCP port on loopback. Default none: a free one.</summary>
+    [Range(1, 65535)]
+    public int? Port { get; init; }
+
+    /// <summary>Folder of the cluster. Default none: <c>postgres</c> in the data folder.</summary>
+    public string? DataDir { get; init; }
+}

@@ -1,0 +1,53 @@
+using System.Collections;
+
+namespace TemplateWorker.Configuration;
+
+/// <summary>
+/// Reads settings from environment variables: <c>TEMPLATEWORKER__SECTION__KEY</c> for any of them, and the customary
+/// <c>DATABASE_URL</c>, which the former overrides.
+/// </summary>
+static class EnvironmentSettingsSource
+{
+    const string Prefix = "TEMPLATEWORKER__";
+    const string DatabaseUrl = "DATABASE_URL";
+
+    /// <summary>Reads <paramref name="environment"/>; what is wrong is added to <paramref name="problems"/>.</summary>
+    public static IReadOnlyList<SettingValue> Read(IDictionary environment, List<ConfigurationProblem> problems)
+    {
+        var values = new List<SettingValue>();
+        if (environment[DatabaseUrl] is string { Length: > 0 } url)
+        {
+            values.Add(new SettingValue(SettingsSchema.Find("database.url")!, url, $"environment variable {DatabaseUrl}"));
+        }
+
+        var names = environment.Keys.Cast<string>().Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase));
+        foreach (var name in names.Order(StringComparer.Ordinal))
+        {
+            var where = $"environment variable {name}";
+            var keys = name[Prefix.Length..].ToLowerInvariant().Split("__");
+            var path = string.Join('.', keys);
+            if (SettingsSchema.Find(path) is { } setting)
+            {
+                values.Add(new SettingValue(setting, (string?)environment[name], where));
+            }
+            else if (SettingsSchema.IsSection(path))
+            {
+                problems.Add(new ConfigurationProblem(where, $"{path} is a section; name a setting in it, {name}__KEY"));
+            }
+            else
+            {
+                problems.Add(new ConfigurationProblem(where, $"no setting \"{path}\"{SuggestVariable(path)}"));
+            }
+        }
+
+        return values;
+    }
+
+    static string SuggestVariable(string path)
+    {
+        var nearest = NearestName.Of(path, SettingsSchema.All.Select(setting => setting.Path));
+        return nearest is null
+            ? ""
+            : $"; did you mean {Prefix}{nearest.ToUpperInvariant().Replace(".", "__", StringComparison.Ordinal)}?";
+    }
+}

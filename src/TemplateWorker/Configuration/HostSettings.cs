@@ -1,0 +1,26 @@
+namespace TemplateWorker.Configuration;
+
+/// <summary>
+/// Everything that can be configured, with its defaults. A key of <c>config.yaml</c> is the property's name in
+/// snake_case; every nested class is a section. Units are part of the name.
+/// </summary>
+public sealed class HostSettings
+{
+    /// <summary>Folder for everything that is kept on disk. Relative to the working folder. Default <c>.data</c>.</summary>
+    public string DataDir { get; init; } = ".data";
+
+    /// <summary>Where tenants' data and templates are stored.</summary>
+    public DatabaseSettings Database { get; init; } = new();
+
+    /// <summary>The connection to Discord, or to the playground in its place.</summary>
+    public DiscordSettings Discord { get; init; } = new();
+
+    /// <summary>The processes that run templates, and what one dispatch may cost.</summary>
+    public SandboxSettings Sandbox { get; init; } = new();
+
+    /// <summary>The local server that speaks Discord's protocol.</summary>
+    public PlaygroundSettings Playground { get; init; } = new();
+
+    /// <summary>What is logged, and how.</summary>
+    public LoggingSettings Logging { get; init; } = new();
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace TemplateWorker.Configuration;
+
+/// <summary>The processes that run templates, and what one dispatch may cost (section <c>sandbox</c>).</summary>
+public sealed class SandboxSettings
+{
+    /// <summary>Number of sandbox processes. Default none: one per core.</summary>
+    [Range(1, 256)]
+    public int? Processes { get; init; }
+
+    /// <summary>The sandbox program. Default none: <c>sandbox/</c> beside the host program.</summary>
+    public string? Executable { get; init; }
+
+    /// <summary>CPU time one dispatch may use before it is ended, in milliseconds. Default 250.</summary>
+    [Range(1, 60_000)]
+    public int CpuLimitMs { get; init; } = 250;
+
+    /// <summary>
+    /// Time one dispatch may take in all, waiting for host calls included, in seconds. Default 30.
+    /// </summary>
+    [Range(1, 900)]
+    public int DeadlineSeconds { get; init; } = 30;
+
+    /// <summary>Memory one tenant's script heap may hold, in MiB. Default 32.</summary>
+    [Range(4, 4096)]
+    public int MemoryLimitMib { get; init; } = 32;
+
+    /// <summary>Events that may wait for one tenant; more are refused and counted. Default 256.</summary>
+    [Range(1, 100_000)]
+    public int QueuePerTenant { get; init; } = 256;
+
+    /// <summary>Events that may wait for one sandbox; more are refused and counted. Default 8192.</summary>
+    [Range(1, 1_000_000)]
+    public int QueuePerSandbox { get; init; } = 8192;
+
+    /// <summary>Wait before a sandbox that died is replaced, doubled while replacements die too, in milliseconds. Default 100.</summary>
+    [Range(1, 60_000)]
+    public int RestartBackoffMs { get; init; } = 100;
+
+    /// <summary>The longest such wait, in milliseconds. Default 10000.</summary>
+    [Range(1, 600_000)]
+    public int RestartBackoffMaxMs { get; init; } = 10_000;
+
+    /// <summary>Time that running dispatches get to end when the host stops, in seconds. Default 10.</summary>
+    [Range(0, 600)]
+    public int DrainSeconds { get; init; } = 10;
+}

@@ -1,0 +1,31 @@
+namespace TemplateWorker.Configuration;
+
+/// <summary>What must hold between settings that are each right by themselves.</summary>
+static class SettingsRules
+{
+    /// <summary>Adds to <paramref name="problems"/> what does not hold, at the place where it was written.</summary>
+    public static void Check(HostSettings settings, IReadOnlyList<SettingValue> values, List<ConfigurationProblem> problems)
+    {
+        var discord = settings.Discord;
+        if (discord.Token is not null && discord.TokenFile is not null)
+        {
+            Add("discord.token and discord.token_file are both set; keep one", "discord.token", "discord.token_file");
+        }
+
+        var sandbox = settings.Sandbox;
+        RequireOrder("sandbox.cpu_limit_ms", sandbox.CpuLimitMs, "sandbox.deadline_seconds", sandbox.DeadlineSeconds, unit: 1000);
+        RequireOrder("sandbox.restart_backoff_ms", sandbox.RestartBackoffMs, "sandbox.restart_backoff_max_ms", sandbox.RestartBackoffMaxMs);
+        RequireOrder("sandbox.queue_per_tenant", sandbox.QueuePerTenant, "sandbox.queue_per_sandbox", sandbox.QueuePerSandbox);
+
+        void RequireOrder(string path, int value, string limitPath, int limit, int unit = 1)
+        {
+            if (value > limit * unit)
+            {
+                Add($"{path} ({value}) is more than {limitPath} ({limit})", path, limitPath);
+            }
+        }
+
+        void Add(string what, params string[] paths) =>
+            problems.Add(new ConfigurationProblem(values.Last(value => paths.Contains(value.Setting.Path)).Where, what));
+    }
+}

@@ -1,0 +1,109 @@
+using TemplateWorker.Configuration;
+
+namespace TemplateWorker.Tests.Configuration;
+
+public sealed class FileErrorTests
+{
+    [Fact]
+    public void All_problems_are_reported_at_once_each_with_line_and_column()
+    {
+        using var file = new ConfigurationFile(
+            """
+            data_dir: d
+            databse:
+              url: x
+            sandbox:
+              cpu_limit_ms: fast
+              procesess: 4
+              memory_limit_mib: 5000
+            logging: [debug]
+            """);
+
+        file.Problems().ShouldBe([
+            "FILE:2:1: unknown key \"databse\"; did you mean database?",
+            "FILE:6:3: unknown key \"sandbox.procesess\"; did you mean processes?",
+            "FILE:8:10: logging must be a section (lines of \"key: value\"), and is a list",
+            "FILE:5:17: sandbox.cpu_limit_ms must be a whole number from 1 to 60000, and is \"fast\"",
+            "FILE:7:21: sandbox.memory_limit_mib must be a whole number from 4 to 4096, and is \"5000\"",
+        ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_key_in_the_wrong_section_is_answered_with_its_place()
+    {
+        using var file = new ConfigurationFile("sandbox:\n  max_connections: 3\n");
+
+        file.Problems().ShouldBe(["FILE:2:3: unknown key \"sandbox.max_connections\"; did you mean database.max_connections?"]);
+    }
+
+    [Fact]
+    public void A_key_like_no_other_is_answered_without_a_guess()
+    {
+        using var file = new ConfigurationFile("colour: blue\n");
+
+        file.Problems().ShouldBe(["FILE:1:1: unknown key \"colour\""]);
+    }
+
+    [Fact]
+    public void Text_that_is_not_YAML_is_reported_where_it_breaks()
+    {
+        using var file = new ConfigurationFile("sandbox:\n  processes: [1\nlogging: {}\n");
+
+        file.Problems().ShouldHaveSingleItem().ShouldStartWith("FILE:2:");
+    }
+
+    [Fact]
+    public void A_key_given_twice_is_an_error()
+    {
+        using var file = new ConfigurationFile("data_dir: a\ndata_dir: b\n");
+
+        file.Problems().ShouldHaveSingleItem().ShouldStartWith("FILE:2:1: not valid YAML: Duplicate key");
+    }
+
+    [Theory]
+    [InlineData("logging:\n  level: loud", "logging.level must be one of trace, debug, information, warning, error, critical, none, and is \"loud\"")]
+    [InlineData("discord:\n  api_url: discord.com", "discord.api_url must be an http or https address, and is \"discord.com\"")]
+    [InlineData("database:\n  max_connections:", "database.max_connections must be a whole number from 1 to 1000, and is empty")]
+    [InlineData("database:\n  max_connections: 7.5", "database.max_connections must be a whole number from 1 to 1000, and is \"7.5\"")]
+    [InlineData("database:\n  max_connections: 99999999999", "database.max_connections must be a whole number from 1 to 1000, and is \"99999999999\"")]
+    [InlineData("data_dir: {a: b}", "data_dir must be one value, and is a section")]
+    [InlineData("- a", "the file must be a section (lines of \"key: value\"), and is a list")]
+    [InlineData("a: 1\n---\nb: 1", "a second document; put every setting into the first")]
+    public void A_value_of_the_wrong_kind_is_answered_with_what_would_be_right(string yaml, string expected)
+    {
+        using var file = new ConfigurationFile(yaml);
+
+        file.Problems().ShouldContain(problem => problem.EndsWith(expected));
+    }
+
+    [Fact]
+    public void Settings_that_contradict_each_other_are_reported_where_they_are_written()
+    {
+        using var file = new ConfigurationFile(
+            """
+            discord:
+              token: abc
+              token_file: token.txt
+            sandbox:
+              cpu_limit_ms: 3000
+              deadline_seconds: 2
+              restart_backoff_max_ms: 50
+              queue_per_sandbox: 10
+            """);
+
+        file.Problems().ShouldBe([
+            "FILE:3:15: discord.token and discord.token_file are both set; keep one",
+            "FILE:6:21: sandbox.cpu_limit_ms (3000) is more than sandbox.deadline_seconds (2)",
+            "FILE:7:27: sandbox.restart_backoff_ms (100) is more than sandbox.restart_backoff_max_ms (50)",
+            "FILE:8:22: sandbox.queue_per_tenant (256) is more than sandbox.queue_per_sandbox (10)",
+        ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_named_file_that_is_absent_is_an_error()
+    {
+        var error = Should.Throw<ConfigurationException>(() => SettingsLoader.Load("absent.yaml", new System.Collections.Hashtable(), []));
+
+        error.Problems.ShouldHaveSingleItem().ToString().ShouldStartWith("absent.yaml: the configuration cannot be read: ");
+    }
+}
