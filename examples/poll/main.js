@@ -1,0 +1,75 @@
+// /poll asks a question with a button for each answer. Each member has one vote and may change it; the message shows
+// the tallies as they stand.
+const { command, component, kv } = require("templateworker");
+
+const STRING = 3;
+const MOST_ANSWERS = 5;
+const EPHEMERAL = 64;
+const SECONDARY = 2;
+
+command(
+  {
+    name: "poll",
+    description: "Ask everybody",
+    options: [
+      { name: "question", description: "What do you want to know?", type: STRING, required: true, max_length: 200 },
+      { name: "options", description: "The answers, separated by commas", type: STRING, required: true, max_length: 400 },
+    ],
+  },
+  async (interaction) => {
+    const { question, options } = interaction.options;
+    const answers = [...new Set(options.split(",").map((answer) => answer.trim()).filter(Boolean))];
+    if (answers.length < 2 || answers.length > MOST_ANSWERS || answers.some((answer) => answer.length > 80)) {
+      await interaction.reply({
+        content: `A poll needs 2 to ${MOST_ANSWERS} different answers of up to 80 characters, separated by commas.`,
+        flags: EPHEMERAL,
+      });
+      return;
+    }
+
+    const poll = { question, answers };
+    await kv.set(`poll/${interaction.id}`, poll);
+    await interaction.reply({ ...render(poll, []), components: [buttons(interaction.id, answers)] });
+  },
+);
+
+component("vote:", async (interaction, data) => {
+  const [pollId, index] = data.split(":");
+  const poll = await kv.get(`poll/${pollId}`);
+  if (poll === null || !(index in poll.answers)) {
+    await interaction.reply({ content: "This poll is closed.", flags: EPHEMERAL });
+    return;
+  }
+
+  // A key for each member, so that two who vote at once cannot overwrite each other.
+  await kv.set(`vote/${pollId}/${interaction.member.user.id}`, Number(index));
+  await interaction.update(render(poll, await votes(pollId)));
+});
+
+async function votes(pollId) {
+  const all = [];
+  let cursor;
+  do {
+    const page = await kv.find({ prefix: `vote/${pollId}/`, limit: 100, cursor });
+    all.push(...page.items.map((item) => item.value));
+    cursor = page.cursor;
+  } while (cursor);
+  return all;
+}
+
+function render(poll, cast) {
+  const lines = poll.answers.map((answer, index) => `${answer}: ${cast.filter((vote) => vote === index).length}`);
+  return { content: [`**${poll.question}**`, ...lines].join("\n"), allowed_mentions: { parse: [] } };
+}
+
+function buttons(pollId, answers) {
+  return {
+    type: 1,
+    components: answers.map((label, index) => ({
+      type: 2,
+      style: SECONDARY,
+      label,
+      custom_id: `vote:${pollId}:${index}`,
+    })),
+  };
+}

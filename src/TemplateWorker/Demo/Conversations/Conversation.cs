@@ -1,0 +1,5 @@
+namespace TemplateWorker.Demo.Conversations;
+
+/// <summary>A scripted conversation: what members do, and what the bot is expected to answer.</summary>
+/// <param name="Turns">In order; at least one.</param>
+sealed record Conversation(IReadOnlyList<ConversationTurn> Turns);

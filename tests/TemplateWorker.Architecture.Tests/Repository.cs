@@ -1,0 +1,24 @@
+namespace TemplateWorker.Architecture.Tests;
+
+/// <summary>The repository that these tests were built from.</summary>
+static class Repository
+{
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
+
+    /// <summary>The folder of a project's build, in the same configuration as these tests.</summary>
+    public static string BuildOf(string project) =>
+        Path.Combine(Root, "artifacts", "bin", project, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
+
+    /// <summary>The C# files below <paramref name="folder"/>, as paths relative to the root.</summary>
+    public static IEnumerable<string> SourceFiles(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, file))
+            .Order(StringComparer.Ordinal);
+
+    public static string Read(string relativePath) => File.ReadAllText(Path.Combine(Root, relativePath));
+
+    static string Find(string folder) =>
+        File.Exists(Path.Combine(folder, "TemplateWorker.sln"))
+            ? folder
+            : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository."));
+}

@@ -1,0 +1,42 @@
+using TemplateWorker.Demo.Chat;
+
+namespace TemplateWorker.Tests.Demo.Chat;
+
+public sealed class ChatActionParserTests
+{
+    [Theory]
+    [InlineData("!ping")]
+    [InlineData("half [a] label")]
+    [InlineData("see example.com/count")]
+    public void Plain_text_is_a_message(string text) =>
+        ChatActionParser.Parse($"  {text} ").ShouldBe(new ChatAction.Say(text));
+
+    [Fact]
+    public void Brackets_around_the_whole_line_click_a_button() =>
+        ChatActionParser.Parse("[Tea, please]").ShouldBe(new ChatAction.Click("Tea, please"));
+
+    [Fact]
+    public void A_member_joins_in_parentheses() => ChatActionParser.Parse("(joins)").ShouldBe(new ChatAction.Join());
+
+    [Fact]
+    public void A_slash_command_has_sub_commands_and_options_with_quotes_around_spaces()
+    {
+        var command = ChatActionParser.Parse("/tag set name:rules text:\"Be kind: always\" url:http://a.b/c").ShouldBeOfType<ChatAction.Command>();
+
+        command.Path.ShouldBe(["tag", "set"]);
+        command.Options.ShouldBe(new Dictionary<string, string>
+        {
+            ["name"] = "rules",
+            ["text"] = "Be kind: always",
+            ["url"] = "http://a.b/c",
+        });
+    }
+
+    [Theory]
+    [InlineData("/", "a slash command is /name")]
+    [InlineData("/a b c d", "a slash command is /name")]
+    [InlineData("/say text:two words", "\"words\" is not name:value; a value with spaces needs quotes, text:\"…\"")]
+    [InlineData("/say text:\"open", "a quote is left open")]
+    public void A_command_that_cannot_be_read_is_answered_with_what_is_missing(string line, string expected) =>
+        Should.Throw<FormatException>(() => ChatActionParser.Parse(line)).Message.ShouldStartWith(expected);
+}
