@@ -41,8 +41,6 @@ command(
 );
 
 function ordinal(n) {
-  const suffix = { one: "st", two: "nd", few: "rd", other: "th" };
-  const tens = n % 100;
-  const kind = tens >= 11 && tens <= 13 ? "other" : ({ 1: "one", 2: "two", 3: "few" }[n % 10] ?? "other");
-  return `${n}${suffix[kind]}`;
+  const teen = n % 100 >= 11 && n % 100 <= 13;
+  return n + (teen ? "th" : ({ 1: "st", 2: "nd", 3: "rd" }[n % 10] ?? "th"));
 }

@@ -1,1 +1,6 @@
-return 0;
+using System.CommandLine;
+using TemplateWorker.CommandLine;
+
+var program = new RootCommand("Runs the templates of Discord guilds, each in a sandboxed process.");
+
+return await CommandLineRunner.RunAsync(program, args);

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using TemplateWorker.Configuration;
+
+namespace TemplateWorker.CommandLine;
+
+/// <summary>Parses the command line, runs the verb and turns what goes wrong into an exit code and lines on stderr.</summary>
+static class CommandLineRunner
+{
+    /// <summary>Runs one command line to its end.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(RootCommand root, string[] arguments)
+    {
+        SharedOptions.AddTo(root);
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            await Console.Error.WriteLineAsync($"See: templateworker {VerbOf(parsed)}--help");
+            return ExitCode.WrongUsage;
+        }
+
+        using var signal = new StopSignal();
+        try
+        {
+            // The runner's own handling of signals and exceptions is off: StopSignal and the lines below do it.
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(invocation, signal.Token);
+        }
+        catch (OperationCanceledException) when (signal.Token.IsCancellationRequested)
+        {
+            return ExitCode.Done;
+        }
+        catch (Exception error) when (error is ConfigurationException or UsageException)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (VerbFailedException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return ExitCode.Failed;
+        }
+    }
+
+    static string VerbOf(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using TemplateWorker.Configuration;
+
+namespace TemplateWorker.CommandLine;
+
+/// <summary>The options that every verb takes, and the settings they lead to.</summary>
+static class SharedOptions
+{
+    static readonly Option<string> Config = new("--config")
+    {
+        Description = $"The configuration file (default: {SettingsLoader.DefaultFile} in the working folder, where there is one).",
+        HelpName = "PATH",
+        Recursive = true,
+    };
+
+    static readonly Option<string> DatabaseUrl = Flag("--database-url", "URL", "Address of PostgreSQL; overrides database.url.");
+
+    static readonly Option<string> Data = Flag("--data", "DIR", "Folder for everything kept on disk; overrides data_dir.");
+
+    static readonly Option<string> LogLevel = Flag("--log-level", "LEVEL", "Least severe level that is logged; overrides logging.level.");
+
+    static readonly (string Path, Option<string> Option)[] Flags =
+    [
+        ("database.url", DatabaseUrl),
+        ("data_dir", Data),
+        ("logging.level", LogLevel),
+    ];
+
+    /// <summary>Adds the options to the program's root.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        root.Add(Config);
+        foreach (var (_, option) in Flags)
+        {
+            root.Add(option);
+        }
+    }
+
+    /// <summary>The settings: defaults, file, environment, then the flags of this command line.</summary>
+    /// <exception cref="ConfigurationException">Anything in them is wrong.</exception>
+    public static HostSettings LoadSettings(ParseResult arguments)
+    {
+        var flags =
+            from flag in Flags
+            let value = arguments.GetValue(flag.Option)
+            where value is not null
+            select (flag.Path, flag.Option.Name, value);
+        return SettingsLoader.Load(arguments.GetValue(Config), Environment.GetEnvironmentVariables(), flags);
+    }
+
+    static Option<string> Flag(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value, Recursive = true };
+}
