@@ -2,14 +2,14 @@
 #
 #   build_if_stale PROJECT   builds PROJECT (a .csproj or .sln) in Release, unless nothing changed since it last was
 #
-# All output goes to stderr: what a script prints on stdout belongs to the program it runs.
+# What it says, little unless the build fails, goes to stderr: what a script prints on stdout belongs to the program it runs.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 # A reused build node would stay behind after the script, holding memory and, in CI, the job's output.
 export MSBUILDDISABLENODEREUSE=1
 
 build_if_stale() {
-  local project=$1 stamp
+  local project=$1 stamp output
   stamp="artifacts/built/$(basename "$project")"
   if [ -f "$stamp" ] && [ -z "$(newer_sources "$stamp")" ]; then
     return 0
@@ -22,7 +22,11 @@ build_if_stale() {
   mkdir -p artifacts/built
   # Stamped with the time before the build, so that what is saved while it runs counts as newer.
   touch "$stamp.started"
-  dotnet build "$project" -c Release -nologo --tl:off -clp:ErrorsOnly </dev/null >&2 || return 1
+  echo "Building $(basename "$project") …" >&2
+  if ! output=$(dotnet build "$project" -c Release -nologo --tl:off -clp:ErrorsOnly </dev/null 2>&1); then
+    printf '%s\n' "$output" >&2
+    return 1
+  fi
   mv "$stamp.started" "$stamp"
 }
 
