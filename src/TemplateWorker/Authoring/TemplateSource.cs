@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using TemplateWorker.CommandLine;
+
+namespace TemplateWorker.Authoring;
+
+/// <summary>A template as its author keeps it on disk: a folder with <c>main.js</c>, or a single <c>.js</c> file.</summary>
+/// <param name="Name">Name of the folder, or of the file without its ending.</param>
+/// <param name="Entry">The file that runs first, one of <paramref name="Files"/>.</param>
+/// <param name="Files">JavaScript by path; folders are separated by <c>/</c>.</param>
+sealed partial record TemplateSource(string Name, string Entry, IReadOnlyDictionary<string, string> Files)
+{
+    /// <summary>The file of a folder that runs first.</summary>
+    public const string FolderEntry = "main.js";
+
+    /// <summary>Most files of one template.</summary>
+    public const int MostFiles = 200;
+
+    /// <summary>Most bytes of all files of one template together: 1 MiB.</summary>
+    public const int MostBytes = 1024 * 1024;
+
+    static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a template from disk.</summary>
+    /// <param name="path">The folder or the file.</param>
+    /// <exception cref="UsageException">There is no template there, it is too large, or its name cannot be one.</exception>
+    public static TemplateSource Read(string path)
+    {
+        var full = Path.GetFullPath(path);
+        try
+        {
+            return Directory.Exists(full) ? ReadFolder(path, full) : ReadFile(path, full);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path}: the template cannot be read: {error.Message}");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new UsageException($"{path}: a template is text in UTF-8");
+        }
+    }
+
+    static TemplateSource ReadFolder(string path, string full)
+    {
+        if (!File.Exists(Path.Combine(full, FolderEntry)))
+        {
+            throw new UsageException($"{path}: a template's folder holds a {FolderEntry}, which runs first");
+        }
+
+        var files = new Dictionary<string, string>();
+        var bytes = 0L;
+        var enumeration = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
+        foreach (var file in Directory.EnumerateFiles(full, "*.js", enumeration).Order(StringComparer.Ordinal))
+        {
+            var relative = Path.GetRelativePath(full, file).Replace(Path.DirectorySeparatorChar, '/');
+            if (relative.Split('/').Contains("node_modules"))
+            {
+                continue;
+            }
+
+            bytes += new FileInfo(file).Length;
+            CheckSize(path, files.Count + 1, bytes);
+            files[relative] = ReadText(file);
+        }
+
+        return new TemplateSource(CheckName(path, Path.GetFileName(Path.TrimEndingDirectorySeparator(full))), FolderEntry, files);
+    }
+
+    static TemplateSource ReadFile(string path, string full)
+    {
+        if (!File.Exists(full) || Path.GetExtension(full) != ".js")
+        {
+            throw new UsageException($"{path}: a template is a folder with a {FolderEntry}, or a .js file");
+        }
+
+        CheckSize(path, 1, new FileInfo(full).Length);
+        var name = Path.GetFileName(full);
+        return new TemplateSource(
+            CheckName(path, Path.GetFileNameWithoutExtension(full)), name, new Dictionary<string, string> { [name] = ReadText(full) });
+    }
+
+    // Not File.ReadAllText, which takes other encodings for a byte order mark's sake.
+    static string ReadText(string file) => StrictUtf8.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
+
+    static void CheckSize(string path, int files, long bytes)
+    {
+        if (files > MostFiles || bytes > MostBytes)
+        {
+            throw new UsageException($"{path}: a template has at most {MostFiles} files and {MostBytes / 1024} KiB in all");
+        }
+    }
+
+    static string CheckName(string path, string name) =>
+        AllowedName.IsMatch(name)
+            ? name
+            : throw new UsageException($"{path}: \"{name}\" cannot be a template's name; use 1 to 64 of a-z, 0-9, - and _");
+
+    [GeneratedRegex("^[a-z0-9_-]{1,64}$")]
+    static partial Regex AllowedName { get; }
+}
