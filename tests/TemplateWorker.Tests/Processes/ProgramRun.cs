@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace TemplateWorker.Tests.Processes;
+
+/// <summary>One run of the built program as a process of its own, the way a user or a service manager starts it.</summary>
+sealed class ProgramRun : IAsyncDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    readonly Process _process;
+    readonly ConcurrentQueue<string> _output = new();
+    readonly ConcurrentQueue<string> _errors = new();
+    readonly TaskCompletionSource _outputEnded = new();
+    readonly TaskCompletionSource _errorsEnded = new();
+
+    ProgramRun(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Keep(line.Data, _output, _outputEnded);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data, _errors, _errorsEnded);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    public IReadOnlyList<string> Output => [.. _output];
+
+    public string Errors => string.Join('\n', _errors);
+
+    /// <summary>Starts the program in <paramref name="folder"/> with an environment of nothing but what is given.</summary>
+    public static ProgramRun Start(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        var build = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var program = Path.Combine(Repository.Root, "artifacts", "bin", "TemplateWorker", build, "templateworker");
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var path = start.Environment["PATH"];
+        var home = start.Environment["HOME"];
+        start.Environment.Clear();
+        start.Environment["PATH"] = path;
+        start.Environment["HOME"] = home;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ProgramRun(Process.Start(start)!);
+    }
+
+    /// <summary>Runs the program to its end.</summary>
+    public static async Task<ProgramRun> RunAsync(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        var run = Start(folder, arguments, environment);
+        run._process.StandardInput.Close();
+        await run.WaitForExitAsync();
+        return run;
+    }
+
+    /// <summary>Types a line.</summary>
+    public async Task TypeAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Waits until a line of the output fits; fails when the program ends without one.</summary>
+    public async Task<string> WaitForOutputAsync(Func<string, bool> fits)
+    {
+        var deadline = Stopwatch.StartNew();
+        while (true)
+        {
+            if (_output.FirstOrDefault(fits) is { } line)
+            {
+                return line;
+            }
+
+            (_outputEnded.Task.IsCompleted || deadline.Elapsed > Patience).ShouldBeFalse(
+                $"No such line in:\n{string.Join('\n', _output)}\nErrors:\n{Errors}");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Waits for the end and returns the exit code.</summary>
+    public async Task<int> WaitForExitAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        await Task.WhenAll(_outputEnded.Task, _errorsEnded.Task).WaitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Presses Ctrl+C and returns the exit code.</summary>
+    public async Task<int> InterruptAsync()
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -INT {_process.Id}"]);
+        await kill.WaitForExitAsync();
+        return await WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    static void Keep(string? line, ConcurrentQueue<string> lines, TaskCompletionSource ended)
+    {
+        if (line is null)
+        {
+            ended.TrySetResult();
+        }
+        else
+        {
+            lines.Enqueue(line);
+        }
+    }
+}
