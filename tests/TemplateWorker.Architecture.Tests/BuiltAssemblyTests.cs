@@ -1,3 +1,5 @@
+using TemplateWorker.Testing;
+
 namespace TemplateWorker.Architecture.Tests;
 
 public sealed class BuiltAssemblyTests

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Architecture.Tests;
 

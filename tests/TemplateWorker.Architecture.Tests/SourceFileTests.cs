@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Architecture.Tests;
 

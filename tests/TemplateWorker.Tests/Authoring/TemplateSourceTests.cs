@@ -1,5 +1,6 @@
 using TemplateWorker.Authoring;
 using TemplateWorker.CommandLine;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Tests.Authoring;
 

@@ -1,4 +1,5 @@
 using TemplateWorker.Configuration;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Tests.Configuration;
 

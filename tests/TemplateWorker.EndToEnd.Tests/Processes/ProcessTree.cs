@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TemplateWorker.Tests.Processes;
+namespace TemplateWorker.EndToEnd.Tests.Processes;
 
 /// <summary>Reads from <c>/proc</c> which processes descend from one another.</summary>
 static class ProcessTree

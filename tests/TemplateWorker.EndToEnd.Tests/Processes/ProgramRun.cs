@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using TemplateWorker.Testing;
 
-namespace TemplateWorker.Tests.Processes;
+namespace TemplateWorker.EndToEnd.Tests.Processes;
 
 /// <summary>One run of the built program as a process of its own, the way a user or a service manager starts it.</summary>
 sealed class ProgramRun : IAsyncDisposable
@@ -34,9 +35,7 @@ sealed class ProgramRun : IAsyncDisposable
     /// <summary>Starts the program in <paramref name="folder"/> with an environment of nothing but what is given.</summary>
     public static ProgramRun Start(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
-        var build = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var program = Path.Combine(Repository.Root, "artifacts", "bin", "TemplateWorker", build, "templateworker");
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(Path.Combine(Repository.BuildOf("TemplateWorker"), "templateworker"), arguments)
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,

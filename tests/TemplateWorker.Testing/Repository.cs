@@ -1,11 +1,12 @@
-namespace TemplateWorker.Architecture.Tests;
+namespace TemplateWorker.Testing;
 
-/// <summary>The repository that these tests were built from.</summary>
-static class Repository
+/// <summary>The repository that the tests were built from.</summary>
+public static class Repository
 {
+    /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
-    /// <summary>The folder of a project's build, in the same configuration as these tests.</summary>
+    /// <summary>The folder of a project's build, in the same configuration as the tests.</summary>
     public static string BuildOf(string project) =>
         Path.Combine(Root, "artifacts", "bin", project, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
 
@@ -15,6 +16,7 @@ static class Repository
             .Select(file => Path.GetRelativePath(Root, file))
             .Order(StringComparer.Ordinal);
 
+    /// <summary>The text of a file.</summary>
     public static string Read(string relativePath) => File.ReadAllText(Path.Combine(Root, relativePath));
 
     static string Find(string folder) =>

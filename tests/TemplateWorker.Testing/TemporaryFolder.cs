@@ -1,8 +1,9 @@
-namespace TemplateWorker.Tests;
+namespace TemplateWorker.Testing;
 
 /// <summary>A folder that exists for the length of one test.</summary>
-sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
+    /// <summary>Its full path.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("templateworker-").FullName;
 
     /// <summary>Writes a file below the folder.</summary>
@@ -15,5 +16,6 @@ sealed class TemporaryFolder : IDisposable
         return file;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
