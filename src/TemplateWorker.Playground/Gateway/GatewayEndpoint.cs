@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace TemplateWorker.Playground.Gateway;
+
+/// <summary>Takes websocket connections for the gateway.</summary>
+sealed class GatewayEndpoint(
+    PlaygroundOptions options, GatewayProtocol protocol, GatewayHub hub, TimeProvider time, ILogger logger)
+{
+    public async Task AcceptAsync(HttpContext context, IHostApplicationLifetime lifetime)
+    {
+        var query = context.Request.Query;
+        var version = query["v"].ToString();
+        var encoding = query["encoding"].ToString();
+        var compress = query["compress"].ToString() == "zlib-stream";
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var connection = new GatewayConnection(socket, compress, protocol, time, logger);
+        if (version is not ("" or "9" or "10"))
+            connection.Close(GatewayClose.Of(GatewayCloseCode.InvalidApiVersion, "Versions 9 and 10 exist."));
+        else if (encoding is not ("" or "json"))
+            connection.Close(GatewayClose.Of(GatewayCloseCode.DecodeError, "This gateway speaks JSON."));
+
+        PlaygroundLog.GatewayOpened(logger);
+        var endsSession = await connection.RunAsync(
+            GatewayFrames.Hello(options.HeartbeatInterval), lifetime.ApplicationStopping);
+        hub.Released(connection, endsSession);
+        PlaygroundLog.GatewayClosed(logger, connection.Session?.Id ?? "-");
+    }
+}

@@ -1,0 +1,66 @@
+using TemplateWorker.Playground.Gateway;
+
+namespace TemplateWorker.Playground;
+
+/// <summary>Settings of a playground. Every default serves a local run.</summary>
+public sealed class PlaygroundOptions
+{
+    /// <summary>Port on 127.0.0.1. Default 0: any free one. 0 to 65535.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The bot's token. Default null: a random one in Discord's shape.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>The bot's name. Default "bot". 2 to 32 characters.</summary>
+    public string BotName { get; init; } = "bot";
+
+    /// <summary>The first guild's name. Default "Playground".</summary>
+    public string GuildName { get; init; } = "Playground";
+
+    /// <summary>How strictly requests are limited. Default <see cref="RateLimits.Generous"/>.</summary>
+    public RateLimits RateLimits { get; init; } = RateLimits.Generous;
+
+    /// <summary>Privileged intents that are switched on. Default: all three.</summary>
+    public GatewayIntents PrivilegedIntents { get; init; } = GatewayIntents.Privileged;
+
+    /// <summary>Heartbeat interval told to clients. Default 41.25 s, Discord's own. More than 0.</summary>
+    public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromMilliseconds(41_250);
+
+    /// <summary>Shards recommended to clients. Default 1. At least 1.</summary>
+    public int RecommendedShards { get; init; } = 1;
+
+    /// <summary>Identifies allowed at once, as told to clients. Default 1. At least 1.</summary>
+    public int MaxConcurrency { get; init; } = 1;
+
+    /// <summary>Dispatches kept per session for sending and replay. Default 16384. At least 16.</summary>
+    public int ReplayEvents { get; init; } = 16_384;
+
+    /// <summary>How long a session may be resumed after its connection ended. Default 2 minutes.</summary>
+    public TimeSpan ResumeWindow { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Sessions kept without a connection. Default 64. At least 1.</summary>
+    public int WaitingSessions { get; init; } = 64;
+
+    /// <summary>Messages kept per channel. Default 1000. At least 1.</summary>
+    public int MessagesPerChannel { get; init; } = 1_000;
+
+    /// <summary>Interactions whose tokens are kept. Default 10000. At least 1.</summary>
+    public int OpenInteractions { get; init; } = 10_000;
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(Port);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Port, ushort.MaxValue);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BotName.Length, 2, nameof(BotName));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(BotName.Length, 32, nameof(BotName));
+        ArgumentException.ThrowIfNullOrWhiteSpace(GuildName);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HeartbeatInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RecommendedShards, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrency, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ReplayEvents, 16);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ResumeWindow, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(WaitingSessions, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MessagesPerChannel, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(OpenInteractions, 1);
+    }
+}

@@ -1,0 +1,103 @@
+using TemplateWorker.Playground.Components;
+
+namespace TemplateWorker.Playground.World;
+
+/// <summary>Posts, changes and removes messages; each change reaches the gateway and those who watch.</summary>
+sealed class MessageBoard(WorldState world)
+{
+    public Message Post(MessageDraft draft)
+    {
+        lock (world.Gate)
+        {
+            var channel = world.Channels[draft.ChannelId];
+            var referenced = draft.RepliesTo is { } id ? channel.Messages.Find(id) : null;
+            var message = new Message
+            {
+                Id = world.Ids.Next(),
+                ChannelId = draft.ChannelId,
+                GuildId = channel.Guild.Id,
+                Author = draft.Author,
+                Content = draft.Content,
+                CreatedAt = world.Now,
+                Type = draft.Type,
+                Flags = draft.Flags,
+                IsTts = draft.IsTts,
+                Embeds = draft.Embeds,
+                Components = ComponentTree.WithIds(draft.Components),
+                Attachments = draft.Attachments,
+                Reference = draft.RepliesTo is { } target
+                    ? new MessageReference(target, draft.ChannelId, channel.Guild.Id)
+                    : null,
+                Origin = draft.Origin,
+                VisibleTo = draft.VisibleTo,
+                Nonce = draft.Nonce,
+            };
+            var repliedTo = referenced is null ? null : channel.Guild.Members.GetValueOrDefault(referenced.Author.Id);
+            message = MentionReader.Apply(message, channel, draft.AllowedMentions, repliedTo);
+
+            channel.Messages.Append(message);
+            if (!message.IsEphemeral)
+            {
+                channel.Channel = channel.Channel with { LastMessageId = message.Id };
+                world.Dispatch(MessageEvents.Created(world, message));
+            }
+
+            world.Changes.Publish(new WorldChange.MessageCreated(message));
+            return message;
+        }
+    }
+
+    public Message? Edit(Snowflake channelId, Snowflake messageId, MessageEdit edit)
+    {
+        lock (world.Gate)
+        {
+            if (!world.Channels.TryGetValue(channelId, out var channel)
+                || channel.Messages.Find(messageId) is not { } before)
+                return null;
+
+            var after = before with
+            {
+                Content = edit.Content ?? before.Content,
+                Embeds = edit.Embeds ?? before.Embeds,
+                Components = edit.Components is { } components ? ComponentTree.WithIds(components) : before.Components,
+                Attachments = edit.Attachments ?? before.Attachments,
+                Flags = edit.Flags ?? before.Flags,
+                EditedAt = edit.MarksEdited ? world.Now : before.EditedAt,
+                Nonce = null,
+            };
+            if (edit.Content is not null || edit.Components is not null)
+                after = MentionReader.Apply(after, channel, edit.AllowedMentions, repliedTo: null);
+
+            channel.Messages.Replace(after);
+            if (!after.IsEphemeral)
+                world.Dispatch(MessageEvents.Updated(world, after));
+            world.Changes.Publish(new WorldChange.MessageUpdated(after, before));
+            return after;
+        }
+    }
+
+    public Message? Delete(Snowflake channelId, Snowflake messageId)
+    {
+        lock (world.Gate)
+        {
+            if (!world.Channels.TryGetValue(channelId, out var channel)
+                || channel.Messages.Find(messageId) is not { } message)
+                return null;
+
+            channel.Messages.Remove(messageId);
+            if (!message.IsEphemeral)
+                world.Dispatch(MessageEvents.Deleted(message));
+            world.Changes.Publish(new WorldChange.MessageDeleted(message));
+            return message;
+        }
+    }
+
+    public void StartTyping(ChannelState channel, User user)
+    {
+        lock (world.Gate)
+        {
+            world.Dispatch(MessageEvents.Typing(channel, user, world.Now));
+            world.Changes.Publish(new WorldChange.TypingStarted(channel.Channel.Id, user));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace TemplateWorker.Playground.World;
+
+/// <summary>Discord's documented order: owner, administrator, roles, then overwrites of everyone, roles, member.</summary>
+static class PermissionRules
+{
+    public static GuildPermissions InGuild(GuildState guild, Member member)
+    {
+        if (guild.OwnerId == member.Id)
+            return GuildPermissions.All;
+
+        var permissions = guild.Roles[guild.Id].Permissions;
+        foreach (var role in member.Roles)
+        {
+            if (guild.Roles.TryGetValue(role, out var found))
+                permissions |= found.Permissions;
+        }
+
+        return permissions.HasFlag(GuildPermissions.Administrator) ? GuildPermissions.All : permissions;
+    }
+
+    public static GuildPermissions InChannel(GuildState guild, GuildChannel channel, Member member)
+    {
+        var permissions = InGuild(guild, member);
+        if (permissions == GuildPermissions.All || channel.Overwrites.IsEmpty)
+            return Visible(permissions);
+
+        permissions = Apply(permissions, channel, guild.Id);
+        GuildPermissions allow = 0, deny = 0;
+        foreach (var overwrite in channel.Overwrites)
+        {
+            if (overwrite.IsMember || overwrite.TargetId == guild.Id || !member.Roles.Contains(overwrite.TargetId))
+                continue;
+            allow |= overwrite.Allow;
+            deny |= overwrite.Deny;
+        }
+
+        return Visible(Apply((permissions & ~deny) | allow, channel, member.Id));
+    }
+
+    static GuildPermissions Apply(GuildPermissions permissions, GuildChannel channel, Snowflake target)
+    {
+        foreach (var overwrite in channel.Overwrites)
+        {
+            if (overwrite.TargetId == target)
+                return (permissions & ~overwrite.Deny) | overwrite.Allow;
+        }
+
+        return permissions;
+    }
+
+    // Without VIEW_CHANNEL every other permission in the channel is implicitly denied.
+    static GuildPermissions Visible(GuildPermissions permissions) =>
+        permissions.HasFlag(GuildPermissions.ViewChannel) ? permissions : GuildPermissions.None;
+}

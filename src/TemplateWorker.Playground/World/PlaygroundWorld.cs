@@ -1,0 +1,89 @@
+using TemplateWorker.Playground.Gateway;
+
+namespace TemplateWorker.Playground.World;
+
+/// <summary>What exists in the playground: guilds, members, channels, messages and commands. Safe from any thread.</summary>
+public sealed class PlaygroundWorld
+{
+    readonly WorldState _state;
+    readonly CommandRegistry _commands;
+    readonly GatewayHub _gateway;
+
+    internal PlaygroundWorld(WorldState state, CommandRegistry commands, GatewayHub gateway)
+    {
+        _state = state;
+        _commands = commands;
+        _gateway = gateway;
+    }
+
+    /// <summary>The bot's account; its id is the application's.</summary>
+    public User Bot => _state.Bot;
+
+    /// <summary>Every guild.</summary>
+    public IReadOnlyList<Guild> Guilds
+    {
+        get
+        {
+            lock (_state.Gate)
+                return [.. _state.Guilds.Values.Select(guild => guild.Snapshot())];
+        }
+    }
+
+    /// <summary>Starts watching; what happened before is not told.</summary>
+    /// <returns>The stream; dispose it to stop.</returns>
+    public WorldWatch Watch() => _state.Changes.Watch();
+
+    /// <summary>Finds a guild.</summary>
+    /// <param name="guildId">Its id.</param>
+    /// <returns>The guild, or null.</returns>
+    public Guild? FindGuild(Snowflake guildId)
+    {
+        lock (_state.Gate)
+            return _state.Guilds.GetValueOrDefault(guildId)?.Snapshot();
+    }
+
+    /// <summary>Finds a message.</summary>
+    /// <param name="channelId">Its channel.</param>
+    /// <param name="messageId">Its id.</param>
+    /// <returns>The message, or null when it never was, is deleted or is too old to be kept.</returns>
+    public Message? FindMessage(Snowflake channelId, Snowflake messageId)
+    {
+        lock (_state.Gate)
+            return _state.FindMessage(channelId, messageId);
+    }
+
+    /// <summary>The messages of a channel, oldest first.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="viewerId">Whose ephemeral messages to include, or null for none.</param>
+    /// <returns>The messages kept; empty for an unknown channel.</returns>
+    public IReadOnlyList<Message> Messages(Snowflake channelId, Snowflake? viewerId = null)
+    {
+        lock (_state.Gate)
+        {
+            return _state.Channels.TryGetValue(channelId, out var channel)
+                ? [.. channel.Messages.All.Where(message => message.IsVisibleTo(viewerId))]
+                : [];
+        }
+    }
+
+    /// <summary>The bot's commands of a scope.</summary>
+    /// <param name="guildId">The guild, or null for the global ones.</param>
+    /// <returns>The commands in the order they were registered.</returns>
+    public IReadOnlyList<ApplicationCommand> Commands(Snowflake? guildId = null) => _commands.List(guildId);
+
+    /// <summary>Adds the bot to a new guild with the same roles, channels and people as the first one.</summary>
+    /// <param name="name">The guild's name.</param>
+    /// <returns>The guild.</returns>
+    public Guild AddGuild(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        lock (_state.Gate)
+        {
+            var guild = new SeedGuild(_state).Create(name);
+            _gateway.AnnounceGuild(_state, guild);
+            var snapshot = guild.Snapshot();
+            _state.Changes.Publish(new WorldChange.GuildAdded(snapshot));
+            return snapshot;
+        }
+    }
+}

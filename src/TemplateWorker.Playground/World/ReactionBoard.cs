@@ -1,0 +1,70 @@
+namespace TemplateWorker.Playground.World;
+
+/// <summary>Adds and takes away reactions.</summary>
+sealed class ReactionBoard(WorldState world)
+{
+    /// <summary>Distinct emojis under one message, from Discord's documentation of error 30010.</summary>
+    public const int EmojisPerMessage = 20;
+
+    /// <summary>Adds a user's reaction.</summary>
+    /// <returns>False when the message already carries too many different emojis.</returns>
+    public bool Add(Message message, string emojiName, Snowflake? emojiId, User user)
+    {
+        lock (world.Gate)
+        {
+            var current = world.FindMessage(message.ChannelId, message.Id) ?? message;
+            var index = IndexOf(current, emojiName, emojiId);
+            if (index < 0 && current.Reactions.Length >= EmojisPerMessage)
+                return false;
+            if (index >= 0 && current.Reactions[index].UserIds.Contains(user.Id))
+                return true;
+
+            var reactions = index < 0
+                ? current.Reactions.Add(new Reaction(emojiName, emojiId, [user.Id]))
+                : current.Reactions.SetItem(index, current.Reactions[index] with
+                {
+                    UserIds = current.Reactions[index].UserIds.Add(user.Id),
+                });
+            Store(current with { Reactions = reactions });
+            world.Dispatch(MessageEvents.ReactionAdded(world, current, emojiName, emojiId, user));
+            return true;
+        }
+    }
+
+    public bool Remove(Message message, string emojiName, Snowflake? emojiId, User user)
+    {
+        lock (world.Gate)
+        {
+            var current = world.FindMessage(message.ChannelId, message.Id) ?? message;
+            var index = IndexOf(current, emojiName, emojiId);
+            if (index < 0 || !current.Reactions[index].UserIds.Contains(user.Id))
+                return false;
+
+            var left = current.Reactions[index].UserIds.Remove(user.Id);
+            var reactions = left.IsEmpty
+                ? current.Reactions.RemoveAt(index)
+                : current.Reactions.SetItem(index, current.Reactions[index] with { UserIds = left });
+            Store(current with { Reactions = reactions });
+            world.Dispatch(MessageEvents.ReactionRemoved(current, emojiName, emojiId, user));
+            return true;
+        }
+    }
+
+    void Store(Message message)
+    {
+        world.Channels[message.ChannelId].Messages.Replace(message);
+        world.Changes.Publish(new WorldChange.ReactionsChanged(message));
+    }
+
+    static int IndexOf(Message message, string emojiName, Snowflake? emojiId)
+    {
+        for (var index = 0; index < message.Reactions.Length; index++)
+        {
+            var reaction = message.Reactions[index];
+            if (reaction.EmojiId == emojiId && (emojiId is not null || reaction.EmojiName == emojiName))
+                return index;
+        }
+
+        return -1;
+    }
+}

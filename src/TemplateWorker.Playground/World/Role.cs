@@ -1,0 +1,11 @@
+namespace TemplateWorker.Playground.World;
+
+/// <summary>A role of a guild; the one of everyone carries the guild's id.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Permissions">What it allows in every channel.</param>
+/// <param name="Position">Height in the list; 0 is everyone.</param>
+/// <param name="Color">RGB, 0 for none.</param>
+/// <param name="BotId">The bot that owns the role, or null.</param>
+public sealed record Role(
+    Snowflake Id, string Name, GuildPermissions Permissions, int Position, int Color = 0, Snowflake? BotId = null);
