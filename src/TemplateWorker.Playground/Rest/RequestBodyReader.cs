@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using TemplateWorker.Playground.Json;
+
+namespace TemplateWorker.Playground.Rest;
+
+/// <summary>Reads JSON and multipart bodies.</summary>
+static class RequestBodyReader
+{
+    // Bytes; Discord's default for an upload.
+    public const int MostFileBytes = 10 * 1024 * 1024;
+
+    public static async Task<RequestBody> ReadAsync(HttpContext context)
+    {
+        var request = context.Request;
+        try
+        {
+            if (!request.HasFormContentType)
+            {
+                using var document = await JsonDocument.ParseAsync(request.Body, default, context.RequestAborted);
+                return new RequestBody(document.RootElement.Clone(), []);
+            }
+
+            var form = await request.ReadFormAsync(context.RequestAborted);
+            var json = form.TryGetValue("payload_json", out var payload)
+                ? JsonBytes.Parse(System.Text.Encoding.UTF8.GetBytes(payload.ToString()))
+                : JsonBytes.Parse("{}"u8.ToArray());
+            return new RequestBody(json, await ReadFilesAsync(form.Files, context.RequestAborted));
+        }
+        catch (JsonException)
+        {
+            throw DiscordErrors.InvalidJson();
+        }
+        catch (InvalidDataException)
+        {
+            throw DiscordErrors.InvalidJson();
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw DiscordErrors.TooLarge();
+        }
+    }
+
+    static async Task<List<UploadedFile>> ReadFilesAsync(IFormFileCollection parts, CancellationToken cancellationToken)
+    {
+        var files = new List<UploadedFile>();
+        foreach (var part in parts)
+        {
+            if (part.Length > MostFileBytes)
+                throw DiscordErrors.TooLarge();
+            if (!part.Name.StartsWith("files[", StringComparison.Ordinal)
+                || !int.TryParse(part.Name.AsSpan(6).TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+                continue;
+
+            using var content = new MemoryStream((int)part.Length);
+            await part.CopyToAsync(content, cancellationToken);
+            files.Add(new UploadedFile(index, part.FileName, part.ContentType, content.ToArray()));
+        }
+
+        return files;
+    }
+}

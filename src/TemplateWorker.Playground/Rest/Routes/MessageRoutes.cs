@@ -1,0 +1,116 @@
+using TemplateWorker.Playground.Json;
+using TemplateWorker.Playground.Rest.Forms;
+using TemplateWorker.Playground.Rest.RateLimiting;
+using TemplateWorker.Playground.World;
+
+namespace TemplateWorker.Playground.Rest.Routes;
+
+/// <summary>Messages of channels.</summary>
+sealed class MessageRoutes(WorldState world, AccessRules access, MessageBoard board, MessagePoster poster)
+{
+    const MessageMarks Settable =
+        MessageMarks.SuppressEmbeds | MessageMarks.SuppressNotifications | MessageMarks.ComponentsV2;
+
+    readonly NonceMemory _nonces = new(world);
+
+    public IEnumerable<ApiRoute> Routes =>
+    [
+        new("POST", "/channels/{channel_id}/messages", RouteLimit.Messages, PostAsync),
+        new("GET", "/channels/{channel_id}/messages", RouteLimit.Reading, List),
+        new("GET", "/channels/{channel_id}/messages/{message_id}", RouteLimit.Reading, Get),
+        new("PATCH", "/channels/{channel_id}/messages/{message_id}", RouteLimit.Messages, EditAsync),
+        new("DELETE", "/channels/{channel_id}/messages/{message_id}", RouteLimit.Messages, Delete),
+        new("POST", "/channels/{channel_id}/typing", RouteLimit.Messages, Typing),
+    ];
+
+    async ValueTask<ApiAnswer> PostAsync(ApiRequest request)
+    {
+        var channelId = request.Id("channel_id");
+        var body = await request.BodyAsync();
+        access.Channel(channelId, GuildPermissions.SendMessages);
+        var form = MessageForm.Read(body.Json, Settable);
+        if (form.EnforcesNonce && _nonces.Find(channelId, form.Nonce) is { } posted)
+            return Answer(posted, MessageView.RestCreated);
+
+        var draft = poster.Draft(channelId, form, body);
+        if (!draft.Attachments.IsEmpty)
+            access.Channel(channelId, GuildPermissions.AttachFiles);
+        var message = board.Post(WithReference(draft, form));
+        if (form.EnforcesNonce)
+            _nonces.Remember(channelId, form.Nonce, message.Id);
+        return Answer(message, MessageView.RestCreated);
+    }
+
+    MessageDraft WithReference(MessageDraft draft, MessageForm form)
+    {
+        if (form.RepliesTo is not { } target)
+            return draft;
+
+        var found = world.FindMessage(draft.ChannelId, target) is { IsEphemeral: false };
+        if (found)
+            return draft with { RepliesTo = target, Type = MessageType.Reply };
+        if (!form.FailsWithoutReference)
+            return draft;
+
+        var errors = new FormErrors();
+        errors.At("message_reference").Add("REPLIES_UNKNOWN_MESSAGE", "Unknown message");
+        errors.ThrowIfAny();
+        return draft;
+    }
+
+    ValueTask<ApiAnswer> List(ApiRequest request)
+    {
+        lock (world.Gate)
+        {
+            var channel = access.Channel(request.Id("channel_id"), GuildPermissions.ReadMessageHistory);
+            var page = MessagePage.Select(
+                channel.Messages,
+                request.QueryNumber("limit"),
+                request.QueryId("before"),
+                request.QueryId("after"),
+                request.QueryId("around"));
+            return new(ApiAnswer.Array(page, (writer, message) =>
+                MessageJson.Write(writer, world, message, MessageView.Rest)));
+        }
+    }
+
+    ValueTask<ApiAnswer> Get(ApiRequest request) => new(Answer(
+        access.Message(request.Id("channel_id"), request.Id("message_id"), GuildPermissions.ReadMessageHistory),
+        MessageView.Rest));
+
+    async ValueTask<ApiAnswer> EditAsync(ApiRequest request)
+    {
+        var body = await request.BodyAsync();
+        var message = access.Message(request.Id("channel_id"), request.Id("message_id"));
+        if (message.Author.Id != world.Bot.Id)
+            throw DiscordErrors.NotAuthor();
+        var form = MessageForm.Read(
+            body.Json, MessageMarks.SuppressEmbeds, message.Flags.HasFlag(MessageMarks.ComponentsV2));
+        return Answer(poster.Edit(message, form, body), MessageView.Rest);
+    }
+
+    ValueTask<ApiAnswer> Delete(ApiRequest request)
+    {
+        var message = access.Message(request.Id("channel_id"), request.Id("message_id"));
+        if (message.Author.Id != world.Bot.Id)
+            access.Channel(message.ChannelId, GuildPermissions.ManageMessages);
+        if (board.Delete(message.ChannelId, message.Id) is null)
+            throw DiscordErrors.UnknownMessage();
+        return new(ApiAnswer.NoContent);
+    }
+
+    ValueTask<ApiAnswer> Typing(ApiRequest request)
+    {
+        board.StartTyping(access.Channel(request.Id("channel_id"), GuildPermissions.SendMessages), world.Bot);
+        return new(ApiAnswer.NoContent);
+    }
+
+    ApiAnswer Answer(Message message, MessageView view)
+    {
+        lock (world.Gate)
+        {
+            return ApiAnswer.Json((world, message, view), static (writer, state) =>
+                MessageJson.Write(writer, state.world, state.message, state.view));
+        }
+    }
+}
