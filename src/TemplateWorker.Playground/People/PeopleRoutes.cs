@@ -1,0 +1,150 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TemplateWorker.Playground.Json;
+using TemplateWorker.Playground.Rest;
+using TemplateWorker.Playground.World;
+
+namespace TemplateWorker.Playground.People;
+
+/// <summary>What people do, over HTTP. It needs no authorization: the playground listens on loopback only.</summary>
+sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeople people, ApiPipeline pipeline)
+{
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("/playground");
+        group.MapPost("/messages", Answer(SendAsync));
+        group.MapPost("/commands", Answer(RunAsync));
+        group.MapPost("/autocomplete", Answer(AutocompleteAsync));
+        group.MapPost("/clicks", Answer(ClickAsync));
+        group.MapPost("/modals", Answer(SubmitAsync));
+        group.MapPost("/reactions", Answer(ReactAsync));
+        group.MapPost("/members", Answer(JoinAsync));
+        group.MapDelete("/members/{member_id}", Answer(Leave));
+        group.MapGet("/channels/{channel_id}/messages", Answer(Read));
+        group.MapGet("/world", Answer(_ => new(WorldJson.Answer(world, view))));
+    }
+
+    async ValueTask<ApiAnswer> SendAsync(ApiRequest request)
+    {
+        var body = await BodyAsync(request);
+        var message = people.SendMessage(
+            Need(body, "channel_id"), Need(body, "member_id"), NeedText(body, "content"));
+        return Created("message_id", message.Id);
+    }
+
+    async ValueTask<ApiAnswer> RunAsync(ApiRequest request)
+    {
+        var body = await BodyAsync(request);
+        var interaction = people.RunCommand(
+            Need(body, "channel_id"), Need(body, "member_id"), NeedText(body, "name"), Options(body), body.Id("target_id"));
+        return Created("interaction_id", interaction);
+    }
+
+    async ValueTask<ApiAnswer> AutocompleteAsync(ApiRequest request)
+    {
+        var body = await BodyAsync(request);
+        var interaction = people.Autocomplete(
+            Need(body, "channel_id"), Need(body, "member_id"), NeedText(body, "name"), Options(body), NeedText(body, "focused"));
+        return Created("interaction_id", interaction);
+    }
+
+    async ValueTask<ApiAnswer> ClickAsync(ApiRequest request)
+    {
+        var body = await BodyAsync(request);
+        var values = body.Items("values") is { } items
+            ? items.EnumerateArray().Select(item => item.ToString()).ToList()
+            : [];
+        return Created("interaction_id", people.Click(
+            Need(body, "message_id"), Need(body, "member_id"), NeedText(body, "custom_id"), values));
+    }
+
+    async ValueTask<ApiAnswer> SubmitAsync(ApiRequest request)
+    {
+        var body = await BodyAsync(request);
+        var values = body.Member("values") is { ValueKind: JsonValueKind.Object } given
+            ? given.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.ToString())
+            : [];
+        return Created("interaction_id", people.SubmitModal(
+            Need(body, "interaction_id"), Need(body, "member_id"), values));
+    }
+
+    async ValueTask<ApiAnswer> ReactAsync(ApiRequest request)
+    {
+        var body = await BodyAsync(request);
+        people.React(Need(body, "message_id"), Need(body, "member_id"), NeedText(body, "emoji"));
+        return ApiAnswer.NoContent;
+    }
+
+    async ValueTask<ApiAnswer> JoinAsync(ApiRequest request)
+    {
+        var body = await BodyAsync(request);
+        return Created("member_id", people.Join(GuildId(body.Id("guild_id")), NeedText(body, "name")).Id);
+    }
+
+    ValueTask<ApiAnswer> Leave(ApiRequest request)
+    {
+        people.Leave(GuildId(request.QueryId("guild_id")), request.Id("member_id"));
+        return new(ApiAnswer.NoContent);
+    }
+
+    ValueTask<ApiAnswer> Read(ApiRequest request)
+    {
+        var channelId = request.Id("channel_id");
+        var viewer = request.QueryId("member_id");
+        lock (world.Gate)
+        {
+            if (!world.Channels.ContainsKey(channelId))
+                throw new PersonActionException(PersonActionFailure.NotFound, $"There is no channel {channelId}.");
+            return new(ApiAnswer.Array(view.Messages(channelId, viewer), (writer, message) =>
+                PersonView.Write(writer, world, message)));
+        }
+    }
+
+    // Without a guild the first one is meant.
+    static Snowflake GuildId(Snowflake? given) => given ?? SeedIds.Guild(0);
+
+    RequestDelegate Answer(Func<ApiRequest, ValueTask<ApiAnswer>> handle) => context =>
+        pipeline.RunAsync(context, async request =>
+        {
+            try
+            {
+                return await handle(request);
+            }
+            catch (PersonActionException error)
+            {
+                throw new DiscordApiException(StatusOf(error.Failure), 0, error.Message);
+            }
+        });
+
+    static int StatusOf(PersonActionFailure failure) => failure switch
+    {
+        PersonActionFailure.NotFound => StatusCodes.Status404NotFound,
+        PersonActionFailure.Forbidden => StatusCodes.Status403Forbidden,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    static async ValueTask<JsonElement> BodyAsync(ApiRequest request) => (await request.BodyAsync()).Json;
+
+    static Dictionary<string, JsonElement> Options(JsonElement body) => body.Member("options") switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Object } given =>
+            given.EnumerateObject().ToDictionary(property => property.Name, property => property.Value),
+        _ => throw new PersonActionException(PersonActionFailure.Invalid, "\"options\" is an object of values by name."),
+    };
+
+    static Snowflake Need(JsonElement body, string name) => body.Id(name)
+        ?? throw new PersonActionException(PersonActionFailure.Invalid, $"The body needs \"{name}\", an id.");
+
+    static string NeedText(JsonElement body, string name) => body.Text(name)
+        ?? throw new PersonActionException(PersonActionFailure.Invalid, $"The body needs \"{name}\", a string.");
+
+    static ApiAnswer Created(string name, Snowflake id) => ApiAnswer.Json((name, id), static (writer, state) =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString(state.name, state.id.ToString());
+        writer.WriteEndObject();
+    });
+}
