@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Playground.Gateway;
+using TemplateWorker.Playground.Interactions;
+using TemplateWorker.Playground.People;
+using TemplateWorker.Playground.Rest;
+using TemplateWorker.Playground.Rest.RateLimiting;
+using TemplateWorker.Playground.Rest.Routes;
+using TemplateWorker.Playground.World;
+
+namespace TemplateWorker.Playground;
+
+/// <summary>Puts the parts of a playground together.</summary>
+sealed class PlaygroundParts
+{
+    // Clients name a version or leave it out; 9 and 10 answer alike as far as the playground goes.
+    static readonly string[] Prefixes = ["/api/v10", "/api/v9", "/api"];
+
+    readonly GatewayProtocol _protocol;
+    readonly GatewayEndpoint _endpoint;
+    readonly ApiPipeline _pipeline;
+    readonly List<ApiRoute> _routes;
+    readonly PeopleRoutes _peopleRoutes;
+    readonly AttachmentFiles _files;
+
+    public PlaygroundParts(PlaygroundOptions options, TimeProvider time, ILogger logger)
+    {
+        var bot = new User(SeedIds.Application, options.BotName, null, IsBot: true);
+        var hub = new GatewayHub(options, time);
+        State = new WorldState(options, bot, time, hub);
+        Credentials = new BotCredentials(options.Token ?? BotCredentials.CreateToken(bot.Id, time.GetUtcNow()));
+        Gateway = new PlaygroundGateway(hub);
+        _protocol = new GatewayProtocol(options, Credentials, State, hub, new MemberRequests(State));
+        _endpoint = new GatewayEndpoint(options, _protocol, hub, time, logger);
+
+        var board = new MessageBoard(State);
+        var reactions = new ReactionBoard(State);
+        var registry = new CommandRegistry(State);
+        var desk = new InteractionDesk(State);
+        World = new PlaygroundWorld(State, registry, hub);
+        People = new PlaygroundPeople(State, board, reactions, registry, desk);
+        World.AddGuild(options.GuildName);
+
+        var access = new AccessRules(State);
+        var poster = new MessagePoster(State, board);
+        var answers = new InteractionAnswers(State, desk, board, poster);
+        _pipeline = new ApiPipeline(Credentials, new RateLimiter(options.RateLimits, time), logger);
+        _routes =
+        [
+            .. new GatewayRoutes(options, _protocol).Routes,
+            .. new ApplicationRoutes(State).Routes,
+            .. new GuildRoutes(State, access).Routes,
+            .. new MessageRoutes(State, access, board, poster).Routes,
+            .. new ReactionRoutes(State, access, reactions).Routes,
+            .. new CommandRoutes(State, access, registry).Routes,
+            .. new InteractionRoutes(State, desk, answers).Routes,
+            .. new WebhookRoutes(State, desk, board, poster).Routes,
+        ];
+        _peopleRoutes = new PeopleRoutes(State, World, People, _pipeline);
+        _files = new AttachmentFiles(State, _pipeline);
+    }
+
+    public WorldState State { get; }
+
+    public PlaygroundWorld World { get; }
+
+    public PlaygroundPeople People { get; }
+
+    public PlaygroundGateway Gateway { get; }
+
+    public BotCredentials Credentials { get; }
+
+    /// <summary>Tells the parts where they can be reached.</summary>
+    public void Listen(string baseUrl, string gatewayUrl)
+    {
+        State.BaseUrl = baseUrl;
+        _protocol.GatewayUrl = gatewayUrl;
+    }
+
+    public void Map(IEndpointRouteBuilder endpoints, IHostApplicationLifetime lifetime)
+    {
+        foreach (var path in (string[])["/", "/gateway"])
+        {
+            endpoints.MapGet(path, (RequestDelegate)(context => context.WebSockets.IsWebSocketRequest
+                ? _endpoint.AcceptAsync(context, lifetime)
+                : _pipeline.NotFoundAsync(context)));
+        }
+
+        foreach (var route in _routes)
+        {
+            var handler = _pipeline.For(route);
+            foreach (var prefix in Prefixes)
+                endpoints.MapMethods(prefix + route.Pattern, [route.Method], handler);
+        }
+
+        _peopleRoutes.Map(endpoints);
+        endpoints.MapGet(AttachmentFiles.Pattern, _files.ServeAsync);
+        endpoints.MapFallback(_pipeline.NotFoundAsync);
+    }
+}
