@@ -54,6 +54,8 @@ public sealed class PlaygroundOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(BotName.Length, 2, nameof(BotName));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(BotName.Length, 32, nameof(BotName));
         ArgumentException.ThrowIfNullOrWhiteSpace(GuildName);
+        if (Token is not null)
+            ArgumentException.ThrowIfNullOrWhiteSpace(Token);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HeartbeatInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(RecommendedShards, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrency, 1);

@@ -18,7 +18,7 @@ sealed class GatewayProtocol(
         JsonElement frame;
         try
         {
-            frame = JsonBytes.Parse(payload);
+            frame = JsonBytes.ParseForeign(payload);
         }
         catch (JsonException)
         {

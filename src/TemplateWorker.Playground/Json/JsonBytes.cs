@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace TemplateWorker.Playground.Json;
 
@@ -33,5 +34,33 @@ static class JsonBytes
     {
         using var document = JsonDocument.Parse(bytes);
         return document.RootElement.Clone();
+    }
+
+    /// <summary>Parses what a client sent. Every string of the result can be read as text.</summary>
+    /// <exception cref="JsonException">It is no JSON, no UTF-8, or a string holds half of a surrogate pair.</exception>
+    public static JsonElement ParseForeign(ReadOnlyMemory<byte> bytes)
+    {
+        if (!Utf8.IsValid(bytes.Span))
+            throw new JsonException("The text is not UTF-8.");
+        var reader = new Utf8JsonReader(bytes.Span);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                CheckEscapes(reader);
+        }
+
+        return Parse(bytes);
+    }
+
+    static void CheckEscapes(in Utf8JsonReader reader)
+    {
+        try
+        {
+            reader.GetString();
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new JsonException("A string holds half of a surrogate pair.", fault);
+        }
     }
 }

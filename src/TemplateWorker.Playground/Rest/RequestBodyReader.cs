@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using TemplateWorker.Playground.Json;
@@ -18,13 +19,14 @@ static class RequestBodyReader
         {
             if (!request.HasFormContentType)
             {
-                using var document = await JsonDocument.ParseAsync(request.Body, default, context.RequestAborted);
-                return new RequestBody(document.RootElement.Clone(), []);
+                using var bytes = new MemoryStream();
+                await request.Body.CopyToAsync(bytes, context.RequestAborted);
+                return new RequestBody(JsonBytes.ParseForeign(bytes.GetBuffer().AsMemory(0, (int)bytes.Length)), []);
             }
 
             var form = await request.ReadFormAsync(context.RequestAborted);
             var json = form.TryGetValue("payload_json", out var payload)
-                ? JsonBytes.Parse(System.Text.Encoding.UTF8.GetBytes(payload.ToString()))
+                ? JsonBytes.ParseForeign(Encoding.UTF8.GetBytes(payload.ToString()))
                 : JsonBytes.Parse("{}"u8.ToArray());
             return new RequestBody(json, await ReadFilesAsync(form.Files, context.RequestAborted));
         }

@@ -30,7 +30,7 @@ sealed class RateLimiter(RateLimits mode, TimeProvider time)
             if (window.Used >= limit.Requests)
                 return Refused(now, window, limit.Requests, isGlobal: false);
 
-            if (bucket.CountsGlobally)
+            if (mode == RateLimits.Realistic && bucket.CountsGlobally)
                 _global = _global with { Used = _global.Used + 1 };
             window = window with { Used = window.Used + 1 };
             if (_windows.Count >= SweepAt)

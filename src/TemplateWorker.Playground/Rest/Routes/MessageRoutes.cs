@@ -29,8 +29,15 @@ sealed class MessageRoutes(WorldState world, AccessRules access, MessageBoard bo
         var body = await request.BodyAsync();
         access.Channel(channelId, GuildPermissions.SendMessages);
         var form = MessageForm.Read(body.Json, Settable);
+        lock (world.Gate)
+            return Answer(Post(channelId, form, body), MessageView.RestCreated);
+    }
+
+    // Under the lock, so that of two requests with one enforced nonce the second finds what the first posted.
+    Message Post(Snowflake channelId, MessageForm form, RequestBody body)
+    {
         if (form.EnforcesNonce && _nonces.Find(channelId, form.Nonce) is { } posted)
-            return Answer(posted, MessageView.RestCreated);
+            return posted;
 
         var draft = poster.Draft(channelId, form, body);
         if (!draft.Attachments.IsEmpty)
@@ -38,7 +45,7 @@ sealed class MessageRoutes(WorldState world, AccessRules access, MessageBoard bo
         var message = board.Post(WithReference(draft, form));
         if (form.EnforcesNonce)
             _nonces.Remember(channelId, form.Nonce, message.Id);
-        return Answer(message, MessageView.RestCreated);
+        return message;
     }
 
     MessageDraft WithReference(MessageDraft draft, MessageForm form)
