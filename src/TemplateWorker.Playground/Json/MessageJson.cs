@@ -81,7 +81,7 @@ static class MessageJson
         foreach (var reaction in message.Reactions)
         {
             writer.WriteStartObject();
-            EmojiJson.Write(writer, "emoji"u8, reaction.EmojiName, reaction.EmojiId);
+            EmojiJson.Write(writer, "emoji"u8, reaction.Emoji);
             writer.WriteNumber("count"u8, reaction.UserIds.Length);
             writer.WriteStartObject("count_details"u8);
             writer.WriteNumber("burst"u8, 0);

@@ -42,13 +42,13 @@ static class MessageEvents
         }));
 
     public static GatewayEvent ReactionAdded(
-        WorldState world, Message message, string emojiName, Snowflake? emojiId, User user) =>
+        WorldState world, Message message, string emoji, User user) =>
         Reaction(
-            "MESSAGE_REACTION_ADD", message, emojiName, emojiId, user,
+            "MESSAGE_REACTION_ADD", message, emoji, user,
             world.Guilds[message.GuildId].Members.GetValueOrDefault(user.Id));
 
-    public static GatewayEvent ReactionRemoved(Message message, string emojiName, Snowflake? emojiId, User user) =>
-        Reaction("MESSAGE_REACTION_REMOVE", message, emojiName, emojiId, user, member: null);
+    public static GatewayEvent ReactionRemoved(Message message, string emoji, User user) =>
+        Reaction("MESSAGE_REACTION_REMOVE", message, emoji, user, member: null);
 
     static GatewayEvent Whole(WorldState world, string name, Message message)
     {
@@ -67,11 +67,11 @@ static class MessageEvents
             MessageJson.Write(writer, state.world, state.message, MessageView.Gateway, state.withoutContent));
 
     static GatewayEvent Reaction(
-        string name, Message message, string emojiName, Snowflake? emojiId, User user, Member? member) => new(
+        string name, Message message, string emoji, User user, Member? member) => new(
         name,
         GatewayIntents.GuildMessageReactions,
         message.GuildId,
-        JsonBytes.Write((message, emojiName, emojiId, user, member), static (writer, state) =>
+        JsonBytes.Write((message, emoji, user, member), static (writer, state) =>
         {
             writer.WriteStartObject();
             writer.WriteId("user_id"u8, state.user.Id);
@@ -81,7 +81,7 @@ static class MessageEvents
             writer.WriteId("channel_id"u8, state.message.ChannelId);
             writer.WriteId("guild_id"u8, state.message.GuildId);
             writer.WriteBoolean("burst"u8, false);
-            EmojiJson.Write(writer, "emoji"u8, state.emojiName, state.emojiId);
+            EmojiJson.Write(writer, "emoji"u8, state.emoji);
             if (state.member is not null)
                 MemberJson.Write(writer, "member"u8, state.member, withUser: true);
             writer.WriteEndObject();

@@ -8,35 +8,35 @@ sealed class ReactionBoard(WorldState world)
 
     /// <summary>Adds a user's reaction.</summary>
     /// <returns>False when the message already carries too many different emojis.</returns>
-    public bool Add(Message message, string emojiName, Snowflake? emojiId, User user)
+    public bool Add(Message message, string emoji, User user)
     {
         lock (world.Gate)
         {
             var current = world.FindMessage(message.ChannelId, message.Id) ?? message;
-            var index = IndexOf(current, emojiName, emojiId);
+            var index = IndexOf(current, emoji);
             if (index < 0 && current.Reactions.Length >= EmojisPerMessage)
                 return false;
             if (index >= 0 && current.Reactions[index].UserIds.Contains(user.Id))
                 return true;
 
             var reactions = index < 0
-                ? current.Reactions.Add(new Reaction(emojiName, emojiId, [user.Id]))
+                ? current.Reactions.Add(new Reaction(emoji, [user.Id]))
                 : current.Reactions.SetItem(index, current.Reactions[index] with
                 {
                     UserIds = current.Reactions[index].UserIds.Add(user.Id),
                 });
             Store(current with { Reactions = reactions });
-            world.Dispatch(MessageEvents.ReactionAdded(world, current, emojiName, emojiId, user));
+            world.Dispatch(MessageEvents.ReactionAdded(world, current, emoji, user));
             return true;
         }
     }
 
-    public bool Remove(Message message, string emojiName, Snowflake? emojiId, User user)
+    public bool Remove(Message message, string emoji, User user)
     {
         lock (world.Gate)
         {
             var current = world.FindMessage(message.ChannelId, message.Id) ?? message;
-            var index = IndexOf(current, emojiName, emojiId);
+            var index = IndexOf(current, emoji);
             if (index < 0 || !current.Reactions[index].UserIds.Contains(user.Id))
                 return false;
 
@@ -45,7 +45,7 @@ sealed class ReactionBoard(WorldState world)
                 ? current.Reactions.RemoveAt(index)
                 : current.Reactions.SetItem(index, current.Reactions[index] with { UserIds = left });
             Store(current with { Reactions = reactions });
-            world.Dispatch(MessageEvents.ReactionRemoved(current, emojiName, emojiId, user));
+            world.Dispatch(MessageEvents.ReactionRemoved(current, emoji, user));
             return true;
         }
     }
@@ -55,13 +55,11 @@ sealed class ReactionBoard(WorldState world)
         world.Channels[message.ChannelId].Messages.Replace(message);
         world.Changes.Publish(new WorldChange.ReactionsChanged(message));
     }
-
-    static int IndexOf(Message message, string emojiName, Snowflake? emojiId)
+    static int IndexOf(Message message, string emoji)
     {
         for (var index = 0; index < message.Reactions.Length; index++)
         {
-            var reaction = message.Reactions[index];
-            if (reaction.EmojiId == emojiId && (emojiId is not null || reaction.EmojiName == emojiName))
+            if (message.Reactions[index].Emoji == emoji)
                 return index;
         }
 

@@ -18,22 +18,24 @@ sealed class SeedGuild(WorldState world)
 
     const GuildPermissions Bot = Moderator | GuildPermissions.ManageRoles;
 
-    static readonly ImmutableArray<string> PeopleNames = ["olivia", "alice", "bob", "carol", "mona"];
+    static readonly ImmutableArray<string> MemberNames = ["olivia", "alice", "bob", "mona"];
+
+    // Known by name and id like the members, and not yet one of them.
+    static readonly ImmutableArray<string> OutsiderNames = ["dave"];
 
     public GuildState Create(string name)
     {
-        var index = world.Guilds.Count;
-        var id = SeedIds.Guild(index);
-        var people = PeopleNames.Select(Person).ToArray();
+        var id = SeedIds.Guild(world.Guilds.Count);
+        var people = MemberNames.Select(Person).ToArray();
+        foreach (var (index, outsider) in OutsiderNames.Index())
+            Person(outsider, MemberNames.Length + index);
         var guild = new GuildState(id, name, people[0].Id, world.Now);
 
         var moderator = SeedIds.InGuild(id, 0);
         var bot = SeedIds.InGuild(id, 1);
-        var regular = SeedIds.InGuild(id, 2);
         Add(guild, new Role(id, "@everyone", Everyone, 0));
-        Add(guild, new Role(regular, "Regular", GuildPermissions.None, 1, 0x3498DB));
-        Add(guild, new Role(moderator, "Moderator", Moderator, 2, 0xE67E22));
-        Add(guild, new Role(bot, world.Bot.Username, Bot, 3, 0, world.Bot.Id));
+        Add(guild, new Role(moderator, "Moderator", Moderator, 1, 0xE67E22));
+        Add(guild, new Role(bot, world.Bot.Username, Bot, 2, 0, world.Bot.Id));
 
         AddChannels(guild, moderator, bot);
 

@@ -18,8 +18,8 @@ sealed class ReactionRoutes(WorldState world, AccessRules access, ReactionBoard 
     ValueTask<ApiAnswer> Add(ApiRequest request)
     {
         var message = Message(request, GuildPermissions.AddReactions);
-        var (name, id) = Emoji(request);
-        if (!board.Add(message, name, id, world.Bot))
+        var emoji = Emoji(request);
+        if (!board.Add(message, emoji, world.Bot))
             throw DiscordErrors.TooManyReactions();
         return new(ApiAnswer.NoContent);
     }
@@ -27,18 +27,18 @@ sealed class ReactionRoutes(WorldState world, AccessRules access, ReactionBoard 
     ValueTask<ApiAnswer> Remove(ApiRequest request)
     {
         var message = Message(request, GuildPermissions.ViewChannel);
-        var (name, id) = Emoji(request);
-        board.Remove(message, name, id, world.Bot);
+        var emoji = Emoji(request);
+        board.Remove(message, emoji, world.Bot);
         return new(ApiAnswer.NoContent);
     }
 
     ValueTask<ApiAnswer> Users(ApiRequest request)
     {
         var message = Message(request, GuildPermissions.ReadMessageHistory);
-        var (name, id) = Emoji(request);
+        var emoji = Emoji(request);
         lock (world.Gate)
         {
-            var reaction = message.Reactions.FirstOrDefault(r => r.EmojiId == id && (id is not null || r.EmojiName == name));
+            var reaction = message.Reactions.FirstOrDefault(found => found.Emoji == emoji);
             return new(ApiAnswer.Array(
                 (reaction?.UserIds ?? []).Select(world.Users.GetValueOrDefault).OfType<User>(), UserJson.Write));
         }
@@ -47,16 +47,15 @@ sealed class ReactionRoutes(WorldState world, AccessRules access, ReactionBoard 
     Message Message(ApiRequest request, GuildPermissions needed) =>
         access.Message(request.Id("channel_id"), request.Id("message_id"), needed);
 
-    static (string Name, Snowflake? Id) Emoji(ApiRequest request)
+    static string Emoji(ApiRequest request)
     {
-        var text = Uri.UnescapeDataString(request.Text("emoji"));
-        if (text.Split(':') is [var name, var id] && Snowflake.TryParse(id, out var emojiId))
-            return (name, emojiId);
+        var text = request.Text("emoji");
+
         // Unicode emojis are the only ones without a colon; a word in ASCII letters is none.
         if (text.Length == 0 || text.Contains(':', StringComparison.Ordinal)
             || (char.IsAsciiLetterOrDigit(text[0]) && !text.Contains('\u20E3', StringComparison.Ordinal))
             || CharUnicodeInfo.GetUnicodeCategory(text, 0) == UnicodeCategory.SpaceSeparator)
             throw DiscordErrors.UnknownEmoji();
-        return (text, null);
+        return text;
     }
 }
