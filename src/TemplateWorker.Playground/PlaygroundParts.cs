@@ -96,8 +96,8 @@ sealed class PlaygroundParts
                 endpoints.MapMethods(prefix + route.Pattern, [route.Method], handler);
         }
 
-        _peopleRoutes.Map(endpoints);
+        _peopleRoutes.Map(endpoints, lifetime.ApplicationStopping);
         endpoints.MapGet(AttachmentFiles.Pattern, _files.ServeAsync);
-        endpoints.MapFallback(_pipeline.NotFoundAsync);
+        endpoints.MapFallback("{*path}", _pipeline.NotFoundAsync);
     }
 }

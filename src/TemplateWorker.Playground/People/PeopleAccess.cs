@@ -12,8 +12,7 @@ sealed class PeopleAccess(WorldState world)
     public (ChannelState Channel, Member Member) Member(
         Snowflake channelId, Snowflake memberId, GuildPermissions needed)
     {
-        var channel = world.Channels.GetValueOrDefault(channelId)
-            ?? throw new PersonActionException(PersonActionFailure.NotFound, $"There is no channel {channelId}.");
+        var channel = Channel(channelId);
         if (!channel.Guild.Members.TryGetValue(memberId, out var member))
             throw new PersonActionException(
                 PersonActionFailure.NotFound, $"There is no member {memberId} in the channel's guild.");
@@ -29,6 +28,15 @@ sealed class PeopleAccess(WorldState world)
                 $"{member.DisplayName} lacks {missing} in #{channel.Channel.Name}.");
     }
 
+    /// <summary>Refuses to show a channel that is not there, or that the viewer, if there is one, does not see.</summary>
+    public void CheckReading(Snowflake channelId, Snowflake? viewerId)
+    {
+        if (viewerId is { } viewer)
+            Member(channelId, viewer, GuildPermissions.ReadMessageHistory);
+        else
+            Channel(channelId);
+    }
+
     public (Message Message, Member Member) Message(Snowflake messageId, Snowflake memberId)
     {
         foreach (var channel in world.Channels.Values)
@@ -41,4 +49,8 @@ sealed class PeopleAccess(WorldState world)
         throw new PersonActionException(
             PersonActionFailure.NotFound, $"There is no message {messageId} that this member sees.");
     }
+
+    ChannelState Channel(Snowflake channelId) =>
+        world.Channels.GetValueOrDefault(channelId)
+        ?? throw new PersonActionException(PersonActionFailure.NotFound, $"There is no channel {channelId}.");
 }

@@ -11,7 +11,10 @@ namespace TemplateWorker.Playground.People;
 /// <summary>What people do, over HTTP. It needs no authorization: the playground listens on loopback only.</summary>
 sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeople people, ApiPipeline pipeline)
 {
-    public void Map(IEndpointRouteBuilder endpoints)
+    readonly PeopleAccess _access = new(world);
+    readonly ChangeStream _changes = new(world);
+
+    public void Map(IEndpointRouteBuilder endpoints, CancellationToken stopping)
     {
         var group = endpoints.MapGroup("/playground");
         group.MapPost("/messages", Answer(SendAsync));
@@ -23,6 +26,7 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
         group.MapPost("/members", Answer(JoinAsync));
         group.MapDelete("/members/{member_id}", Answer(Leave));
         group.MapGet("/channels/{channel_id}/messages", Answer(Read));
+        group.MapGet("/changes", (RequestDelegate)(context => _changes.ServeAsync(context, stopping)));
         group.MapGet("/world", Answer(_ => new(WorldJson.Answer(world, view))));
     }
 
@@ -38,7 +42,7 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
     {
         var body = await BodyAsync(request);
         var interaction = people.RunCommand(
-            Need(body, "channel_id"), Need(body, "member_id"), NeedText(body, "name"), Options(body), body.Id("target_id"));
+            Need(body, "channel_id"), Need(body, "member_id"), NeedText(body, "name"), GivenOptions.Read(body.Member("options")), body.Id("target_id"));
         return Created("interaction_id", interaction);
     }
 
@@ -46,7 +50,7 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
     {
         var body = await BodyAsync(request);
         var interaction = people.Autocomplete(
-            Need(body, "channel_id"), Need(body, "member_id"), NeedText(body, "name"), Options(body), NeedText(body, "focused"));
+            Need(body, "channel_id"), Need(body, "member_id"), NeedText(body, "name"), GivenOptions.Read(body.Member("options")), NeedText(body, "focused"));
         return Created("interaction_id", interaction);
     }
 
@@ -95,8 +99,7 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
         var viewer = request.QueryId("member_id");
         lock (world.Gate)
         {
-            if (!world.Channels.ContainsKey(channelId))
-                throw new PersonActionException(PersonActionFailure.NotFound, $"There is no channel {channelId}.");
+            _access.CheckReading(channelId, viewer);
             return new(ApiAnswer.Array(view.Messages(channelId, viewer), (writer, message) =>
                 PersonView.Write(writer, world, message)));
         }
@@ -126,14 +129,6 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
     };
 
     static async ValueTask<JsonElement> BodyAsync(ApiRequest request) => (await request.BodyAsync()).Json;
-
-    static Dictionary<string, JsonElement> Options(JsonElement body) => body.Member("options") switch
-    {
-        null => [],
-        { ValueKind: JsonValueKind.Object } given =>
-            given.EnumerateObject().ToDictionary(property => property.Name, property => property.Value),
-        _ => throw new PersonActionException(PersonActionFailure.Invalid, "\"options\" is an object of values by name."),
-    };
 
     static Snowflake Need(JsonElement body, string name) => body.Id(name)
         ?? throw new PersonActionException(PersonActionFailure.Invalid, $"The body needs \"{name}\", an id.");

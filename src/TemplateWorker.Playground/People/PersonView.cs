@@ -4,14 +4,15 @@ using TemplateWorker.Playground.World;
 
 namespace TemplateWorker.Playground.People;
 
-/// <summary>A message as a person sees it: Discord's own payload, and in plain words who wrote it and who sees it.</summary>
+/// <summary>A message as a person sees it: Discord's own payload, and the text as read, who sees it and what can be clicked.</summary>
 static class PersonView
 {
     public static void Write(Utf8JsonWriter writer, WorldState world, Message message)
     {
         writer.WriteStartObject();
-        writer.WriteString("author_name"u8, NameOf(world, message));
+        writer.WriteString("text"u8, MessageText.Readable(world.Guilds[message.GuildId], message));
         writer.WriteBoolean("ephemeral"u8, message.IsEphemeral);
+        writer.WriteId("visible_to"u8, message.VisibleTo);
         writer.WriteBoolean("thinking"u8, message.IsThinking);
         writer.WriteStartArray("buttons"u8);
         foreach (var button in message.Buttons)
@@ -27,8 +28,4 @@ static class PersonView
         MessageJson.WriteMembers(writer, world, message, MessageView.Rest, withoutContent: false);
         writer.WriteEndObject();
     }
-
-    static string NameOf(WorldState world, Message message) =>
-        world.Guilds[message.GuildId].Members.GetValueOrDefault(message.Author.Id)?.DisplayName
-        ?? message.Author.GlobalName ?? message.Author.Username;
 }

@@ -118,7 +118,7 @@ public sealed class PlaygroundPeople
         lock (_world.Gate)
         {
             var (message, member) = _access.Message(messageId, memberId);
-            if (!_reactions.Add(message, emoji, null, member.User))
+            if (!_reactions.Add(message, emoji, member.User))
                 throw new PersonActionException(PersonActionFailure.Invalid, "The message carries 20 emojis already.");
         }
     }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using TemplateWorker.Playground.Components;
-using TemplateWorker.Playground.Json;
 
 namespace TemplateWorker.Playground.World;
 
@@ -10,7 +8,7 @@ static partial class MentionReader
 {
     public static Message Apply(Message message, ChannelState channel, AllowedMentions allowed, Member? repliedTo)
     {
-        var text = TextOf(message);
+        var text = MessageText.Of(message);
         var users = ImmutableArray.CreateBuilder<Member>();
         if (repliedTo is not null && allowed.RepliedUser)
             users.Add(repliedTo);
@@ -38,16 +36,6 @@ static partial class MentionReader
             MentionedRoles = roles.ToImmutable(),
             MentionsEveryone = allowed.Everyone && EveryonePattern.IsMatch(text) && MayMentionEveryone(message, channel),
         };
-    }
-
-    static string TextOf(Message message)
-    {
-        if (!message.Flags.HasFlag(MessageMarks.ComponentsV2))
-            return message.Content;
-        var displays = ComponentTree.Flatten(message.Components)
-            .Where(component => ComponentTree.TypeOf(component) == ComponentType.TextDisplay)
-            .Select(component => component.Text("content"));
-        return string.Join('\n', displays);
     }
 
     static bool MayMentionEveryone(Message message, ChannelState channel) =>

@@ -82,5 +82,5 @@ public sealed record Message
     /// <summary>Whether a member may see it, once the channel itself is visible.</summary>
     /// <param name="memberId">Who looks.</param>
     /// <returns>False for somebody else's ephemeral message.</returns>
-    public bool IsVisibleTo(Snowflake? memberId) => VisibleTo is null || VisibleTo == memberId;
+    public bool IsVisibleTo(Snowflake memberId) => VisibleTo is null || VisibleTo == memberId;
 }

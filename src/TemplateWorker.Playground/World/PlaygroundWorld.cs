@@ -54,16 +54,26 @@ public sealed class PlaygroundWorld
 
     /// <summary>The messages of a channel, oldest first.</summary>
     /// <param name="channelId">The channel.</param>
-    /// <param name="viewerId">Whose ephemeral messages to include, or null for none.</param>
+    /// <param name="viewerId">Only what this member sees; null for all, those that one member alone sees included.</param>
     /// <returns>The messages kept; empty for an unknown channel.</returns>
     public IReadOnlyList<Message> Messages(Snowflake channelId, Snowflake? viewerId = null)
     {
         lock (_state.Gate)
         {
             return _state.Channels.TryGetValue(channelId, out var channel)
-                ? [.. channel.Messages.All.Where(message => message.IsVisibleTo(viewerId))]
+                ? [.. channel.Messages.All.Where(message => viewerId is not { } viewer || message.IsVisibleTo(viewer))]
                 : [];
         }
+    }
+
+    /// <summary>The text of a message as people read it.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>Its content with names in place of the ids of members, roles and channels.</returns>
+    public string TextOf(Message message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        lock (_state.Gate)
+            return MessageText.Readable(_state.Guilds[message.GuildId], message);
     }
 
     /// <summary>The bot's commands of a scope.</summary>
