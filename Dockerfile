@@ -1,0 +1,21 @@
+# The host in /app, the sandbox program in /app/sandbox, where the host looks for it. Runs as the image's unprivileged
+# user and writes nowhere but /tmp, so the root file system may be read-only (deploy/compose.yaml). The database is
+# another container: embedded PostgreSQL is for development.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY . .
+RUN --mount=type=cache,target=/root/.nuget/packages \
+    dotnet publish src/TemplateWorker/TemplateWorker.csproj -c Release -o /app && \
+    dotnet publish src/TemplateWorker.Sandbox/TemplateWorker.Sandbox.csproj -c Release -o /app/sandbox
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends libjavascriptcoregtk-4.1-0 libseccomp2 && \
+    rm -rf /var/lib/apt/lists/*
+COPY --from=build /app /app
+# The runtime's debugging socket lets whoever reaches /tmp look into the process.
+ENV DOTNET_EnableDiagnostics=0
+USER $APP_UID
+WORKDIR /app
+ENTRYPOINT ["/app/templateworker"]
+CMD ["worker"]
