@@ -1,6 +1,10 @@
 using System.CommandLine;
 using TemplateWorker.CommandLine;
+using TemplateWorker.Verbs;
 
-var program = new RootCommand("Runs the templates of Discord guilds, each in a sandboxed process.");
+var program = new RootCommand("Runs the templates of Discord guilds, each in a sandboxed process.")
+{
+    PlaygroundVerb.Create(),
+};
 
 return await CommandLineRunner.RunAsync(program, args);

@@ -12,6 +12,8 @@ static class HostLogging
         builder.SetMinimumLevel(settings.Level);
         // The web server under the playground tells of every request at this level.
         builder.AddFilter("Microsoft", level => level >= LogLevel.Warning && level >= settings.Level);
+        // A start that fails is thrown, too, and the verb explains it.
+        builder.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         if (settings.Format == LogFormat.Json)
         {

@@ -20,7 +20,7 @@ sealed class TranscriptComparison
         for (var i = 0; i < Math.Max(turn.Expected.Count, answers.Count); i++)
         {
             var expected = i < turn.Expected.Count ? turn.Expected[i] : null;
-            if (i < answers.Count && expected is not null && expected.Matches(answers[i].Text, _numbers))
+            if (i < answers.Count && Fits(expected, answers[i]))
             {
                 lines.Add($"  {answers[i]}");
                 continue;
@@ -44,4 +44,7 @@ sealed class TranscriptComparison
             _differences.AddRange(lines);
         }
     }
+
+    bool Fits(LinePattern? expected, TranscriptLine answer) =>
+        answer.Who == ConversationParser.Bot && expected is not null && expected.Matches(answer.Text, _numbers);
 }

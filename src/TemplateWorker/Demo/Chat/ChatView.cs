@@ -1,0 +1,55 @@
+using TemplateWorker.Demo.Conversations;
+using TemplateWorker.Playground;
+using TemplateWorker.Playground.World;
+
+namespace TemplateWorker.Demo.Chat;
+
+/// <summary>Tells what the bot does in the guild as lines of a transcript.</summary>
+/// <param name="playground">Where it does so.</param>
+sealed class ChatView(PlaygroundServer playground)
+{
+    /// <summary>The line for a change, or null when the bot did not cause it or nobody would notice it.</summary>
+    public TranscriptLine? Describe(WorldChange change)
+    {
+        var text = change switch
+        {
+            WorldChange.MessageCreated { Message: { Author.IsBot: true, IsThinking: false } message } => Describe(message),
+            WorldChange.MessageUpdated { Message: { Author.IsBot: true, IsThinking: false } message, Before: var before } =>
+                DescribeUpdate(message, before),
+            WorldChange.MessageDeleted { Message: var message } => $"(deleted) {message.Author.Username}'s message",
+            WorldChange.ModalOpened { Modal: var form } => $"(only {NameOf(form.MemberId)}) form \"{form.Title}\"",
+            WorldChange.InteractionTimedOut late => $"(did not answer {NameOf(late.MemberId)} within 3 seconds)",
+            _ => null,
+        };
+        return text is null ? null : new TranscriptLine(ConversationParser.Bot, text);
+    }
+
+    string? DescribeUpdate(Message message, Message before)
+    {
+        if (before.IsThinking)
+        {
+            return Describe(message);
+        }
+
+        var (now, then) = (MessageText(message), MessageText(before));
+        return now == then ? null : Audience(message) + "(edited) " + now;
+    }
+
+    string Describe(Message message) => Audience(message) + MessageText(message);
+
+    string Audience(Message message)
+    {
+        var only = message.VisibleTo is { } viewer ? $"(only {NameOf(viewer)}) " : "";
+        var elsewhere = message.ChannelId == playground.ChannelId ? "" : $"(in #{ChannelName(message.ChannelId)}) ";
+        return elsewhere + only;
+    }
+
+    string MessageText(Message message) =>
+        Chat.MessageText.Render(message, playground.World.FindGuild(message.GuildId));
+
+    string ChannelName(Snowflake id) =>
+        playground.World.FindGuild(playground.GuildId)?.Channels.FirstOrDefault(channel => channel.Id == id)?.Name ?? id.ToString();
+
+    string NameOf(Snowflake id) =>
+        playground.World.FindGuild(playground.GuildId)?.Members.FirstOrDefault(member => member.Id == id)?.User.Username ?? id.ToString();
+}
