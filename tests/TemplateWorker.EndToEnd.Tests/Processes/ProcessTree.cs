@@ -30,6 +30,19 @@ static class ProcessTree
     /// <summary>Whether the process still runs; one that ended and waits to be collected by its parent does not.</summary>
     public static bool IsRunning(int id) => FieldsOf(id) is [not "Z", ..];
 
+    /// <summary>What the process was started as, for a message.</summary>
+    public static string CommandOf(int id)
+    {
+        try
+        {
+            return $"{id} {File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ')}";
+        }
+        catch (IOException)
+        {
+            return $"{id} (gone)";
+        }
+    }
+
     static int ParentOf(int id) => FieldsOf(id) is [_, var parent, ..] ? int.Parse(parent, CultureInfo.InvariantCulture) : 0;
 
     // "pid (name) state parent …"; the name may hold anything, parentheses too.

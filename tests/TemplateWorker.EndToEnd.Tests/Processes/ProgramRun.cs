@@ -30,12 +30,17 @@ sealed class ProgramRun : IAsyncDisposable
 
     public IReadOnlyList<string> Output => [.. _output];
 
+    /// <summary>The process and what descends from it now.</summary>
+    public IReadOnlyList<int> AllProcesses => [Id, .. ProcessTree.DescendantsOf(Id)];
+
     public string Errors => string.Join('\n', _errors);
 
     /// <summary>Starts the program in <paramref name="folder"/> with an environment of nothing but what is given.</summary>
     public static ProgramRun Start(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Path.Combine(Repository.BuildOf("TemplateWorker"), "templateworker"), arguments)
+        var program = Path.Combine(Repository.BuildOf("TemplateWorker"), "templateworker");
+        // In a process group of its own, like a shell's job, so that Ctrl+C can be sent to all of the group.
+        var start = new ProcessStartInfo("setsid", [program, .. arguments])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,
@@ -74,18 +79,17 @@ sealed class ProgramRun : IAsyncDisposable
     /// <summary>Waits until a line of the output fits; fails when the program ends without one.</summary>
     public async Task<string> WaitForOutputAsync(Func<string, bool> fits)
     {
-        var deadline = Stopwatch.StartNew();
-        while (true)
-        {
-            if (_output.FirstOrDefault(fits) is { } line)
+        return await Eventually.GetAsync(
+            () =>
             {
-                return line;
-            }
+                var ended = _outputEnded.Task.IsCompleted;
+                var line = _output.FirstOrDefault(fits);
+                (line is null && ended).ShouldBeFalse(Describe());
+                return Task.FromResult(line);
+            },
+            Describe);
 
-            (_outputEnded.Task.IsCompleted || deadline.Elapsed > Patience).ShouldBeFalse(
-                $"No such line in:\n{string.Join('\n', _output)}\nErrors:\n{Errors}");
-            await Task.Delay(20);
-        }
+        string Describe() => $"No such line in:\n{string.Join('\n', _output)}\nErrors:\n{Errors}";
     }
 
     /// <summary>Waits for the end and returns the exit code.</summary>
@@ -97,11 +101,10 @@ sealed class ProgramRun : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Presses Ctrl+C and returns the exit code.</summary>
+    /// <summary>Presses Ctrl+C, which every process of the group receives, and returns the exit code.</summary>
     public async Task<int> InterruptAsync()
     {
-        using var kill = Process.Start("sh", ["-c", $"kill -INT {_process.Id}"]);
-        await kill.WaitForExitAsync();
+        await Signal.SendAsync("INT", $"-{Id}");
         return await WaitForExitAsync();
     }
 
