@@ -1,0 +1,56 @@
+namespace TemplateWorker.Discord.Gateway;
+
+/// <summary>What <see cref="GatewayClient"/> asks of Discord and how patient it is.</summary>
+public sealed class GatewayClientOptions
+{
+    /// <summary>
+    /// The events to receive. Default all that need no approval, and members and message content, which must be switched
+    /// on in Discord's developer portal.
+    /// </summary>
+    public GatewayIntents Intents { get; init; } =
+        GatewayIntents.Unprivileged | GatewayIntents.GuildMembers | GatewayIntents.MessageContent;
+
+    /// <summary>Number of shards, 1 to 16,384; null for as many as Discord recommends. Default null.</summary>
+    public int? Shards { get; init; }
+
+    /// <summary>Longest wait for a connection, and then for Discord's first frame on it. Default 20 s; above 0.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Largest gateway message that is read. Default 32 MiB (those of big guilds reach several); at least 4,096.</summary>
+    public int LargestMessageBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>Wait before the second attempt to reconnect; doubles from one to the next, with jitter. Default 1 s; above 0.</summary>
+    public TimeSpan ReconnectDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Bound of that wait. Default 60 s; at least <see cref="ReconnectDelay"/>.</summary>
+    public TimeSpan LongestReconnectDelay { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A connection that was ready this long makes the attempts count from the beginning. Default 30 s; at least 0.</summary>
+    public TimeSpan StableAfter { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often in a row resuming may fail before a new session is opened. Default 5; at least 1.</summary>
+    public int ResumeAttempts { get; init; } = 5;
+
+    /// <summary>Time between two sessions opened by shards that share a turn. Default 5 s, Discord's rule; at least 0.</summary>
+    public TimeSpan IdentifyInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Longest wait before a new session when Discord ended the last one; the shortest is a fifth of it. Default 5 s, what
+    /// Discord's client libraries keep to; at least 0.
+    /// </summary>
+    public TimeSpan InvalidSessionDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    internal void Validate()
+    {
+        if (Shards is < 1 or > 16_384)
+            throw new ArgumentOutOfRangeException(nameof(Shards), Shards, "The number of shards must be 1 to 16384.");
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ConnectTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(LargestMessageBytes, 4096);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ReconnectDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(LongestReconnectDelay, ReconnectDelay);
+        ArgumentOutOfRangeException.ThrowIfLessThan(StableAfter, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ResumeAttempts, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(IdentifyInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(InvalidSessionDelay, TimeSpan.Zero);
+    }
+}

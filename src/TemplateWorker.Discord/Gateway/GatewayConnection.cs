@@ -1,0 +1,156 @@
+using System.Net.WebSockets;
+using Microsoft.Extensions.Logging;
+
+namespace TemplateWorker.Discord.Gateway;
+
+/// <summary>
+/// One WebSocket to the gateway. It ends once, for the first reason that is given; whoever receives or sends learns it
+/// from <see cref="End"/>.
+/// </summary>
+sealed class GatewayConnection(int shardId, int largestMessageBytes, ILogger logger, TimeProvider time) : IAsyncDisposable
+{
+    const int InitialBufferBytes = 64 * 1024;
+
+    /// <summary>A buffer that grew beyond this for one big guild is given back.</summary>
+    const int KeptBufferBytes = 1024 * 1024;
+
+    static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
+
+    readonly ClientWebSocket _socket = new();
+    readonly CancellationTokenSource _ended = new();
+    readonly SemaphoreSlim _sending = new(1, 1);
+    readonly SendLimiter _sendLimiter = new(time);
+    readonly Lock _lock = new();
+    byte[] _buffer = new byte[InitialBufferBytes];
+    Task _closing = Task.CompletedTask;
+
+    /// <summary>Why the connection ended; null while it has not.</summary>
+    public ConnectionEnd? End { get; private set; }
+
+    /// <summary>Is cancelled when the connection has ended.</summary>
+    public CancellationToken Ended => _ended.Token;
+
+    /// <summary>Opens the connection.</summary>
+    /// <returns>False when that failed or came too late; <see cref="End"/> says why.</returns>
+    public async Task<bool> TryConnectAsync(Uri url, TimeSpan timeout)
+    {
+        // Discord has heartbeats of its own.
+        _socket.Options.KeepAliveInterval = TimeSpan.Zero;
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _ended.Token);
+        try
+        {
+            await _socket.ConnectAsync(url, either.Token);
+            return End == null;
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            Break(ConnectionEnd.Lost($"no connection to {url.Host} within {timeout.TotalSeconds:0.#} s"));
+        }
+        catch (WebSocketException failure)
+        {
+            Break(ConnectionEnd.Lost($"cannot connect to {url.Host}:{url.Port}: {(failure.InnerException ?? failure).Message}"));
+        }
+        return false;
+    }
+
+    /// <summary>Receives one whole message, valid until the next call.</summary>
+    /// <returns>Null when the connection has ended.</returns>
+    public async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync()
+    {
+        if (_buffer.Length > KeptBufferBytes)
+            _buffer = new byte[InitialBufferBytes];
+        var length = 0;
+        while (true)
+        {
+            ValueWebSocketReceiveResult part;
+            try
+            {
+                part = await _socket.ReceiveAsync(_buffer.AsMemory(length), _ended.Token);
+            }
+            catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
+            {
+                Break(ConnectionEnd.Lost((failure.InnerException ?? failure).Message));
+                return null;
+            }
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                Break(ConnectionEnd.Closed((int?)_socket.CloseStatus, _socket.CloseStatusDescription));
+                return null;
+            }
+            length += part.Count;
+            if (part.EndOfMessage)
+                return _buffer.AsMemory(0, length);
+            if (length < _buffer.Length)
+                continue;
+            if (length >= largestMessageBytes)
+            {
+                Break(ConnectionEnd.Malformed($"a message of more than {largestMessageBytes} bytes"));
+                return null;
+            }
+            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, largestMessageBytes));
+        }
+    }
+
+    /// <summary>Sends one frame, within Discord's limit. Does nothing once the connection has ended.</summary>
+    public async Task SendAsync(ReadOnlyMemory<byte> frame, bool isHeartbeat)
+    {
+        try
+        {
+            await _sending.WaitAsync(_ended.Token);
+            try
+            {
+                while (_sendLimiter.TryTake(isHeartbeat) is var wait && wait > TimeSpan.Zero)
+                    await Task.Delay(wait, time, _ended.Token);
+                await _socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, _ended.Token);
+            }
+            finally
+            {
+                _sending.Release();
+            }
+        }
+        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
+        {
+            Break(ConnectionEnd.Lost((failure.InnerException ?? failure).Message));
+        }
+    }
+
+    /// <summary>Ends the connection. The first reason stays.</summary>
+    public void Break(ConnectionEnd end)
+    {
+        lock (_lock)
+        {
+            if (End != null)
+                return;
+            End = end;
+            _closing = CloseAsync(end);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Break(ConnectionEnd.Stopped);
+        await _closing;
+        _socket.Dispose();
+        _ended.Dispose();
+        _sending.Dispose();
+    }
+
+    // The close frame goes first: to cancel the pending receive tears the connection down.
+    async Task CloseAsync(ConnectionEnd end)
+    {
+        await Task.Yield();
+        using var deadline = new CancellationTokenSource(CloseTimeout, time);
+        try
+        {
+            if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                await _socket.CloseOutputAsync((WebSocketCloseStatus)end.CloseCode, null, deadline.Token);
+        }
+        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
+        {
+            GatewayLog.CloseFailed(logger, shardId, failure.Message);
+        }
+        await _ended.CancelAsync();
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+
+namespace TemplateWorker.Discord.Gateway;
+
+/// <summary>What the gateway client logs. Event ids 2000 to 2099.</summary>
+static partial class GatewayLog
+{
+    [LoggerMessage(2000, LogLevel.Information, "Connecting {Shards} shards to {Url}; {Remaining} of {Total} sessions are left today")]
+    public static partial void Starting(ILogger logger, int shards, Uri url, int remaining, int total);
+
+    [LoggerMessage(2001, LogLevel.Warning, "Cannot ask Discord for its gateway, trying again in {Wait}: {Reason}")]
+    public static partial void NoInformation(ILogger logger, TimeSpan wait, string reason);
+
+    [LoggerMessage(2002, LogLevel.Debug, "Shard {ShardId} is {State}")]
+    public static partial void StateChanged(ILogger logger, int shardId, GatewayShardState state);
+
+    [LoggerMessage(2003, LogLevel.Information, "Shard {ShardId} is ready ({How})")]
+    public static partial void Ready(ILogger logger, int shardId, string how);
+
+    [LoggerMessage(2004, LogLevel.Warning, "Shard {ShardId} lost its connection: {Reason}; next: {Next} in {Wait}")]
+    public static partial void Disconnected(ILogger logger, int shardId, string reason, NextStep next, TimeSpan wait);
+
+    [LoggerMessage(2005, LogLevel.Error, "Shard {ShardId} ended for good: {Reason}")]
+    public static partial void Failed(ILogger logger, int shardId, string reason);
+
+    [LoggerMessage(2006, LogLevel.Warning, "Shard {ShardId} could not resume its session {Attempts} times and opens a new one; events in between are lost")]
+    public static partial void SessionGivenUp(ILogger logger, int shardId, int attempts);
+
+    [LoggerMessage(2007, LogLevel.Error, "Shard {ShardId}: event {EventName} with sequence {Sequence} could not be taken in")]
+    public static partial void SinkFailed(ILogger logger, Exception failure, int shardId, string eventName, long sequence);
+
+    [LoggerMessage(2008, LogLevel.Warning, "Shard {ShardId} may open no more sessions today; waiting {Wait}")]
+    public static partial void OutOfSessions(ILogger logger, int shardId, TimeSpan wait);
+
+    [LoggerMessage(2009, LogLevel.Debug, "Shard {ShardId}: the closing of a connection failed: {Reason}")]
+    public static partial void CloseFailed(ILogger logger, int shardId, string reason);
+}

@@ -1,0 +1,218 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace TemplateWorker.Discord.Gateway;
+
+/// <summary>
+/// One shard: keeps a connection to the gateway, replaces it when it is lost, and hands the events on. It resumes its
+/// session wherever Discord allows it, so that no event is missed.
+/// </summary>
+sealed class GatewayShard(
+    int shardId, GatewayShardSetup setup, IdentifyLimiter identifyLimiter, Action<GatewayShardStatus> changed)
+{
+    readonly GatewayClientOptions _options = setup.Options;
+    readonly ILogger _logger = setup.Logger;
+    readonly TimeProvider _time = setup.Time;
+    readonly GatewaySession _session = new();
+    readonly ReconnectBackoff _backoff = new(setup.Options.ReconnectDelay, setup.Options.LongestReconnectDelay);
+    Heartbeat? _heartbeat;
+    Task _heartbeatRun = Task.CompletedTask;
+    long? _readySince;
+    int _failedResumes;
+
+    /// <summary>How the shard is doing.</summary>
+    public GatewayShardStatus Status { get; private set; } = new(shardId, GatewayShardState.Waiting, null, 0, null);
+
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <exception cref="DiscordFatalException">Discord will not serve this shard until a person changes something.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            while (true)
+            {
+                var end = await RunConnectionAsync(cancellation);
+                cancellation.ThrowIfCancellationRequested();
+                await RecoverAsync(end, cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            Change(GatewayShardState.Stopped);
+        }
+    }
+
+    async Task RecoverAsync(ConnectionEnd end, CancellationToken cancellation)
+    {
+        if (end.Next == NextStep.Fail)
+        {
+            GatewayLog.Failed(_logger, shardId, end.Reason);
+            Change(GatewayShardState.Failed, end.Reason);
+            throw new DiscordFatalException(end.Reason);
+        }
+        var next = DecideNext(end);
+        if (next == NextStep.Identify)
+            _session.Forget();
+        if (_readySince is { } since && _time.GetElapsedTime(since) >= _options.StableAfter)
+            _backoff.Reset();
+        var wait = _backoff.Next();
+        if (end.NeedsPause)
+            wait += _options.InvalidSessionDelay * (0.2 + (0.8 * Random.Shared.NextDouble()));
+        GatewayLog.Disconnected(_logger, shardId, end.Reason, next, wait);
+        Change(GatewayShardState.Waiting, end.Reason);
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, _time, cancellation);
+    }
+
+    NextStep DecideNext(ConnectionEnd end)
+    {
+        if (end.Next == NextStep.Identify || !_session.CanResume)
+            return NextStep.Identify;
+        if (_readySince != null || ++_failedResumes < _options.ResumeAttempts)
+            return NextStep.Resume;
+        GatewayLog.SessionGivenUp(_logger, shardId, _failedResumes);
+        return NextStep.Identify;
+    }
+
+    async Task<ConnectionEnd> RunConnectionAsync(CancellationToken cancellation)
+    {
+        _readySince = null;
+        _heartbeat = null;
+        var turn = _session.CanResume ? null : await identifyLimiter.WaitAsync(shardId, cancellation);
+        try
+        {
+            Status = Status with { Connections = Status.Connections + 1 };
+            Change(GatewayShardState.Connecting);
+            await using var connection = new GatewayConnection(shardId, _options.LargestMessageBytes, _logger, _time);
+            await using var stop = cancellation.UnsafeRegister(
+                static connection => ((GatewayConnection)connection!).Break(ConnectionEnd.Stopped), connection);
+            if (await connection.TryConnectAsync(UrlOf(_session.ResumeUrl ?? setup.Url), _options.ConnectTimeout))
+                await ReceiveAllAsync(connection, turn);
+            await _heartbeatRun;
+            return connection.End!;
+        }
+        finally
+        {
+            turn?.Dispose();
+        }
+    }
+
+    async Task ReceiveAllAsync(GatewayConnection connection, IdentifyTurn? turn)
+    {
+        await using var helloTimer = _time.CreateTimer(
+            static connection => ((GatewayConnection)connection!).Break(ConnectionEnd.NoHello),
+            connection, _options.ConnectTimeout, Timeout.InfiniteTimeSpan);
+        while (await connection.ReceiveAsync() is { } message)
+        {
+            if (Handle(connection, message.Span) is not { } interval)
+                continue;
+            helloTimer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            await GreetAsync(connection, interval, turn);
+            turn = null;
+        }
+    }
+
+    // Hello is answered outside, for the frame is a view that cannot be kept over an await.
+    TimeSpan? Handle(GatewayConnection connection, ReadOnlySpan<byte> message)
+    {
+        if (!GatewayFrame.TryParse(message, out var frame))
+        {
+            connection.Break(ConnectionEnd.Malformed("a message that is no gateway frame"));
+            return null;
+        }
+        switch (frame.Opcode)
+        {
+            case GatewayOpcode.Dispatch:
+                HandleDispatch(connection, frame);
+                break;
+            case GatewayOpcode.Hello when _heartbeat == null:
+                if (HelloData.TryReadInterval(frame.Data, out var interval))
+                    return interval;
+                connection.Break(ConnectionEnd.Malformed("a hello without a heartbeat interval"));
+                break;
+            case GatewayOpcode.Heartbeat:
+                _heartbeat?.Ask();
+                break;
+            case GatewayOpcode.HeartbeatAcknowledged:
+                Status = Status with { Latency = _heartbeat?.Acknowledge() };
+                break;
+            case GatewayOpcode.Reconnect:
+                connection.Break(ConnectionEnd.ReconnectAsked);
+                break;
+            case GatewayOpcode.InvalidSession:
+                connection.Break(ConnectionEnd.SessionInvalid(mayResume: frame.Data.SequenceEqual("true"u8)));
+                break;
+        }
+        return null;
+    }
+
+    async Task GreetAsync(GatewayConnection connection, TimeSpan interval, IdentifyTurn? turn)
+    {
+        _heartbeat = new Heartbeat(connection, _session, interval, _time);
+        _heartbeatRun = _heartbeat.RunAsync(connection.Ended);
+        if (_session is { Id: { } sessionId, Sequence: { } sequence })
+        {
+            Change(GatewayShardState.Resuming);
+            await connection.SendAsync(GatewayPayloads.Resume(setup.Token, sessionId, sequence), isHeartbeat: false);
+            return;
+        }
+        Change(GatewayShardState.Identifying);
+        await connection.SendAsync(
+            GatewayPayloads.Identify(setup.Token, _options.Intents, shardId, setup.ShardCount), isHeartbeat: false);
+        turn?.Use();
+    }
+
+    void HandleDispatch(GatewayConnection connection, in GatewayFrame frame)
+    {
+        if (frame.Sequence is not { } sequence || frame.EventName.IsEmpty)
+        {
+            connection.Break(ConnectionEnd.Malformed("an event without name or sequence"));
+            return;
+        }
+        if (frame.EventName.SequenceEqual("READY"u8))
+        {
+            if (!ReadyData.TryRead(frame.Data, out var ready))
+            {
+                connection.Break(ConnectionEnd.Malformed("a READY event without a session"));
+                return;
+            }
+            _session.Begin(ready);
+            BecomeReady("new session");
+        }
+        else if (frame.EventName.SequenceEqual("RESUMED"u8))
+            BecomeReady("session resumed");
+        Deliver(new GatewayDispatch(shardId, frame.EventName, sequence, frame.GuildId, frame.Data));
+        _session.Sequence = sequence;
+    }
+
+    void BecomeReady(string how)
+    {
+        _readySince = _time.GetTimestamp();
+        _failedResumes = 0;
+        GatewayLog.Ready(_logger, shardId, how);
+        Change(GatewayShardState.Ready);
+    }
+
+    void Deliver(in GatewayDispatch dispatch)
+    {
+        try
+        {
+            setup.Sink.OnDispatch(dispatch);
+        }
+#pragma warning disable CA1031 // The shard outlives whatever one event does to its receiver.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            GatewayLog.SinkFailed(_logger, failure, shardId, Encoding.UTF8.GetString(dispatch.EventName), dispatch.Sequence);
+        }
+    }
+
+    void Change(GatewayShardState state, string? end = null)
+    {
+        Status = Status with { State = state, LastEnd = end ?? Status.LastEnd };
+        GatewayLog.StateChanged(_logger, shardId, state);
+        changed(Status);
+    }
+
+    static Uri UrlOf(Uri gateway) => new UriBuilder(gateway) { Query = "v=10&encoding=json" }.Uri;
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Logging;
+
+namespace TemplateWorker.Discord.Gateway;
+
+/// <summary>What all shards of a client share.</summary>
+/// <param name="Options">The client's options.</param>
+/// <param name="Url">Where sessions are opened.</param>
+/// <param name="Token">The bot's token.</param>
+/// <param name="ShardCount">Number of shards.</param>
+/// <param name="Sink">Where events go.</param>
+/// <param name="Logger">Where to log.</param>
+/// <param name="Time">The clock.</param>
+sealed record GatewayShardSetup(
+    GatewayClientOptions Options, Uri Url, string Token, int ShardCount, IGatewayEventSink Sink, ILogger Logger, TimeProvider Time);

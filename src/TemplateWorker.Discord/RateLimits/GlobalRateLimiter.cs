@@ -1,0 +1,90 @@
+namespace TemplateWorker.Discord.RateLimits;
+
+/// <summary>The limits over all routes: so many requests in any second, and what answers 429 hold back altogether.</summary>
+sealed class GlobalRateLimiter(int requestsPerSecond, RateLimitPatience patience, TimeProvider time) : IDisposable
+{
+    static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+
+    readonly SemaphoreSlim _turn = new(1, 1);
+    readonly Lock _lock = new();
+    readonly Queue<long> _recent = new(requestsPerSecond);
+    long _botOpensAt = long.MinValue;
+    long _networkOpensAt = long.MinValue;
+
+    /// <summary>Waits until a request may be sent, and counts it.</summary>
+    /// <param name="countsForBot">Whether it carries the bot's token.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="DiscordRateLimitedException">The wait would be too long.</exception>
+    public async ValueTask EnterAsync(bool countsForBot, CancellationToken cancellation)
+    {
+        if (!countsForBot)
+        {
+            while (UntilNetworkOpens() is var wait && wait > TimeSpan.Zero)
+                await WaitAsync(wait, cancellation);
+            return;
+        }
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            while (UntilPermit() is var wait && wait > TimeSpan.Zero)
+                await WaitAsync(wait, cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Lets nothing through for a while.</summary>
+    /// <param name="scope">Global: what carries the bot's token. Network: everything.</param>
+    /// <param name="duration">How long.</param>
+    public void Block(RateLimitScope scope, TimeSpan duration)
+    {
+        lock (_lock)
+        {
+            var until = time.GetTimestamp() + Ticks(duration);
+            _botOpensAt = Math.Max(_botOpensAt, until);
+            if (scope == RateLimitScope.Network)
+                _networkOpensAt = Math.Max(_networkOpensAt, until);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    Task WaitAsync(TimeSpan wait, CancellationToken cancellation)
+    {
+        patience.Check(wait, "all requests together");
+        return RateLimitDuration.WaitAsync(wait, time, cancellation);
+    }
+
+    TimeSpan UntilNetworkOpens()
+    {
+        lock (_lock)
+            return Until(_networkOpensAt, time.GetTimestamp());
+    }
+
+    TimeSpan UntilPermit()
+    {
+        lock (_lock)
+        {
+            var now = time.GetTimestamp();
+            var wait = Until(_botOpensAt, now);
+            if (wait > TimeSpan.Zero)
+                return wait;
+            if (_recent.Count == requestsPerSecond)
+            {
+                wait = Until(_recent.Peek() + Ticks(Window), now);
+                if (wait > TimeSpan.Zero)
+                    return wait;
+                _recent.Dequeue();
+            }
+            _recent.Enqueue(now);
+            return TimeSpan.Zero;
+        }
+    }
+
+    TimeSpan Until(long timestamp, long now) => timestamp > now ? time.GetElapsedTime(now, timestamp) : TimeSpan.Zero;
+
+    long Ticks(TimeSpan duration) => (long)(duration.TotalSeconds * time.TimestampFrequency);
+}

@@ -1,0 +1,57 @@
+namespace TemplateWorker.Discord.Rest;
+
+public sealed partial class DiscordRestClient
+{
+    /// <summary>Posts a message to a channel. It is posted once even when an answer is lost: a nonce is added if there is none.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="body">Discord's create message object as UTF-8 JSON.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>The message as UTF-8 JSON.</returns>
+    /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
+    public Task<ReadOnlyMemory<byte>> CreateMessageAsync(ulong channelId, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        var message = MessageNonce.Ensure(body);
+        return SendAsync(
+            ChannelRequest(HttpMethod.Post, channelId, "/messages", "/messages") with
+            {
+                Body = message.Body,
+                MayRepeat = message.IsEnforced,
+            },
+            cancellation);
+    }
+
+    /// <summary>Changes a message of the bot.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="messageId">The message.</param>
+    /// <param name="body">Discord's edit message object as UTF-8 JSON.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>The message as UTF-8 JSON.</returns>
+    /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
+    public Task<ReadOnlyMemory<byte>> EditMessageAsync(
+        ulong channelId, ulong messageId, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
+        SendAsync(MessageRequest(HttpMethod.Patch, channelId, messageId) with { Body = body }, cancellation);
+
+    /// <summary>Removes a message.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="messageId">The message.</param>
+    /// <param name="auditReason">What the guild's audit log shall say, at most 512 characters; null for nothing.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
+    public Task DeleteMessageAsync(ulong channelId, ulong messageId, string? auditReason, CancellationToken cancellation) =>
+        SendAsync(MessageRequest(HttpMethod.Delete, channelId, messageId) with { AuditReason = auditReason }, cancellation);
+
+    /// <summary>Reads a message.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="messageId">The message.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>The message as UTF-8 JSON.</returns>
+    /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
+    public Task<ReadOnlyMemory<byte>> GetMessageAsync(ulong channelId, ulong messageId, CancellationToken cancellation) =>
+        SendAsync(MessageRequest(HttpMethod.Get, channelId, messageId), cancellation);
+
+    static RestRequest MessageRequest(HttpMethod method, ulong channelId, ulong messageId) =>
+        ChannelRequest(method, channelId, "/messages/{message_id}", $"/messages/{messageId}");
+
+    static RestRequest ChannelRequest(HttpMethod method, ulong channelId, string route, string path) =>
+        new(method, "/channels/{channel_id}" + route, $"/channels/{channelId}{path}", channelId.ToString());
+}
