@@ -1,0 +1,11 @@
+namespace TemplateWorker.ScriptEngine.Tests;
+
+/// <summary>Lets a script run for a number of ticks.</summary>
+sealed class CountingGuard(int allowedTicks = int.MaxValue) : IScriptGuard
+{
+    public int Ticks { get; private set; }
+
+    public int AllowedTicks { get; set; } = allowedTicks;
+
+    public bool MayContinue() => ++Ticks <= AllowedTicks;
+}

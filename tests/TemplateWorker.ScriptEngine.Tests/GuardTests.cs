@@ -1,0 +1,55 @@
+namespace TemplateWorker.ScriptEngine.Tests;
+
+public sealed class GuardTests
+{
+    [Fact]
+    public void A_guard_that_says_no_ends_the_script_and_the_realm_stays_usable()
+    {
+        using var fixture = new RealmFixture(allowedTicks: 4);
+        fixture.Run("while (true) {}").Kind.ShouldBe(ScriptResultKind.Terminated);
+        fixture.Guard.Ticks.ShouldBe(5);
+        fixture.Run("return 1").Number.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_script_cannot_catch_its_end()
+    {
+        using var fixture = new RealmFixture(allowedTicks: 1);
+        fixture.Run("globalThis.caught = 0");
+        fixture.Run("for (;;) { try { for (;;); } catch { caught++ } finally { caught++ } }").Kind
+            .ShouldBe(ScriptResultKind.Terminated);
+        fixture.Run("return caught").Number.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Endless_reactions_are_ended_when_drained_inside_a_script()
+    {
+        using var fixture = new RealmFixture(allowedTicks: 4);
+        var storm = fixture.Compile(
+            "globalThis.turns = 0; const turn = async () => { for (;;) { await 0; turns++ } }; turn(); turn(); drain()", "drain");
+        fixture.Realm.Call(storm, ScriptInput.Function(fixture.Drain())).Kind.ShouldBe(ScriptResultKind.Terminated);
+        var turns = fixture.Run("return turns").Number;
+        turns.ShouldBeGreaterThan(0);
+        fixture.Realm.Call(fixture.Compile("drain()", "drain"), ScriptInput.Function(fixture.Drain()));
+        fixture.Run("return turns").Number.ShouldBe(turns, "reactions of a script that was ended must not go on");
+    }
+
+    [Fact]
+    public void A_heap_can_be_collected_and_measured_while_a_script_runs()
+    {
+        var measured = 0L;
+        using var fixture = new RealmFixture();
+        var look = fixture.Realm.CreateHostFunction(_ =>
+        {
+            fixture.Realm.CollectGarbage();
+            measured = fixture.Realm.MeasureHeap();
+        });
+        var hoard = fixture.Compile(
+            "globalThis.kept = []; for (let i = 0; i < 20000; i++) kept.push(new Array(50).fill(i)); look()", "look");
+        fixture.Realm.Call(hoard, ScriptInput.Function(look)).Kind.ShouldBe(ScriptResultKind.Other);
+        measured.ShouldBeGreaterThan(20_000 * 50 * 8);
+        fixture.Run("kept = null");
+        fixture.Realm.CollectGarbage();
+        fixture.Realm.MeasureHeap().ShouldBeLessThan(4_000_000);
+    }
+}
