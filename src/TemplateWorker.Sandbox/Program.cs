@@ -1,1 +1,50 @@
-return 0;
+using TemplateWorker.Protocol;
+using TemplateWorker.Protocol.Framing;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Sandbox;
+using TemplateWorker.Sandbox.Confinement;
+using TemplateWorker.Sandbox.HostLink;
+using TemplateWorker.ScriptEngine;
+using TemplateWorker.ScriptEngine.Runtime;
+
+// Started by the host, never by hand. The order is part of the trust border: look at what the process was given, load
+// the engine, say hello, and only then take a byte of a template.
+var usesPipes = args is ["--channel", "pipes"];
+if (!StartConditions.HasChannel(usesPipes))
+    return Refuse(SandboxExitCode.NoChannel, "This program is started by the TemplateWorker host only.");
+DiagnosticsPort.Close();
+if (StartConditions.FindViolation() is { } violation)
+    return Refuse(SandboxExitCode.NotConfined, violation);
+
+try
+{
+    var engine = new JavaScriptCoreEngine();
+    var outbox = new Outbox(new HostChannel(usesPipes));
+    outbox.Add(new HelloMessage(ProtocolVersion.Current, engine.Name));
+    outbox.Flush();
+    var inbox = new Inbox();
+    new SandboxLoop(engine, inbox, outbox, Greeting.Receive(inbox)).Run();
+}
+catch (HostGoneException)
+{
+    return (int)SandboxExitCode.Done;
+}
+catch (ProtocolException error)
+{
+    return Refuse(SandboxExitCode.ProtocolViolation, error.Message);
+}
+catch (ScriptEngineUnavailableException error)
+{
+    return Refuse(SandboxExitCode.EngineUnavailable, error.Message);
+}
+catch (Exception error)
+{
+    return Refuse(SandboxExitCode.InternalError, error.ToString());
+}
+return (int)SandboxExitCode.Done;
+
+static int Refuse(SandboxExitCode code, string reason)
+{
+    Console.Error.WriteLine(reason);
+    return (int)code;
+}

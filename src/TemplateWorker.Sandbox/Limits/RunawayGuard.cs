@@ -1,0 +1,106 @@
+using TemplateWorker.Protocol;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Sandbox.HostLink;
+using TemplateWorker.Sandbox.Tenants;
+
+namespace TemplateWorker.Sandbox.Limits;
+
+/// <summary>
+/// A thread that ends the process when a script has gone far beyond its processor time inside one native operation,
+/// which the engine cannot interrupt. The culprit's outcome is reported first, so only the other dispatches of this
+/// sandbox count as crashed; the host replaces the process.
+/// </summary>
+sealed class RunawayGuard
+{
+    /// <summary>
+    /// How far beyond its limit a script may be before the engine counts as unable to end it, in nanoseconds: far
+    /// longer than a tick and the collection that may follow it.
+    /// </summary>
+    const long GraceNanoseconds = 500_000_000;
+
+    static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
+
+    readonly ProcessorClock _clock;
+    readonly Outbox _outbox;
+    readonly object _parking = new();
+    RunningDispatch? _running;
+    long _entered;
+    bool _isParked;
+
+    /// <summary>Starts the thread.</summary>
+    /// <param name="clock">Clock of the engine's thread.</param>
+    /// <param name="outbox">Frames to the host.</param>
+    internal RunawayGuard(ProcessorClock clock, Outbox outbox)
+    {
+        _clock = clock;
+        _outbox = outbox;
+        new Thread(Watch) { IsBackground = true, Name = "runaway guard" }.Start();
+    }
+
+    /// <summary>A script is about to run on the engine's thread.</summary>
+    /// <param name="dispatch">On whose account.</param>
+    /// <param name="clockReading">The thread's clock now.</param>
+    internal void Enter(RunningDispatch dispatch, long clockReading)
+    {
+        Volatile.Write(ref _entered, clockReading);
+        Volatile.Write(ref _running, dispatch);
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _isParked))
+            Wake();
+    }
+
+    /// <summary>The script has returned.</summary>
+    internal void Exit() => Volatile.Write(ref _running, null);
+
+    void Watch()
+    {
+        RunningDispatch? seen = null;
+        while (true)
+        {
+            var running = Volatile.Read(ref _running);
+            if (running is null)
+                Park();
+            else if (ReferenceEquals(running, seen))
+                EndWhenRunaway(running);
+            seen = running;
+            Thread.Sleep(LookInterval);
+        }
+    }
+
+    void Wake()
+    {
+        lock (_parking)
+            Monitor.Pulse(_parking);
+    }
+
+    void Park()
+    {
+        lock (_parking)
+        {
+            Volatile.Write(ref _isParked, true);
+            // Either Enter sees the flag and waits for the lock to pulse, or its dispatch is seen here.
+            Interlocked.MemoryBarrier();
+            if (Volatile.Read(ref _running) is null)
+                Monitor.Wait(_parking);
+            Volatile.Write(ref _isParked, false);
+        }
+    }
+
+    void EndWhenRunaway(RunningDispatch dispatch)
+    {
+        var used = dispatch.CpuNanoseconds + _clock.Nanoseconds - Volatile.Read(ref _entered);
+        if (used < dispatch.CpuLimitNanoseconds + GraceNanoseconds || !ReferenceEquals(Volatile.Read(ref _running), dispatch))
+            return;
+        dispatch.CpuNanoseconds = used;
+        dispatch.Tenant.ReportEnd(dispatch, OutcomeKind.CpuLimit, OutcomeErrors.Runaway(dispatch));
+        try
+        {
+            _outbox.Flush();
+        }
+        catch (HostGoneException)
+        {
+            // The process ends either way.
+        }
+        LibC._exit((int)SandboxExitCode.RunawayScript);
+    }
+}

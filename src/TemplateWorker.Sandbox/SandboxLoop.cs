@@ -1,0 +1,215 @@
+using System.Diagnostics;
+using TemplateWorker.Protocol.Framing;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Sandbox.HostLink;
+using TemplateWorker.Sandbox.Limits;
+using TemplateWorker.Sandbox.Tenants;
+using TemplateWorker.ScriptEngine;
+
+namespace TemplateWorker.Sandbox;
+
+/// <summary>
+/// The sandbox's one working thread: takes frames in order, runs what they ask for, and sends what came of it. Between
+/// two waits it works off everything that has arrived, and answers once.
+/// </summary>
+sealed class SandboxLoop
+{
+    // Answers wait for the rest of their batch, but not longer than this.
+    static readonly long BatchTicks = Stopwatch.Frequency / 5000;
+
+    readonly Inbox _inbox;
+    readonly Outbox _outbox;
+    readonly TenantServices _services;
+    readonly Dictionary<uint, TenantRealm> _tenants = [];
+    readonly PriorityQueue<RunningDispatch, long> _deadlines = new();
+    readonly Queue<TenantRealm> _toCollect = [];
+    long _batchStarted;
+
+    /// <summary>Prepares the loop; <see cref="Run"/> runs it.</summary>
+    /// <param name="engine">Makes VMs.</param>
+    /// <param name="inbox">Frames from the host.</param>
+    /// <param name="outbox">Frames to the host.</param>
+    /// <param name="limits">Bounds of all tenants.</param>
+    internal SandboxLoop(IScriptEngine engine, Inbox inbox, Outbox outbox, SandboxLimits limits)
+    {
+        _inbox = inbox;
+        _outbox = outbox;
+        var clock = ProcessorClock.OfThisThread();
+        var watch = new ScriptWatch(limits, clock, new RunawayGuard(clock, outbox), OnTick);
+        _services = new TenantServices(engine, limits, outbox, watch, new HostCallTable());
+    }
+
+    /// <summary>Works until the host closes the channel.</summary>
+    /// <exception cref="HostGoneException">It did.</exception>
+    /// <exception cref="ProtocolException">The host sent something that makes no sense.</exception>
+    internal void Run()
+    {
+        while (true)
+        {
+            while (_inbox.TryTake(out var kind, out var payload))
+            {
+                Handle(kind, payload);
+                _outbox.CountConsumed();
+                if (Stopwatch.GetTimestamp() - _batchStarted > BatchTicks)
+                    FlushBatch();
+                else
+                    _outbox.FlushWhenLarge();
+            }
+            FlushBatch();
+            if (WaitForFrames())
+                _inbox.Receive();
+            _batchStarted = Stopwatch.GetTimestamp();
+            _services.Watch.ForgetClock();
+        }
+    }
+
+    void FlushBatch()
+    {
+        _outbox.Flush();
+        _batchStarted = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>Waits for the channel, the next deadline, or not at all while memory can be given back.</summary>
+    bool WaitForFrames()
+    {
+        EndOverdue();
+        if (_toCollect.Count > 0)
+            return HostChannel.WaitReadable(0) || CollectNext();
+        return !_deadlines.TryPeek(out _, out var deadline)
+            || HostChannel.WaitReadable(MillisecondsUntil(deadline));
+    }
+
+    bool CollectNext()
+    {
+        _toCollect.Dequeue().Collect();
+        return false;
+    }
+
+    static int MillisecondsUntil(long timestamp)
+    {
+        var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), timestamp).TotalMilliseconds;
+        return (int)Math.Clamp(Math.Ceiling(left), 0, int.MaxValue);
+    }
+
+    void EndOverdue()
+    {
+        while (_deadlines.TryPeek(out var run, out var deadline))
+        {
+            if (!run.HasEnded)
+            {
+                if (deadline > Stopwatch.GetTimestamp())
+                    return;
+                run.Tenant.End(run, OutcomeKind.Deadline);
+                _outbox.Flush();
+            }
+            _deadlines.Dequeue();
+        }
+    }
+
+    void Handle(FrameKind kind, Span<byte> payload)
+    {
+        switch (kind)
+        {
+            case FrameKind.Dispatch:
+                Dispatch(DispatchMessage.Read(payload));
+                break;
+            case FrameKind.HostCallResult:
+                Complete(HostCallResultMessage.Read(payload));
+                break;
+            case FrameKind.LoadTenant:
+                Load(LoadTenantMessage.Read(payload));
+                break;
+            case FrameKind.UnloadTenant:
+                Unload((uint)NumberMessage.Read(payload));
+                break;
+            case FrameKind.CollectGarbage:
+                CollectWhenIdle();
+                break;
+            case FrameKind.CancelDispatch:
+                Cancel(NumberMessage.Read(payload));
+                break;
+            case FrameKind.Ping:
+                HandleUrgent(kind, payload);
+                break;
+            default:
+                throw new ProtocolException($"A second {kind} frame came.");
+        }
+    }
+
+    /// <summary>What is done at once even while a script runs.</summary>
+    bool HandleUrgent(FrameKind kind, ReadOnlySpan<byte> payload)
+    {
+        if (kind == FrameKind.Ping)
+        {
+            _outbox.Add(FrameKind.Pong, NumberMessage.Read(payload));
+            return true;
+        }
+        if (kind != FrameKind.CancelDispatch || _services.Watch.Running?.Id != NumberMessage.Read(payload))
+            return false;
+        _services.Watch.Running.IsCancelled = true;
+        return true;
+    }
+
+    void OnTick()
+    {
+        _inbox.LookAhead((kind, payload) =>
+        {
+            var isUrgent = HandleUrgent(kind, payload);
+            if (isUrgent)
+                _outbox.CountConsumed();
+            return isUrgent;
+        });
+        _outbox.Flush();
+    }
+
+    void Dispatch(scoped DispatchMessage message)
+    {
+        if (!_tenants.TryGetValue(message.TenantKey, out var tenant))
+            _outbox.Add(new OutcomeMessage(message.DispatchId, OutcomeKind.Error, default, OutcomeErrors.NotLoaded));
+        else if (tenant.Dispatch(message) is { } run)
+            _deadlines.Enqueue(run, run.Deadline);
+    }
+
+    void Complete(scoped HostCallResultMessage message)
+    {
+        // A dispatch that has ended may still get answers to what it asked for.
+        if (_services.Calls.Take(message.CallId) is { HasEnded: false } run)
+            run.Tenant.Complete(run, message);
+    }
+
+    void Load(LoadTenantMessage message)
+    {
+        if (_tenants.ContainsKey(message.TenantKey))
+            throw new ProtocolException($"The tenant key {message.TenantKey} is in use.");
+        var tenant = new TenantRealm(message, _services);
+        if (tenant.Load(message.CpuLimitMicroseconds))
+            _tenants.Add(message.TenantKey, tenant);
+        else
+            tenant.Dispose();
+    }
+
+    void Unload(uint tenantKey)
+    {
+        if (_tenants.Remove(tenantKey, out var tenant))
+            tenant.Dispose();
+    }
+
+    void Cancel(ulong dispatchId)
+    {
+        foreach (var tenant in _tenants.Values)
+        {
+            if (tenant.Find(dispatchId) is { } run)
+                tenant.End(run, OutcomeKind.Cancelled);
+        }
+    }
+
+    void CollectWhenIdle()
+    {
+        _toCollect.Clear();
+        foreach (var tenant in _tenants.Values)
+        {
+            if (tenant.IsDirty)
+                _toCollect.Enqueue(tenant);
+        }
+    }
+}

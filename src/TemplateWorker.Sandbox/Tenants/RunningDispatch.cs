@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using TemplateWorker.Protocol.Messages;
+
+namespace TemplateWorker.Sandbox.Tenants;
+
+/// <summary>A dispatch, or a tenant's load, from its arrival to its outcome: what it may use and what it has used.</summary>
+sealed class RunningDispatch(ulong id, TenantRealm tenant, long cpuLimitNanoseconds, long deadline)
+{
+    readonly long _started = Stopwatch.GetTimestamp();
+
+    /// <summary>The host's number; 0 for a load.</summary>
+    internal ulong Id { get; } = id;
+
+    /// <summary>Whose it is.</summary>
+    internal TenantRealm Tenant { get; } = tenant;
+
+    /// <summary>Processor time it may use in all, in nanoseconds.</summary>
+    internal long CpuLimitNanoseconds { get; } = cpuLimitNanoseconds;
+
+    /// <summary>When it must have ended, as a <see cref="Stopwatch"/> timestamp.</summary>
+    internal long Deadline { get; } = deadline;
+
+    /// <summary>Processor time used so far, in nanoseconds.</summary>
+    internal long CpuNanoseconds { get; set; }
+
+    /// <summary>Largest heap of its tenant seen so far, in KiB.</summary>
+    internal uint PeakHeapKiB { get; set; }
+
+    /// <summary>Host calls made so far.</summary>
+    internal uint HostCalls { get; set; }
+
+    /// <summary>Lines logged so far, those above the bound included.</summary>
+    internal uint LogLines { get; set; }
+
+    /// <summary>Whether the host asked for its end.</summary>
+    internal bool IsCancelled { get; set; }
+
+    /// <summary>Whether its outcome has been given.</summary>
+    internal bool HasEnded { get; set; }
+
+    /// <summary>What it has used so far.</summary>
+    internal DispatchUsage Usage => new(
+        (uint)Math.Min(uint.MaxValue, CpuNanoseconds / 1000),
+        (uint)Math.Min(uint.MaxValue, Stopwatch.GetElapsedTime(_started).Ticks / TimeSpan.TicksPerMicrosecond),
+        PeakHeapKiB, HostCalls);
+}

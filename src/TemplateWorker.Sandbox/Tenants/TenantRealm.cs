@@ -1,0 +1,297 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using TemplateWorker.Protocol.Framing;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Sandbox.HostLink;
+using TemplateWorker.Sandbox.Limits;
+using TemplateWorker.ScriptEngine;
+using TemplateWorker.ScriptEngine.Sdk;
+
+namespace TemplateWorker.Sandbox.Tenants;
+
+/// <summary>One tenant's VM with its templates: takes events and answers, gives host calls, lines and outcomes.</summary>
+sealed class TenantRealm : IDisposable
+{
+    // What runtime.js returns from dispatch when everything is done and well.
+    const double DoneWell = 0;
+    const double TooManyCalls = -1;
+    const double CallTooLarge = -2;
+
+    // Room in a host-call frame for what is not its arguments.
+    const int HostCallRoom = 1024;
+
+    static readonly string[] RuntimeParameters = ["compile", "call", "print", "settle", "drain", "tenant"];
+    static readonly string[] ModuleParameters = ["exports", "require", "module"];
+
+    readonly uint _key;
+    readonly SandboxLimits _limits;
+    readonly Outbox _outbox;
+    readonly ScriptWatch _watch;
+    readonly HostCallTable _calls;
+    readonly IReadOnlyList<TemplateProgram> _templates;
+    readonly Dictionary<ulong, RunningDispatch> _pending = [];
+    readonly IScriptRealm _realm;
+    readonly ScriptFunction _load;
+    readonly ScriptFunction _describe;
+    readonly ScriptFunction _dispatch;
+    readonly ScriptFunction _complete;
+    readonly ScriptFunction _drop;
+
+    /// <summary>Makes the VM; <see cref="Load"/> runs the templates.</summary>
+    /// <param name="message">Tenant and templates.</param>
+    /// <param name="services">What the sandbox's tenants share.</param>
+    internal TenantRealm(LoadTenantMessage message, TenantServices services)
+    {
+        _key = message.TenantKey;
+        _templates = message.Templates;
+        (_limits, _outbox, _watch, _calls) = (services.Limits, services.Outbox, services.Watch, services.Calls);
+        _realm = services.Engine.CreateRealm(_limits.Tick, _watch);
+        var runtime = _realm.Compile(SdkSource.Runtime, "[templateworker]", RuntimeParameters, out var error)
+            ?? throw new InvalidOperationException($"runtime.js does not compile: {error}");
+        var pick = _realm.Call(
+            runtime,
+            ScriptInput.Function(_realm.CreateHostFunction(Compile)),
+            ScriptInput.Function(_realm.CreateHostFunction(CallHost)),
+            ScriptInput.Function(_realm.CreateHostFunction(Print)),
+            ScriptInput.Function(_realm.CreateHostFunction(Settle)),
+            ScriptInput.Function(_realm.CreateHostFunction(_ => _realm.DrainMicrotasks())),
+            ScriptInput.Json(Terminated(JsonSerializer.SerializeToUtf8Bytes(
+                new TenantDescription(message.OwnerType, message.OwnerId), TenantDescriptionJson.Default.TenantDescription))));
+        if (pick.Function is null)
+            throw new InvalidOperationException($"runtime.js does not start: {pick.Error}");
+        _load = Pick(pick.Function, "load");
+        _describe = Pick(pick.Function, "describe");
+        _dispatch = Pick(pick.Function, "dispatch");
+        _complete = Pick(pick.Function, "complete");
+        _drop = Pick(pick.Function, "drop");
+        _realm.OnUnhandledRejection(Pick(pick.Function, "onUnhandledRejection"));
+        _realm.DisableEval();
+    }
+
+    /// <summary>Whether events have run since the last collection.</summary>
+    internal bool IsDirty { get; private set; }
+
+    /// <summary>Heap after the last collection, in KiB; 0 before the first.</summary>
+    internal uint HeapKiB { get; private set; }
+
+    /// <summary>Whether the heap was above the tenant's bound after the last collection.</summary>
+    internal bool IsOverMemoryLimit => HeapKiB > _limits.MemoryBytes / 1024;
+
+    /// <summary>Runs the templates' top level and reports what came of it.</summary>
+    /// <param name="cpuLimitMicroseconds">Processor time that it may use.</param>
+    /// <returns>Whether the VM can be used.</returns>
+    internal bool Load(uint cpuLimitMicroseconds)
+    {
+        var run = new RunningDispatch(0, this, cpuLimitMicroseconds * 1000L, long.MaxValue);
+        for (var i = 0; i < _templates.Count; i++)
+        {
+            _watch.Enter(run);
+            var result = _realm.Call(
+                _load, ScriptInput.Number(i), ScriptInput.Text(Terminated(_templates[i].Name)),
+                ScriptInput.Text(Terminated(_templates[i].Entry)));
+            var ended = _watch.Exit();
+            if (ended is { } kind)
+                return Reported(run, kind, OutcomeErrors.For(kind, run, _limits.MemoryBytes));
+            if (result.Text is not "")
+                return Reported(run, OutcomeKind.Error, Encoding.UTF8.GetBytes(result.Text ?? $"{result.Error}"));
+        }
+        _watch.Enter(run);
+        var description = _realm.Call(_describe);
+        if (_watch.Exit() is { } reason)
+            return Reported(run, reason, OutcomeErrors.For(reason, run, _limits.MemoryBytes));
+        return description.Text is { } text
+            ? Reported(run, OutcomeKind.Ok, Encoding.UTF8.GetBytes(text))
+            : Reported(run, OutcomeKind.Error, new ScriptErrorReport(
+                "Error", $"The templates' commands cannot be described: {description.Error?.Message}", "").ToUtf8Json());
+    }
+
+    /// <summary>Runs the handlers of an event.</summary>
+    /// <param name="message">The event.</param>
+    /// <returns>The dispatch when it goes on, null when it has ended.</returns>
+    internal RunningDispatch? Dispatch(scoped DispatchMessage message)
+    {
+        var deadline = Stopwatch.GetTimestamp() + (message.DeadlineMilliseconds * Stopwatch.Frequency / 1000);
+        var run = new RunningDispatch(message.DispatchId, this, message.CpuLimitMicroseconds * 1000L, deadline);
+        IsDirty = true;
+        run.PeakHeapKiB = HeapKiB;
+        if (IsOverMemoryLimit)
+        {
+            ReportEnd(run, OutcomeKind.MemoryLimit, OutcomeErrors.For(OutcomeKind.MemoryLimit, run, _limits.MemoryBytes));
+            return null;
+        }
+        _pending.Add(run.Id, run);
+        _watch.Enter(run);
+        var result = _realm.Call(
+            _dispatch, ScriptInput.Number(run.Id), ScriptInput.Text(Writable(message.EventName)),
+            ScriptInput.Json(Writable(message.Payload)));
+        AfterScript(run, _watch.Exit(), result, endsHere: result is { Kind: ScriptResultKind.Number, Number: DoneWell });
+        return run.HasEnded ? null : run;
+    }
+
+    /// <summary>Gives a dispatch the answer to one of its host calls.</summary>
+    /// <param name="run">The dispatch.</param>
+    /// <param name="message">The answer.</param>
+    internal void Complete(RunningDispatch run, scoped HostCallResultMessage message)
+    {
+        _watch.Enter(run);
+        var result = message.Json.IsEmpty
+            ? _realm.Call(_complete, ScriptInput.Number(message.CallId), ScriptInput.Number(message.Succeeded ? 1 : 0),
+                ScriptInput.Json(Terminated("null"u8)))
+            : _realm.Call(_complete, ScriptInput.Number(message.CallId), ScriptInput.Number(message.Succeeded ? 1 : 0),
+                ScriptInput.Json(Writable(message.Json)));
+        AfterScript(run, _watch.Exit(), result, endsHere: false);
+    }
+
+    /// <summary>Ends a dispatch that waits.</summary>
+    /// <param name="run">The dispatch.</param>
+    /// <param name="kind">Why.</param>
+    internal void End(RunningDispatch run, OutcomeKind kind)
+    {
+        ReportEnd(run, kind, OutcomeErrors.For(kind, run, _limits.MemoryBytes));
+        _realm.Call(_drop, ScriptInput.Number(run.Id));
+    }
+
+    /// <summary>Finds a dispatch that has not ended.</summary>
+    /// <param name="dispatchId">Its number.</param>
+    internal RunningDispatch? Find(ulong dispatchId) => _pending.GetValueOrDefault(dispatchId);
+
+    /// <summary>Collects the VM's garbage and measures what is left.</summary>
+    internal void Collect()
+    {
+        IsDirty = false;
+        _realm.CollectGarbage();
+        HeapKiB = (uint)(_realm.MeasureHeap() / 1024);
+    }
+
+    /// <summary>Gives the host a dispatch's outcome.</summary>
+    /// <param name="run">The dispatch, or a load.</param>
+    /// <param name="kind">How it ended.</param>
+    /// <param name="error">Its error report; empty when well.</param>
+    internal void ReportEnd(RunningDispatch run, OutcomeKind kind, ReadOnlySpan<byte> error)
+    {
+        if (run.HasEnded)
+            return;
+        run.HasEnded = true;
+        _pending.Remove(run.Id);
+        if (error.Length > FrameLimits.MaxOutcome / 2)
+            error = OutcomeErrors.TooLarge;
+        if (run.Id == 0)
+            _outbox.Add(new TenantLoadedMessage(_key, kind, run.Usage.CpuMicroseconds, error));
+        else
+            _outbox.Add(new OutcomeMessage(run.Id, kind, run.Usage, error));
+    }
+
+    /// <summary>Ends the VM and every dispatch in it.</summary>
+    public void Dispose()
+    {
+        foreach (var run in _pending.Values.ToArray())
+            ReportEnd(run, OutcomeKind.Cancelled, OutcomeErrors.For(OutcomeKind.Cancelled, run, _limits.MemoryBytes));
+        _realm.Dispose();
+    }
+
+    void AfterScript(RunningDispatch run, OutcomeKind? ended, in ScriptResult result, bool endsHere)
+    {
+        if (ended is { } kind)
+            End(run, kind);
+        else if (endsHere)
+            ReportEnd(run, OutcomeKind.Ok, default);
+        else if (result.Kind == ScriptResultKind.Threw)
+            End(run, result.Error!);
+    }
+
+    // runtime.js catches what templates throw; what comes through is its own stack running out, or tampered built-ins.
+    void End(RunningDispatch run, ScriptError error)
+    {
+        var message = error.Message.Length > 2000 ? error.Message[..2000] : error.Message;
+        ReportEnd(run, OutcomeKind.Error, new ScriptErrorReport(error.Name, message, "").ToUtf8Json());
+        _realm.Call(_drop, ScriptInput.Number(run.Id));
+    }
+
+    bool Reported(RunningDispatch run, OutcomeKind kind, byte[] json)
+    {
+        if (json.Length > FrameLimits.MaxTenantLoaded)
+        {
+            kind = OutcomeKind.Error;
+            json = OutcomeErrors.TooLarge;
+        }
+        _outbox.Add(new TenantLoadedMessage(_key, kind, run.Usage.CpuMicroseconds, json));
+        return kind == OutcomeKind.Ok;
+    }
+
+    void Compile(HostFunctionCall call)
+    {
+        var template = (int)call.Number(0);
+        var path = call.Text(1);
+        if (template < 0 || template >= _templates.Count || !_templates[template].Files.TryGetValue(path, out var source))
+            return;
+        if (path.EndsWith(".json", StringComparison.Ordinal))
+            source = "return " + source;
+        var function = _realm.Compile(source, $"{_templates[template].Name}/{path}", ModuleParameters, out _);
+        if (function is null)
+            call.ThrowCompileError();
+        else
+            call.Return(function);
+    }
+
+    void CallHost(HostFunctionCall call)
+    {
+        var run = Find((ulong)call.Number(0));
+        if (run is null || run.HostCalls >= _limits.MaxHostCalls)
+        {
+            call.Return(TooManyCalls);
+            return;
+        }
+        var method = call.Utf8(1);
+        var arguments = call.Utf8(2);
+        if (method.Length + arguments.Length > FrameLimits.MaxHostCall - HostCallRoom)
+        {
+            call.Return(CallTooLarge);
+            return;
+        }
+        run.HostCalls++;
+        var id = _calls.Add(run);
+        _outbox.Add(new HostCallMessage(run.Id, id, method, arguments));
+        call.Return(id);
+    }
+
+    void Print(HostFunctionCall call)
+    {
+        if (_watch.Running is not { } run || run.LogLines > _limits.MaxLogLines)
+            return;
+        if (++run.LogLines > _limits.MaxLogLines)
+        {
+            _outbox.Add(new LogMessage(_key, run.Id, TemplateLogLevel.Warn, "More lines than a dispatch may log; the rest is left out."u8));
+            return;
+        }
+        var level = (TemplateLogLevel)Math.Clamp((int)call.Number(0), 0, (int)TemplateLogLevel.Error);
+        var text = call.Utf8(1);
+        _outbox.Add(new LogMessage(_key, run.Id, level, text[..Math.Min(text.Length, FrameLimits.MaxLog / 2)]));
+    }
+
+    void Settle(HostFunctionCall call)
+    {
+        var run = Find((ulong)call.Number(0));
+        var error = call.Utf8(1);
+        if (run is not null)
+            ReportEnd(run, error.IsEmpty ? OutcomeKind.Ok : OutcomeKind.Error, error);
+    }
+
+    ScriptFunction Pick(ScriptFunction pick, string name) =>
+        _realm.Call(pick, ScriptInput.Text(Terminated(name))).Function
+            ?? throw new InvalidOperationException($"runtime.js offers no {name}.");
+
+    static Span<byte> Terminated(string text) => Terminated(Encoding.UTF8.GetBytes(text));
+
+    static Span<byte> Terminated(ReadOnlySpan<byte> bytes)
+    {
+        var copy = new byte[bytes.Length + 1];
+        bytes.CopyTo(copy);
+        return copy.AsSpan(0, bytes.Length);
+    }
+
+    // Fields of a frame lie in the inbox's own buffer, and a byte of that buffer follows each: see FrameReceiver.
+    static Span<byte> Writable(ReadOnlySpan<byte> field) =>
+        MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(field), field.Length);
+}

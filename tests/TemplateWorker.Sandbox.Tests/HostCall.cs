@@ -1,0 +1,4 @@
+namespace TemplateWorker.Sandbox.Tests;
+
+/// <summary>A host call as the host would read it.</summary>
+sealed record HostCall(ulong DispatchId, uint CallId, string Method, string Arguments);

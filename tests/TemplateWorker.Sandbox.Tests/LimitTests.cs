@@ -1,0 +1,131 @@
+using TemplateWorker.Protocol;
+using TemplateWorker.Protocol.Framing;
+using TemplateWorker.Protocol.Messages;
+
+namespace TemplateWorker.Sandbox.Tests;
+
+public sealed class LimitTests
+{
+    [Theory]
+    [InlineData("while (true) {}")]
+    [InlineData("(async () => { for (;;) await 0; })()")]
+    [InlineData("const f = () => Promise.resolve().then(f); f()")]
+    [InlineData("try { while (true) {} } catch {} finally { while (true) {} }")]
+    [InlineData("[1, 2].sort(() => { while (true) {} })")]
+    public void A_script_that_never_ends_is_ended_and_its_tenant_goes_on(string body)
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell($$"""
+            const { on } = require("templateworker");
+            on("LOOP", () => { {{body}} });
+            on("FINE", async () => { await 0; });
+            """);
+        sandbox.Dispatch(1, "LOOP", new { }, cpuMilliseconds: 50);
+        var outcome = sandbox.ExpectOutcome();
+        outcome.Kind.ShouldBe(OutcomeKind.CpuLimit);
+        outcome.Error!.Message.ShouldContain("50 ms");
+        outcome.Usage.CpuMicroseconds.ShouldBeGreaterThanOrEqualTo(50_000u);
+        sandbox.Dispatch(2, "FINE", new { });
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+    }
+
+    [Fact]
+    public void What_the_engine_cannot_interrupt_ends_the_process_after_its_outcome()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell("""
+            require("templateworker").on("E", () => /^(a+)+$/.test("a".repeat(40) + "b"));
+            """);
+        sandbox.Dispatch(1, "E", new { }, cpuMilliseconds: 50);
+        var outcome = sandbox.ExpectOutcome();
+        outcome.Kind.ShouldBe(OutcomeKind.CpuLimit);
+        outcome.Error!.Message.ShouldContain("regular expression");
+        sandbox.WaitForExit().ShouldBe((int)SandboxExitCode.RunawayScript);
+    }
+
+    [Fact]
+    public void Memory_is_bounded_for_each_tenant()
+    {
+        using var sandbox = SandboxProcess.Greeted(memoryLimitKiB: 16 * 1024);
+        const string Source = """
+            const { on } = require("templateworker");
+            const kept = [];
+            on("HOARD", () => { for (;;) kept.push(new Array(100).fill(kept.length)); });
+            on("CHURN", () => { for (let i = 0; i < 300000; i++) new Array(100).fill(i); });
+            """;
+        sandbox.LoadWell(Source, key: 1);
+        sandbox.LoadWell(Source, key: 2);
+        sandbox.Dispatch(1, "HOARD", new { }, key: 1, cpuMilliseconds: 5000);
+        var outcome = sandbox.ExpectOutcome();
+        outcome.Kind.ShouldBe(OutcomeKind.MemoryLimit);
+        outcome.Usage.PeakHeapKiB.ShouldBeGreaterThan(16u * 1024);
+        sandbox.Dispatch(2, "CHURN", new { }, key: 2, cpuMilliseconds: 5000);
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+    }
+
+    [Fact]
+    public void A_deadline_ends_a_dispatch_that_waits()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell("""require("templateworker").on("E", () => new Promise(() => {}));""");
+        sandbox.Dispatch(1, "E", new { }, deadlineMilliseconds: 50);
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Deadline);
+    }
+
+    [Fact]
+    public void A_running_dispatch_can_be_cancelled_and_a_ping_is_answered_meanwhile()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell("""require("templateworker").on("E", () => { for (;;); });""");
+        sandbox.Dispatch(1, "E", new { }, cpuMilliseconds: 60_000, deadlineMilliseconds: 60_000);
+        sandbox.Send(w => NumberMessage.Write(w, FrameKind.Ping, 77));
+        sandbox.Expect(FrameKind.Pong, NumberMessage.Read).ShouldBe(77ul);
+        sandbox.Send(w => NumberMessage.Write(w, FrameKind.CancelDispatch, 1));
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Cancelled);
+    }
+
+    [Fact]
+    public void A_waiting_dispatch_can_be_cancelled_and_a_late_answer_does_no_harm()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell("""
+            const { on, kv } = require("templateworker");
+            on("E", async () => { await kv.get("a"); await kv.get("b"); });
+            """);
+        sandbox.Dispatch(1, "E", new { });
+        var call = sandbox.ExpectCall();
+        sandbox.Send(w => NumberMessage.Write(w, FrameKind.CancelDispatch, 1));
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Cancelled);
+        sandbox.Answer(call.CallId, "null");
+        sandbox.Dispatch(2, "NONE", new { });
+        sandbox.ExpectOutcome().DispatchId.ShouldBe(2ul);
+    }
+
+    [Fact]
+    public void A_huge_argument_and_a_huge_error_are_refused_kindly()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell("""
+            const { on, kv } = require("templateworker");
+            on("ARGUMENT", () => kv.set("a", "x".repeat(3_000_000)));
+            on("ERROR", () => { throw new Error("x".repeat(3_000_000)); });
+            on("LINE", () => console.log("x".repeat(3_000_000)));
+            """);
+        sandbox.Dispatch(1, "ARGUMENT", new { });
+        sandbox.ExpectOutcome().Error!.Message.ShouldBe("The arguments of kv.set are too large.");
+        sandbox.Dispatch(2, "ERROR", new { });
+        sandbox.ExpectOutcome().Error!.Message.Length.ShouldBe(2000);
+        sandbox.Dispatch(3, "LINE", new { });
+        sandbox.ExpectLog().ShouldEndWith("… (3000000 characters)");
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+    }
+
+    [Fact]
+    public void Endless_recursion_is_an_error_of_the_template()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell("""require("templateworker").on("E", () => { const f = () => f() + 1; f(); });""");
+        sandbox.Dispatch(1, "E", new { });
+        sandbox.ExpectOutcome().Error!.Name.ShouldBe("RangeError");
+    }
+}

@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using TemplateWorker.Protocol;
+using TemplateWorker.Protocol.Framing;
+using TemplateWorker.Protocol.Messages;
+
+namespace TemplateWorker.Sandbox.Tests;
+
+/// <summary>
+/// A real child, spoken to frame by frame over the pipe variant of the channel, which a shell can set up without the
+/// host's launcher.
+/// </summary>
+sealed class SandboxProcess : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    const string Pipes = "--channel pipes 3<&0 4>&1 0</dev/null 1>/dev/null";
+
+    readonly Process _process;
+    readonly FrameReceiver _received = new(fromHost: false);
+    readonly FrameWriter _writer = new();
+    readonly StringBuilder _errors = new();
+
+    SandboxProcess(Process process)
+    {
+        _process = process;
+        _process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
+        _process.BeginErrorReadLine();
+    }
+
+    internal int ProcessId => _process.Id;
+
+    internal string Errors => _errors.ToString();
+
+    /// <summary>Starts a child in an empty environment and waits for nothing.</summary>
+    internal static SandboxProcess Start(string environment = "", string channel = Pipes)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "sandbox", "TemplateWorker.Sandbox.dll");
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add($"exec env -i {environment} \"$0\" exec \"$1\" {channel}");
+        start.ArgumentList.Add(Muxer());
+        start.ArgumentList.Add(program);
+        return new SandboxProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Starts a child, greets it and waits for its greeting.</summary>
+    internal static SandboxProcess Greeted(uint memoryLimitKiB = 64 * 1024, uint maxHostCalls = 100, uint maxLogLines = 100)
+    {
+        var sandbox = Start();
+        sandbox.Send(w => new StartMessage(ProtocolVersion.Current, memoryLimitKiB, 5, maxHostCalls, maxLogLines).WriteTo(w));
+        sandbox.Expect(FrameKind.Hello, payload => HelloMessage.Read(payload).Version).ShouldBe(ProtocolVersion.Current);
+        return sandbox;
+    }
+
+    internal void Send(Action<FrameWriter> write)
+    {
+        write(_writer);
+        _process.StandardInput.BaseStream.Write(_writer.Written);
+        _process.StandardInput.BaseStream.Flush();
+        _writer.Consume(_writer.Length);
+    }
+
+    internal void SendRaw(ReadOnlySpan<byte> bytes)
+    {
+        _process.StandardInput.BaseStream.Write(bytes);
+        _process.StandardInput.BaseStream.Flush();
+    }
+
+    internal void Close() => _process.StandardInput.Close();
+
+    /// <summary>Loads a tenant with one template and returns what the load said.</summary>
+    internal (OutcomeKind Kind, string Json) Load(string source, uint key = 1, uint cpuMilliseconds = 1000) =>
+        Load(key, cpuMilliseconds, ("main", new Dictionary<string, string> { ["main.js"] = source }));
+
+    internal (OutcomeKind Kind, string Json) Load(
+        uint key, uint cpuMilliseconds, params (string Name, Dictionary<string, string> Files)[] templates)
+    {
+        var programs = templates.Select(t => new TemplateProgram(t.Name, 1, "main.js", t.Files)).ToArray();
+        Send(w => new LoadTenantMessage(key, "guild", "42", cpuMilliseconds * 1000, programs).WriteTo(w));
+        return Expect(FrameKind.TenantLoaded, payload =>
+        {
+            var loaded = TenantLoadedMessage.Read(payload);
+            loaded.TenantKey.ShouldBe(key);
+            return (loaded.Kind, Encoding.UTF8.GetString(loaded.Json));
+        });
+    }
+
+    internal void LoadWell(string source, uint key = 1)
+    {
+        var (kind, json) = Load(source, key);
+        kind.ShouldBe(OutcomeKind.Ok, json);
+    }
+
+    internal void Dispatch(
+        ulong id, string eventName, object payload, uint key = 1, uint cpuMilliseconds = 1000,
+        uint deadlineMilliseconds = 10_000) =>
+        Send(w => new DispatchMessage(
+            id, key, cpuMilliseconds * 1000, deadlineMilliseconds, Encoding.UTF8.GetBytes(eventName),
+            JsonSerializer.SerializeToUtf8Bytes(payload)).WriteTo(w));
+
+    internal void Answer(uint callId, string json, bool succeeded = true) =>
+        Send(w => new HostCallResultMessage(callId, succeeded, Encoding.UTF8.GetBytes(json)).WriteTo(w));
+
+    internal HostCall ExpectCall() => Expect(FrameKind.HostCall, payload =>
+    {
+        var call = HostCallMessage.Read(payload);
+        return new HostCall(
+            call.DispatchId, call.CallId, Encoding.UTF8.GetString(call.Method), Encoding.UTF8.GetString(call.Arguments));
+    });
+
+    internal Outcome ExpectOutcome() => Expect(FrameKind.Outcome, payload =>
+    {
+        var outcome = OutcomeMessage.Read(payload);
+        var error = outcome.Error.IsEmpty ? null : ScriptErrorReport.Parse(outcome.Error);
+        return new Outcome(outcome.DispatchId, outcome.Kind, outcome.Usage, error);
+    });
+
+    internal string ExpectLog() => Expect(FrameKind.Log, payload =>
+    {
+        var line = LogMessage.Read(payload);
+        return $"{line.Level}: {Encoding.UTF8.GetString(line.Text)}";
+    });
+
+    /// <summary>Waits for the next frame that is not a count of consumed frames.</summary>
+    internal T Expect<T>(FrameKind expected, FramePayload<T> read)
+    {
+        while (true)
+        {
+            while (_received.TryTake(out var kind, out var payload))
+            {
+                if (kind == FrameKind.Consumed)
+                    continue;
+                kind.ShouldBe(expected, Encoding.UTF8.GetString(payload));
+                return read(payload);
+            }
+            Receive();
+        }
+    }
+
+    internal int WaitForExit()
+    {
+        _process.WaitForExit(Patience).ShouldBeTrue("The sandbox did not end.");
+        _process.WaitForExit();
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+
+    void Receive()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var buffer = new byte[64 * 1024];
+        var count = _process.StandardOutput.BaseStream.ReadAsync(buffer, patience.Token).AsTask().GetAwaiter().GetResult();
+        if (count == 0)
+            throw new EndOfStreamException($"The sandbox closed the channel. {Errors}");
+        var rest = buffer.AsSpan(0, count);
+        while (!rest.IsEmpty)
+        {
+            var free = _received.Free;
+            var part = rest[..Math.Min(free.Length, rest.Length)];
+            part.CopyTo(free);
+            _received.Received(part.Length);
+            rest = rest[part.Length..];
+        }
+    }
+
+    static string Muxer() => Path.GetFullPath(Path.Combine(
+        System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+}
