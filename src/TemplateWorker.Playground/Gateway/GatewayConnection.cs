@@ -39,7 +39,7 @@ sealed class GatewayConnection : IDisposable
     /// <summary>The session, once the client has identified or resumed.</summary>
     public GatewaySession? Session => _cursor?.Session;
 
-    /// <summary>Speaks until the connection ends.</summary>
+    /// <summary>Speaks until the connection ends; the client's close frame, if there was one, is not answered yet.</summary>
     /// <returns>True when the client closed with a code that ends its session.</returns>
     public async Task<bool> RunAsync(byte[] hello, CancellationToken stopping)
     {
@@ -49,7 +49,6 @@ sealed class GatewayConnection : IDisposable
         var closedByClient = await ReadLoopAsync();
         await _ended.CancelAsync();
         await writing;
-        await AnswerCloseAsync();
         return closedByClient;
     }
 
@@ -80,6 +79,23 @@ sealed class GatewayConnection : IDisposable
         if (close.Code is null)
             _socket.Abort();
         _wake.Writer.TryComplete();
+    }
+
+    /// <summary>Answers the client's close frame, once its session is as it will be found at the next resume.</summary>
+    public async Task AnswerCloseAsync()
+    {
+        if (_socket.State != WebSocketState.CloseReceived)
+            return;
+
+        using var timeout = new CancellationTokenSource(CloseTimeout);
+        try
+        {
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, timeout.Token);
+        }
+        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
+        {
+            PlaygroundLog.GatewayCut(_logger, Session?.Id ?? "-", fault.Message);
+        }
     }
 
     public void Dispose()
@@ -195,21 +211,5 @@ sealed class GatewayConnection : IDisposable
             Close(GatewayClose.Of(GatewayCloseCode.RateLimited, "More than 120 payloads in 60 seconds."));
         else if (_protocol.Handle(this, payload) is { } close)
             Close(close);
-    }
-
-    async Task AnswerCloseAsync()
-    {
-        if (_socket.State != WebSocketState.CloseReceived)
-            return;
-
-        using var timeout = new CancellationTokenSource(CloseTimeout);
-        try
-        {
-            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, timeout.Token);
-        }
-        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
-        {
-            PlaygroundLog.GatewayCut(_logger, Session?.Id ?? "-", fault.Message);
-        }
     }
 }

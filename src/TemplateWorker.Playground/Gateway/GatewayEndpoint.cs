@@ -26,6 +26,7 @@ sealed class GatewayEndpoint(
         var endsSession = await connection.RunAsync(
             GatewayFrames.Hello(options.HeartbeatInterval), lifetime.ApplicationStopping);
         hub.Released(connection, endsSession);
+        await connection.AnswerCloseAsync();
         PlaygroundLog.GatewayClosed(logger, connection.Session?.Id ?? "-");
     }
 }
