@@ -96,6 +96,13 @@ sealed class PlaygroundParts
                 endpoints.MapMethods(prefix + route.Pattern, [route.Method], handler);
         }
 
+        // Less specific than the routes above, so these see only the methods that those do not take.
+        foreach (var pattern in _routes.Select(route => route.Pattern).Distinct())
+        {
+            foreach (var prefix in Prefixes)
+                endpoints.Map(prefix + pattern, (RequestDelegate)_pipeline.MethodNotAllowedAsync);
+        }
+
         _peopleRoutes.Map(endpoints, lifetime.ApplicationStopping);
         endpoints.MapGet(AttachmentFiles.Pattern, _files.ServeAsync);
         endpoints.MapFallback("{*path}", _pipeline.NotFoundAsync);

@@ -16,6 +16,9 @@ sealed class ApiPipeline(BotCredentials credentials, RateLimiter limiter, ILogge
 
     public Task NotFoundAsync(HttpContext context) => WriteAsync(context, ApiAnswer.Error(DiscordErrors.NotFound()));
 
+    public Task MethodNotAllowedAsync(HttpContext context) =>
+        WriteAsync(context, ApiAnswer.Error(DiscordErrors.MethodNotAllowed()));
+
     public async Task RunAsync(HttpContext context, Func<ApiRequest, ValueTask<ApiAnswer>> handle)
     {
         ApiAnswer answer;

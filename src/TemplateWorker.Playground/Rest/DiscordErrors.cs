@@ -7,6 +7,8 @@ static class DiscordErrors
 
     public static DiscordApiException NotFound() => new(404, 0, "404: Not Found");
 
+    public static DiscordApiException MethodNotAllowed() => new(405, 0, "405: Method Not Allowed");
+
     public static DiscordApiException UnknownApplication() => new(404, 10002, "Unknown Application");
 
     public static DiscordApiException UnknownChannel() => new(404, 10003, "Unknown Channel");

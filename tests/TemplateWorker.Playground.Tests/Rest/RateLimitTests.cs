@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TemplateWorker.Playground.Tests.Support;
+
+namespace TemplateWorker.Playground.Tests.Rest;
+
+public sealed class RateLimitTests
+{
+    static readonly PlaygroundOptions Realistic = new() { RateLimits = RateLimits.Realistic };
+
+    [Fact]
+    public async Task Every_answer_tells_its_bucket()
+    {
+        await using var playground = await TestPlayground.StartAsync(Realistic, new ManualTime());
+        var first = await SendAsync(playground);
+        first.Header("X-RateLimit-Limit").ShouldBe("5");
+        first.Header("X-RateLimit-Remaining").ShouldBe("4");
+        first.Header("X-RateLimit-Reset-After").ShouldBe("5.000");
+        first.Header("X-RateLimit-Reset").ShouldBe("1767225605.000");
+        first.Header("X-RateLimit-Bucket").ShouldNotBeEmpty();
+        (await SendAsync(playground)).Header("X-RateLimit-Remaining").ShouldBe("3");
+    }
+
+    [Fact]
+    public async Task The_sixth_message_in_five_seconds_is_refused_and_the_bucket_fills_again()
+    {
+        var time = new ManualTime();
+        await using var playground = await TestPlayground.StartAsync(Realistic, time);
+        for (var sent = 0; sent < 5; sent++)
+            (await SendAsync(playground)).Status.ShouldBe(200);
+        time.Advance(TimeSpan.FromSeconds(1.5));
+
+        var refused = await SendAsync(playground);
+        refused.Status.ShouldBe(429);
+        refused.Header("Retry-After").ShouldBe("4");
+        refused.Header("X-RateLimit-Scope").ShouldBe("user");
+        refused.Header("X-RateLimit-Remaining").ShouldBe("0");
+        refused.Json.GetProperty("retry_after").GetDouble().ShouldBe(3.5);
+        refused.Json.GetProperty("global").GetBoolean().ShouldBeFalse();
+
+        time.Advance(TimeSpan.FromSeconds(3.5));
+        (await SendAsync(playground)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Channels_share_a_bucket_name_but_not_its_requests()
+    {
+        await using var playground = await TestPlayground.StartAsync(Realistic, new ManualTime());
+        var polls = playground.Server.World.Guilds[0].Channels.Single(channel => channel.Name == "polls").Id;
+        var general = await SendAsync(playground);
+        var other = await playground.PostAsync($"channels/{polls}/messages", new JsonObject { ["content"] = "x" });
+        other.Header("X-RateLimit-Bucket").ShouldBe(general.Header("X-RateLimit-Bucket"));
+        other.Header("X-RateLimit-Remaining").ShouldBe("4");
+    }
+
+    [Fact]
+    public async Task More_than_fifty_requests_a_second_over_all_routes_are_refused_globally()
+    {
+        var time = new ManualTime();
+        await using var playground = await TestPlayground.StartAsync(Realistic, time);
+        for (var sent = 0; sent < 50; sent++)
+            (await playground.GetAsync("users/@me")).Status.ShouldBe(200);
+
+        var refused = await playground.GetAsync("gateway/bot");
+        refused.Status.ShouldBe(429);
+        refused.Header("X-RateLimit-Global").ShouldBe("true");
+        refused.Header("X-RateLimit-Scope").ShouldBe("global");
+        refused.Json.GetProperty("global").GetBoolean().ShouldBeTrue();
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        (await playground.GetAsync("gateway/bot")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_generous_playground_tells_its_buckets_but_refuses_nobody()
+    {
+        await using var playground = await TestPlayground.StartAsync();
+        for (var sent = 0; sent < 100; sent++)
+        {
+            var answer = await SendAsync(playground);
+            answer.Status.ShouldBe(200);
+            int.Parse(answer.Header("X-RateLimit-Remaining"), CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
+        }
+    }
+
+    static Task<Answer> SendAsync(TestPlayground playground) =>
+        playground.PostAsync(playground.General, new JsonObject { ["content"] = "x" });
+}
