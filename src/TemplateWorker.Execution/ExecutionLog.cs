@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Execution.Sandboxes.Launch;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Execution;
+
+/// <summary>What the execution of templates says in the log. Ids are stable: 3000 to 3099.</summary>
+static partial class ExecutionLog
+{
+    [LoggerMessage(3000, LogLevel.Information, "Sandbox {Index} is ready (process {ProcessId}, {Engine}) after {Milliseconds} ms")]
+    public static partial void SandboxReady(this ILogger logger, int index, int processId, string engine, long milliseconds);
+
+    [LoggerMessage(3001, LogLevel.Error, "Sandbox {Index} (process {ProcessId}) is gone and will be replaced: {Reason} It {Exit}.")]
+    public static partial void SandboxDied(this ILogger logger, Exception? error, int index, int processId, string reason, SandboxExit exit);
+
+    [LoggerMessage(3002, LogLevel.Information, "Sandbox {Index} (process {ProcessId}) stopped: it {Exit}")]
+    public static partial void SandboxStopped(this ILogger logger, int index, int processId, SandboxExit exit);
+
+    [LoggerMessage(3003, LogLevel.Error, "Sandbox {Index} could not be started and will be tried again: {Reason}")]
+    public static partial void SandboxNotLaunched(this ILogger logger, Exception error, int index, string reason);
+
+    [LoggerMessage(3004, LogLevel.Critical, "The supervision of sandbox {Index} failed; it starts over")]
+    public static partial void SupervisionFailed(this ILogger logger, Exception error, int index);
+
+    [LoggerMessage(3005, LogLevel.Warning, "Sandbox {Index} writes: {Line}")]
+    public static partial void SandboxWrote(this ILogger logger, int index, string line);
+
+    [LoggerMessage(3006, LogLevel.Warning, "Sandbox {Index} wrote more than {Lines} lines; the rest is not logged")]
+    public static partial void SandboxOutputCut(this ILogger logger, int index, int lines);
+
+    [LoggerMessage(3007, LogLevel.Warning, "The output of sandbox {Index} cannot be read any more")]
+    public static partial void SandboxOutputLost(this ILogger logger, Exception error, int index);
+
+    [LoggerMessage(3008, LogLevel.Warning, "The wait for running dispatches ended after {Limit} with {Count} events left; they end as cancelled")]
+    public static partial void DrainEndedEarly(this ILogger logger, TimeSpan limit, int count);
+
+    [LoggerMessage(3010, LogLevel.Debug, "The templates of {Tenant} are loaded ({CpuMicroseconds} µs)")]
+    public static partial void TenantLoaded(this ILogger logger, TenantId tenant, uint cpuMicroseconds);
+
+    [LoggerMessage(3011, LogLevel.Warning, "The templates of {Tenant} cannot be loaded: {ErrorName}: {ErrorMessage} (template {Template}, {File}, line {Line})")]
+    public static partial void TenantLoadFailed(this ILogger logger, TenantId tenant, string errorName, string errorMessage, string? template, string? file, int line);
+
+    [LoggerMessage(3012, LogLevel.Error, "The templates of {Tenant} could not be read from where they are stored")]
+    public static partial void TemplatesUnavailable(this ILogger logger, Exception error, TenantId tenant);
+
+    [LoggerMessage(3020, LogLevel.Error, "Observer {Observer} failed at the outcome of dispatch {DispatchId}")]
+    public static partial void ObserverFailed(this ILogger logger, Exception error, string observer, ulong dispatchId);
+
+    [LoggerMessage(3030, LogLevel.Error, "The host call {Method} of {Tenant} in dispatch {DispatchId} met a defect of the host")]
+    public static partial void HostCallDefect(this ILogger logger, Exception error, string method, TenantId tenant, ulong dispatchId);
+}

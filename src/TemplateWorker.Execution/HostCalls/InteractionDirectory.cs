@@ -1,0 +1,70 @@
+using System.Text.Json;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Execution.HostCalls;
+
+/// <summary>
+/// Which tenant an interaction was dispatched to, so that the broker lets nobody else answer it. Safe from any thread.
+/// </summary>
+/// <param name="time">The clock.</param>
+public sealed class InteractionDirectory(TimeProvider time)
+{
+    // Discord accepts answers to an interaction for 15 minutes.
+    static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
+
+    // 100 a second for 15 minutes; above, the oldest can no longer be answered.
+    const int MostKnown = 90_000;
+
+    readonly Lock _gate = new();
+    readonly Dictionary<string, KnownInteraction> _byToken = new(StringComparer.Ordinal);
+    readonly Queue<string> _byAge = new();
+
+    /// <summary>Notes an interaction that goes to a tenant.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="data">The data of its event.</param>
+    public void Learn(TenantId tenant, ReadOnlySpan<byte> data)
+    {
+        ulong id = 0, application = 0;
+        string? token = null;
+        var json = new Utf8JsonReader(data);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var (isId, isToken, isApplication) =
+                (json.ValueTextEquals("id"u8), json.ValueTextEquals("token"u8), json.ValueTextEquals("application_id"u8));
+            json.Read();
+            if (isId)
+                SnowflakeJson.TryRead(in json, out id);
+            else if (isApplication)
+                SnowflakeJson.TryRead(in json, out application);
+            else if (isToken && json.TokenType == JsonTokenType.String)
+                token = json.GetString();
+            else
+                json.Skip();
+        }
+        if (token is not null && id != 0)
+            Add(token, new KnownInteraction(tenant, id, application, time.GetUtcNow() + TokenLife));
+    }
+
+    internal KnownInteraction? Find(TenantId tenant, string token)
+    {
+        lock (_gate)
+        {
+            return _byToken.TryGetValue(token, out var known) && known.Tenant == tenant && known.ExpiresAt > time.GetUtcNow()
+                ? known
+                : null;
+        }
+    }
+
+    void Add(string token, KnownInteraction interaction)
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            while (_byAge.TryPeek(out var oldest) && (_byToken[oldest].ExpiresAt <= now || _byAge.Count >= MostKnown))
+                _byToken.Remove(_byAge.Dequeue());
+            if (_byToken.TryAdd(token, interaction))
+                _byAge.Enqueue(token);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace TemplateWorker.Execution.Sandboxes.Channel;
+
+/// <summary>Whose doing the end of a connection was.</summary>
+enum BreakCause
+{
+    /// <summary>The sandbox closed its end: it exited or was killed from outside.</summary>
+    Closed,
+
+    /// <summary>The sandbox sent bytes that the protocol does not allow.</summary>
+    Violation,
+
+    /// <summary>The sandbox stopped answering or ignored a limit.</summary>
+    Unresponsive,
+
+    /// <summary>The host is done with it.</summary>
+    Stopped,
+
+    /// <summary>A defect of the host surfaced while it handled a frame.</summary>
+    HostDefect,
+}

@@ -1,0 +1,188 @@
+using TemplateWorker.Protocol;
+using TemplateWorker.Protocol.Framing;
+using TemplateWorker.Protocol.Messages;
+
+namespace TemplateWorker.Execution.Sandboxes.Channel;
+
+/// <summary>
+/// The host's side of one sandbox's channel, from the first frame to the break. The first reason for a break wins and a
+/// broken connection stays broken. Whatever bytes come, the worst they do is break it.
+/// </summary>
+sealed class SandboxConnection
+{
+    readonly SandboxChannel _channel;
+    readonly TimeProvider _time;
+    readonly IFrameHandler _handler;
+    readonly FrameReceiver _receiver = new(fromHost: false);
+    readonly TaskCompletionSource<HelloMessage> _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource<ConnectionBreak> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    ConnectionBreak? _break;
+    ulong _pings;
+    ulong _pongs;
+    long _heard;
+    int _readingThread;
+
+    /// <summary>Wraps a channel; nothing happens before <see cref="Start"/>.</summary>
+    /// <param name="channel">The channel; closed when the connection is broken.</param>
+    /// <param name="handler">Takes the frames.</param>
+    /// <param name="time">The clock.</param>
+    public SandboxConnection(SandboxChannel channel, IFrameHandler handler, TimeProvider time)
+    {
+        _channel = channel;
+        _handler = handler;
+        _time = time;
+        _heard = time.GetTimestamp();
+        Sender = new FrameSender(channel, reason => Break(new ConnectionBreak(BreakCause.Closed, $"Writing to the sandbox failed: {reason}")));
+    }
+
+    /// <summary>The writing side.</summary>
+    public FrameSender Sender { get; }
+
+    /// <summary>The sandbox's first frame; never completes when it breaks before.</summary>
+    public Task<HelloMessage> Hello => _hello.Task;
+
+    /// <summary>The reason of the break, as soon as there is one.</summary>
+    public Task<ConnectionBreak> Broken => _broken.Task;
+
+    /// <summary>Completes when the reading thread is done and the channel closed.</summary>
+    public Task Closed => _closed.Task;
+
+    /// <summary>Whether the connection is of no further use.</summary>
+    public bool IsBroken => Volatile.Read(ref _break) is not null;
+
+    /// <summary>Time since the sandbox last sent anything.</summary>
+    public TimeSpan Silence => _time.GetElapsedTime(Volatile.Read(ref _heard));
+
+    /// <summary>Whether the caller is the reading thread, which sends what was appended when it has handled its batch.</summary>
+    public bool IsReadingThread => Environment.CurrentManagedThreadId == Volatile.Read(ref _readingThread);
+
+    /// <summary>Whether a ping has not been answered.</summary>
+    public bool AwaitsPong => Volatile.Read(ref _pings) != Volatile.Read(ref _pongs);
+
+    /// <summary>Sends the first frame and starts to read.</summary>
+    /// <param name="start">The first frame.</param>
+    /// <param name="name">Name of the reading thread.</param>
+    public void Start(in StartMessage start, string name)
+    {
+        Sender.Append(start);
+        Sender.Flush();
+        new Thread(Read) { IsBackground = true, Name = name }.Start();
+    }
+
+    /// <summary>Asks for a sign of life, unless one is awaited.</summary>
+    public void Ping()
+    {
+        if (AwaitsPong)
+            return;
+        Sender.Append(FrameKind.Ping, Interlocked.Increment(ref _pings));
+        Sender.FlushWhenDue();
+    }
+
+    /// <summary>Ends the connection.</summary>
+    /// <returns>Whether this was the first reason.</returns>
+    public bool Break(ConnectionBreak reason)
+    {
+        if (Interlocked.CompareExchange(ref _break, reason, null) is not null)
+            return false;
+        _broken.SetResult(reason);
+        _channel.Wake();
+        return true;
+    }
+
+    void Read()
+    {
+        Volatile.Write(ref _readingThread, Environment.CurrentManagedThreadId);
+        try
+        {
+            while (!IsBroken)
+            {
+                _channel.Wait(orWritable: Sender.WantsRoom);
+                if (Sender.WantsRoom)
+                    Sender.Resume();
+                if (!IsBroken)
+                    TakeBytes();
+            }
+        }
+        catch (ProtocolException e)
+        {
+            Break(new ConnectionBreak(BreakCause.Violation, e.Message));
+        }
+        catch (IOException e)
+        {
+            Break(new ConnectionBreak(BreakCause.Closed, $"Reading from the sandbox failed: {e.Message}"));
+        }
+        catch (Exception e)
+        {
+            Break(new ConnectionBreak(BreakCause.HostDefect, $"Handling a frame failed: {e.Message}", e));
+        }
+        _channel.Dispose();
+        _closed.SetResult();
+    }
+
+    void TakeBytes()
+    {
+        var count = _channel.Read(_receiver.Free);
+        if (count < 0)
+            return;
+        if (count == 0)
+        {
+            Break(new ConnectionBreak(BreakCause.Closed, "The sandbox closed its channel."));
+            return;
+        }
+        Volatile.Write(ref _heard, _time.GetTimestamp());
+        _receiver.Received(count);
+        while (!IsBroken && _receiver.TryTake(out var kind, out var payload))
+            Take(kind, payload);
+        Sender.Flush();
+    }
+
+    void Take(FrameKind kind, ReadOnlySpan<byte> payload)
+    {
+        if (kind == FrameKind.Hello)
+        {
+            Greet(HelloMessage.Read(payload));
+            return;
+        }
+        if (!_hello.Task.IsCompleted)
+            throw new ProtocolException($"A {kind} frame came before Hello.");
+        switch (kind)
+        {
+            case FrameKind.Outcome:
+                _handler.DispatchEnded(OutcomeMessage.Read(payload));
+                break;
+            case FrameKind.HostCall:
+                _handler.HostCalled(HostCallMessage.Read(payload));
+                break;
+            case FrameKind.Consumed:
+                Sender.WorkedOff(NumberMessage.Read(payload));
+                break;
+            case FrameKind.Log:
+                _handler.Logged(LogMessage.Read(payload));
+                break;
+            case FrameKind.TenantLoaded:
+                _handler.TenantLoaded(TenantLoadedMessage.Read(payload));
+                break;
+            case FrameKind.Pong:
+                Answered(NumberMessage.Read(payload));
+                break;
+            default:
+                throw new ProtocolException($"A frame of kind {kind} is not expected from a sandbox.");
+        }
+    }
+
+    void Greet(HelloMessage hello)
+    {
+        if (hello.Version != ProtocolVersion.Current)
+            throw new ProtocolException($"The sandbox speaks version {hello.Version} of the protocol, the host {ProtocolVersion.Current}. Install both from the same build.");
+        if (!_hello.TrySetResult(hello))
+            throw new ProtocolException("The sandbox said hello twice.");
+    }
+
+    void Answered(ulong ping)
+    {
+        if (!AwaitsPong || ping != Volatile.Read(ref _pings))
+            throw new ProtocolException($"A Pong {ping} came that nobody asked for.");
+        Volatile.Write(ref _pongs, ping);
+    }
+}

@@ -1,0 +1,14 @@
+namespace TemplateWorker.Execution.Sandboxes.Launch;
+
+/// <summary>The process behind a sandbox's channel.</summary>
+interface ISandboxProcess
+{
+    /// <summary>Number of the process.</summary>
+    int Id { get; }
+
+    /// <summary>Ends the process at once; does nothing when it has ended.</summary>
+    void Kill();
+
+    /// <summary>Waits for the end, killing the process when it takes longer than <paramref name="grace"/>.</summary>
+    SandboxExit WaitForExit(TimeSpan grace);
+}

@@ -1,0 +1,34 @@
+using TemplateWorker.Protocol;
+
+namespace TemplateWorker.Execution.Sandboxes.Launch;
+
+/// <summary>How a sandbox process ended.</summary>
+/// <param name="Code">Its exit code, when it ended by itself.</param>
+/// <param name="Signal">The signal that ended it, 0 when none did.</param>
+/// <param name="LastLine">The last line it wrote to its standard error, when there was one.</param>
+public sealed record SandboxExit(int Code, int Signal, string? LastLine)
+{
+    /// <summary>The end in words, for logs and errors.</summary>
+    public override string ToString()
+    {
+        var end = Signal != 0 ? $"was ended by {SignalName()}" : $"exited with code {Code}{CodeName()}";
+        return LastLine is null ? end : $"{end}; its last words: {LastLine}";
+    }
+
+    string CodeName() => Enum.IsDefined((SandboxExitCode)Code) ? $" ({(SandboxExitCode)Code})" : "";
+
+    // Numbers of Linux on every architecture that .NET supports; see signal(7).
+    string SignalName() => Signal switch
+    {
+        4 => "SIGILL",
+        6 => "SIGABRT",
+        7 => "SIGBUS",
+        8 => "SIGFPE",
+        9 => "SIGKILL",
+        11 => "SIGSEGV",
+        15 => "SIGTERM",
+        24 => "SIGXCPU",
+        31 => "SIGSYS (a forbidden system call)",
+        _ => $"signal {Signal}",
+    };
+}

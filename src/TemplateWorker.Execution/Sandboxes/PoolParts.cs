@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Templates;
+
+namespace TemplateWorker.Execution.Sandboxes;
+
+/// <summary>What all sandboxes of a pool share.</summary>
+/// <param name="source">Where templates come from.</param>
+/// <param name="broker">Answers host calls.</param>
+/// <param name="reporter">Told of outcomes.</param>
+/// <param name="templateLog">Told of lines.</param>
+/// <param name="logger">The pool's log.</param>
+/// <param name="time">The clock.</param>
+sealed class PoolParts(
+    ITemplateSource source, IHostCallBroker broker, OutcomeReporter reporter, ITemplateLog templateLog, ILogger logger,
+    TimeProvider time)
+{
+    ulong _lastDispatchId;
+
+    /// <summary>Where templates come from.</summary>
+    public ITemplateSource Source => source;
+
+    /// <summary>Answers host calls.</summary>
+    public IHostCallBroker Broker => broker;
+
+    /// <summary>Told of outcomes.</summary>
+    public OutcomeReporter Reporter => reporter;
+
+    /// <summary>Told of lines that templates log.</summary>
+    public ITemplateLog TemplateLog => templateLog;
+
+    /// <summary>The pool's log.</summary>
+    public ILogger Logger => logger;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>The answer to a host call above the bound of its tenant.</summary>
+    public byte[] TooManyCalls { get; } =
+        new HostCallError(HostCallError.HostCall, "Too many host calls of this tenant are under way; await some before making more.").ToUtf8Json();
+
+    /// <summary>A number for a new dispatch.</summary>
+    public ulong NextDispatchId() => Interlocked.Increment(ref _lastDispatchId);
+}

@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes.Launch;
+using TemplateWorker.Execution.Sandboxes.Tenants;
+using TemplateWorker.Execution.Templates;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Execution.Sandboxes;
+
+/// <summary>
+/// The host's sandboxes. A tenant always goes to the same one; a dead one is replaced while the others go on; every
+/// event handed in ends with exactly one outcome.
+/// </summary>
+public sealed class SandboxPool : IAsyncDisposable
+{
+    readonly SandboxPoolOptions _options;
+    readonly PoolParts _parts;
+    readonly SupervisedSandbox[] _sandboxes;
+    ITimer? _checks;
+    int _disposed;
+
+    /// <summary>Makes a pool; no process runs before <see cref="StartAsync"/>.</summary>
+    /// <param name="options">Number, limits and times.</param>
+    /// <param name="source">Where templates come from.</param>
+    /// <param name="broker">Answers host calls.</param>
+    /// <param name="observers">Told how every dispatch ended.</param>
+    /// <param name="templateLog">Takes the lines that templates log.</param>
+    /// <param name="loggers">The log.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
+    public SandboxPool(
+        SandboxPoolOptions options, ITemplateSource source, IHostCallBroker broker,
+        IEnumerable<IDispatchObserver> observers, ITemplateLog templateLog, ILoggerFactory loggers, TimeProvider time)
+        : this(options, source, broker, observers, templateLog, loggers, time,
+            new SandboxLauncher(options.Executable, options.Channel, loggers.CreateLogger<SandboxPool>()))
+    {
+    }
+
+    internal SandboxPool(
+        SandboxPoolOptions options, ITemplateSource source, IHostCallBroker broker,
+        IEnumerable<IDispatchObserver> observers, ITemplateLog templateLog, ILoggerFactory loggers, TimeProvider time,
+        ISandboxLauncher launcher)
+    {
+        options.Validate();
+        var logger = loggers.CreateLogger<SandboxPool>();
+        _options = options;
+        _parts = new PoolParts(source, broker, new OutcomeReporter(observers, logger), templateLog, logger, time);
+        _sandboxes = [.. Enumerable.Range(0, options.Processes).Select(index => new SupervisedSandbox(index, options, _parts, launcher))];
+    }
+
+    /// <summary>How every sandbox is, by its place.</summary>
+    public IReadOnlyList<SandboxStatus> Sandboxes => [.. _sandboxes.Select(sandbox => sandbox.Status)];
+
+    /// <summary>Starts all sandboxes and waits until each is ready.</summary>
+    /// <param name="cancellationToken">Ends the wait; dispose the pool afterwards.</param>
+    /// <exception cref="SandboxLaunchException">One could not be started, or ended before it was ready.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_sandboxes.Select(sandbox => sandbox.StartAsync())).WaitAsync(cancellationToken);
+        _checks = _parts.Time.CreateTimer(_ => Check(), null, _options.CheckInterval, _options.CheckInterval);
+    }
+
+    /// <summary>
+    /// Hands in one event. It ends with one outcome, told to the observers and to <paramref name="completion"/>, perhaps
+    /// before this returns. Never blocks.
+    /// </summary>
+    /// <param name="tenant">Whose templates it is for.</param>
+    /// <param name="eventName">The event.</param>
+    /// <param name="payload">Its data, UTF-8 JSON; copied before this returns.</param>
+    /// <param name="completion">Told of this outcome only.</param>
+    public void Dispatch(
+        TenantId tenant, EventName eventName, ReadOnlySpan<byte> payload, IDispatchObserver? completion = null) =>
+        SandboxOf(tenant).Traffic.Dispatch(tenant, eventName, payload, completion);
+
+    /// <summary>Hands in one event and waits for its outcome.</summary>
+    /// <param name="tenant">Whose templates it is for.</param>
+    /// <param name="eventName">The event.</param>
+    /// <param name="payload">Its data, UTF-8 JSON.</param>
+    public Task<DispatchOutcome> DispatchAsync(TenantId tenant, EventName eventName, ReadOnlySpan<byte> payload)
+    {
+        var outcome = new AwaitedOutcome();
+        Dispatch(tenant, eventName, payload, outcome);
+        return outcome.Task;
+    }
+
+    /// <summary>A tenant's templates changed: its next event runs the new ones, running ones end on the old.</summary>
+    /// <param name="tenant">The tenant.</param>
+    public void Reload(TenantId tenant) => SandboxOf(tenant).Traffic.Reload(tenant);
+
+    /// <summary>Refuses further events and waits for those under way.</summary>
+    /// <param name="limit">The longest wait.</param>
+    /// <returns>Whether all ended within the limit.</returns>
+    public async Task<bool> DrainAsync(TimeSpan limit)
+    {
+        var drained = Task.WhenAll(_sandboxes.Select(sandbox => sandbox.Traffic.BeginDrain()));
+        try
+        {
+            await drained.WaitAsync(limit, _parts.Time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            _parts.Logger.DrainEndedEarly(limit, _sandboxes.Sum(sandbox => sandbox.Traffic.Load.Held));
+            return false;
+        }
+    }
+
+    /// <summary>Ends all sandboxes; what is still under way ends as cancelled.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        if (_checks is not null)
+            await _checks.DisposeAsync();
+        await Task.WhenAll(_sandboxes.Select(sandbox => sandbox.DisposeAsync().AsTask()));
+    }
+
+    internal Task<TenantLoadResult>? Probe(TenantId tenant, IReadOnlyList<TemplateProgram> templates) =>
+        SandboxOf(tenant).Traffic.Probe(tenant, templates);
+
+    // Discord shards by the same formula, so the events of one shard spread evenly.
+    SupervisedSandbox SandboxOf(TenantId tenant) => _sandboxes[(tenant.OwnerId >> 22) % (ulong)_sandboxes.Length];
+
+    void Check()
+    {
+        foreach (var sandbox in _sandboxes)
+            sandbox.Check();
+    }
+}

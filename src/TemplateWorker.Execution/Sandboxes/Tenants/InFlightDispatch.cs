@@ -1,0 +1,36 @@
+using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Outcomes;
+
+namespace TemplateWorker.Execution.Sandboxes.Tenants;
+
+/// <summary>A dispatch that a sandbox holds. Guarded by the traffic's lock.</summary>
+/// <param name="id">Its number.</param>
+/// <param name="vm">Where it runs.</param>
+/// <param name="eventName">The event.</param>
+/// <param name="completion">Told of the outcome.</param>
+/// <param name="frame">Number of its frame on the channel.</param>
+sealed class InFlightDispatch(
+    ulong id, TenantVm vm, EventName eventName, IDispatchObserver? completion, long frame)
+{
+    /// <summary>Its number.</summary>
+    public ulong Id => id;
+
+    /// <summary>Where it runs.</summary>
+    public TenantVm Vm => vm;
+
+    /// <summary>The event.</summary>
+    public EventName Event => eventName;
+
+    /// <summary>Told of the outcome.</summary>
+    public IDispatchObserver? Completion => completion;
+
+    /// <summary>Number of its frame on the channel.</summary>
+    public long Frame => frame;
+
+    /// <summary>When the sandbox was first seen to have taken the frame; 0 before.</summary>
+    public long TakenAt { get; set; }
+
+    /// <summary>Its host calls; null before the first.</summary>
+    public DispatchCalls? Calls { get; set; }
+}

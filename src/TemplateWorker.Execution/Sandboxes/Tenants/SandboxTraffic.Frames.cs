@@ -1,0 +1,117 @@
+using System.Text;
+using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Protocol.Framing;
+using TemplateWorker.Protocol.Messages;
+
+namespace TemplateWorker.Execution.Sandboxes.Tenants;
+
+// What comes back from the sandbox.
+sealed partial class SandboxTraffic : IFrameHandler
+{
+    /// <inheritdoc/>
+    public void TenantLoaded(in TenantLoadedMessage message)
+    {
+        TenantVm? vm;
+        ScriptErrorReport? error = null;
+        lock (_gate)
+        {
+            vm = _vms.Find(message.TenantKey);
+            if (vm is null)
+                return;
+            if (vm.State != VmState.Loading)
+                throw new ProtocolException($"Tenant key {vm.Key} was loaded twice.");
+            if (message.Kind == OutcomeKind.Ok)
+            {
+                vm.State = VmState.Ready;
+            }
+            else
+            {
+                error = LoadErrorOf(message);
+                vm.State = VmState.Failed;
+                vm.LoadError = error;
+                if (vm.Lane.Vm == vm)
+                    FailLane(vm.Lane, error);
+            }
+            vm.Retired |= vm.Probe is not null;
+            if (_connection is { } connection)
+                _vms.GiveUpIfDone(connection.Sender, vm);
+        }
+        vm.Probe?.TrySetResult(new TenantLoadResult(message.Kind, error is null ? message.Json.ToArray() : [], error));
+        if (vm.Probe is null)
+        {
+            if (error is null)
+                _parts.Logger.TenantLoaded(vm.Lane.Tenant, message.CpuMicroseconds);
+            else
+                _parts.Logger.TenantLoadFailed(vm.Lane.Tenant, error.Name, error.Message, error.Template, error.File, error.Line);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void DispatchEnded(in OutcomeMessage message)
+    {
+        EndedDispatch ended;
+        var report = message.Kind == OutcomeKind.Ok ? null : ScriptErrorReport.Parse(message.Error);
+        lock (_gate)
+        {
+            if (!_inFlight.Remove(message.DispatchId, out var dispatch))
+                throw new ProtocolException($"The sandbox ended dispatch {message.DispatchId}, which it does not hold.");
+            var vm = dispatch.Vm;
+            var lane = vm.Lane;
+            // A failed load is the cause of what its dispatches met, so its report is theirs.
+            ended = vm.LoadError is { } loadError
+                ? End(dispatch, DispatchOutcomeKind.Error, message.Usage, loadError)
+                : End(dispatch, (DispatchOutcomeKind)message.Kind, message.Usage, report);
+            if (_connection is { } connection)
+            {
+                // Whether a VM that ran out of memory is of further use is not known here; the next event gets a new one.
+                if (message.Kind == OutcomeKind.MemoryLimit && lane.Vm == vm)
+                {
+                    lane.Vm = null;
+                    vm.Retired = true;
+                }
+                _vms.GiveUpIfDone(connection.Sender, vm);
+            }
+        }
+        ended.Calls?.DispatchEnded();
+        _parts.Reporter.Report(ended.Outcome, ended.Completion);
+    }
+
+    /// <inheritdoc/>
+    public void HostCalled(in HostCallMessage message)
+    {
+        HostCall? call = null;
+        lock (_gate)
+        {
+            if (!_inFlight.TryGetValue(message.DispatchId, out var dispatch) || _connection is not { } connection)
+                throw new ProtocolException($"A host call names dispatch {message.DispatchId}, which the sandbox does not hold.");
+            var lane = dispatch.Vm.Lane;
+            if (lane.Calls.TryBegin(_options.MaxHostCallsPerTenant))
+                call = new HostCall(connection, message.CallId, lane.Tenant, dispatch.Id, dispatch.Event, dispatch.Calls ??= new DispatchCalls(), lane.Calls);
+            else
+                connection.Sender.Append(new HostCallResultMessage(message.CallId, succeeded: false, _parts.TooManyCalls));
+        }
+        if (call is null)
+            return;
+        try
+        {
+            _parts.Broker.Call(call, message.Method, message.Arguments);
+        }
+        catch (Exception e)
+        {
+            _parts.Logger.HostCallDefect(e, Encoding.UTF8.GetString(message.Method), call.Tenant, call.DispatchId);
+            call.Fail(new HostCallError(HostCallError.HostCall, "The host failed to handle this call; its log says why."));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Logged(in LogMessage message)
+    {
+        TenantVm? vm;
+        lock (_gate)
+            vm = _vms.Find(message.TenantKey);
+        if (vm is not null)
+            _parts.TemplateLog.Write(vm.Lane.Tenant, message.DispatchId, message.Level, message.Text);
+    }
+}

@@ -1,0 +1,207 @@
+using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Protocol.Framing;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Execution.Sandboxes.Tenants;
+
+// The steps of an event within its tenant's lane; all but FetchAsync and Report need the lock.
+sealed partial class SandboxTraffic
+{
+    TenantLane LaneOf(TenantId tenant)
+    {
+        if (!_lanes.TryGetValue(tenant, out var lane))
+            _lanes.Add(tenant, lane = new TenantLane(tenant));
+        return lane;
+    }
+
+    ScriptErrorReport? Refusal(TenantLane lane, SandboxConnection? connection, int payload)
+    {
+        if (_stopping)
+            return Reports.Stopping;
+        if (payload > LargestEvent)
+            return Reports.EventTooLarge;
+        if (lane.Held >= _options.QueuePerTenant)
+            return Reports.TenantQueueFull;
+        if (_held >= _options.QueuePerSandbox)
+            return Reports.SandboxQueueFull;
+        return connection?.Sender.PendingBytes > _options.MaxPendingBytes ? Reports.ChannelFull : null;
+    }
+
+    ScriptErrorReport? LoadErrorOf(TenantLane lane)
+    {
+        if (lane.LoadError is not null && _parts.Time.GetElapsedTime(lane.LoadErrorAt) >= _options.LoadRetry)
+            lane.LoadError = null;
+        return lane.LoadError;
+    }
+
+    void Hold(TenantLane lane)
+    {
+        lane.Held++;
+        _held++;
+        _lastEvent = lane.LastUsed = _parts.Time.GetTimestamp();
+        _collectDue = true;
+    }
+
+    void LetGo(TenantLane lane)
+    {
+        lane.Held--;
+        if (--_held == 0)
+            _drained?.TrySetResult();
+    }
+
+    // Null when the event is on its way; else why its tenant's templates cannot be sent, and nothing is held for it.
+    ScriptErrorReport? Send(
+        TenantLane lane, SandboxConnection connection, ulong id, EventName eventName, ReadOnlySpan<byte> payload,
+        IDispatchObserver? completion)
+    {
+        try
+        {
+            lane.Vm ??= _vms.Load(connection.Sender, lane, lane.Templates!);
+        }
+        catch (ProtocolException e)
+        {
+            FailLane(lane, new ScriptErrorReport("TemplatesTooLarge", $"The templates together are too large. {e.Message}", ""));
+            LetGo(lane);
+            return lane.LoadError;
+        }
+        var vm = lane.Vm;
+        var frame = connection.Sender.Append(
+            new DispatchMessage(id, vm.Key, _cpuLimit, _deadline, eventName.Utf8, payload));
+        vm.InFlight++;
+        _inFlight.Add(id, new InFlightDispatch(id, vm, eventName, completion, frame));
+        return null;
+    }
+
+    void Release(TenantLane lane, List<EndedDispatch> ended)
+    {
+        if (lane.Fetching || lane.Templates is null || _connection is not { IsBroken: false } connection)
+            return;
+        while (lane.Waiting.TryDequeue(out var waiting))
+        {
+            var error = Send(lane, connection, waiting.Id, waiting.Event, waiting.Payload, waiting.Completion);
+            if (error is not null)
+                ended.Add(EndOf(lane, waiting, DispatchOutcomeKind.Error, error));
+        }
+    }
+
+    void EndWaiting(TenantLane lane, DispatchOutcomeKind kind, ScriptErrorReport error, List<EndedDispatch> ended)
+    {
+        while (lane.Waiting.TryDequeue(out var waiting))
+        {
+            LetGo(lane);
+            ended.Add(EndOf(lane, waiting, kind, error));
+        }
+    }
+
+    void FailLane(TenantLane lane, ScriptErrorReport error)
+    {
+        lane.Vm = null;
+        lane.LoadError = error;
+        lane.LoadErrorAt = _parts.Time.GetTimestamp();
+    }
+
+    EndedDispatch End(InFlightDispatch dispatch, DispatchOutcomeKind kind, DispatchUsage usage, ScriptErrorReport? error)
+    {
+        dispatch.Vm.InFlight--;
+        LetGo(dispatch.Vm.Lane);
+        var outcome = new DispatchOutcome(dispatch.Id, dispatch.Vm.Lane.Tenant, dispatch.Event, kind, usage, error);
+        return new EndedDispatch(outcome, dispatch.Completion, dispatch.Calls);
+    }
+
+    static EndedDispatch EndOf(TenantLane lane, WaitingDispatch waiting, DispatchOutcomeKind kind, ScriptErrorReport error) =>
+        new(new DispatchOutcome(waiting.Id, lane.Tenant, waiting.Event, kind, default, error), waiting.Completion, Calls: null);
+
+    void UnloadIfIdle(TenantLane lane, SandboxConnection connection, long now)
+    {
+        if (lane is not { Held: 0, Fetching: false } || _parts.Time.GetElapsedTime(lane.LastUsed, now) < _options.IdleUnload)
+            return;
+        if (lane.Vm is { } vm)
+            _vms.Retire(connection.Sender, vm);
+        _lanes.Remove(lane.Tenant);
+    }
+
+    // The sandbox counts a deadline from the moment it takes the event, which the host learns at its next look.
+    InFlightDispatch? Overdue(long consumed, long now)
+    {
+        foreach (var dispatch in _inFlight.Values)
+        {
+            if (dispatch.TakenAt == 0)
+                dispatch.TakenAt = dispatch.Frame <= consumed ? now : 0;
+            else if (_parts.Time.GetElapsedTime(dispatch.TakenAt, now) > _options.Deadline + _options.DeadlineGrace)
+                return dispatch;
+        }
+        return null;
+    }
+
+    async Task FetchAsync(TenantLane lane)
+    {
+        while (true)
+        {
+            IReadOnlyList<TemplateProgram>? templates = null;
+            Exception? failure = null;
+            try
+            {
+                templates = await _parts.Source.LoadAsync(lane.Tenant, _stopToken).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                failure = e;
+                _parts.Logger.TemplatesUnavailable(e, lane.Tenant);
+            }
+            if (TakeTemplates(lane, templates, failure))
+                return;
+        }
+    }
+
+    // False when they changed meanwhile and must be read again.
+    bool TakeTemplates(TenantLane lane, IReadOnlyList<TemplateProgram>? templates, Exception? failure)
+    {
+        var ended = new List<EndedDispatch>();
+        SandboxConnection? connection;
+        lock (_gate)
+        {
+            connection = _connection;
+            if (lane.FetchAgain && !_stopping)
+            {
+                lane.FetchAgain = false;
+                return false;
+            }
+            lane.Fetching = false;
+            if (templates is not null)
+            {
+                lane.Templates = templates;
+                lane.LoadError = null;
+                if (lane.Vm is { } old && connection is not null)
+                    _vms.Retire(connection.Sender, old);
+                lane.Vm = null;
+            }
+            // With older templates at hand they go on; without any, the events that wait have nothing to run.
+            if (lane.Templates is null)
+                EndWaiting(lane, DispatchOutcomeKind.Error, Reports.TemplatesUnavailable(failure!), ended);
+            else
+                Release(lane, ended);
+        }
+        Report(ended);
+        connection?.Sender.FlushWhenDue();
+        return true;
+    }
+
+    void Report(List<EndedDispatch> all)
+    {
+        foreach (var ended in all)
+        {
+            ended.Calls?.DispatchEnded();
+            _parts.Reporter.Report(ended.Outcome, ended.Completion);
+        }
+    }
+
+    static ScriptErrorReport LoadErrorOf(in TenantLoadedMessage message)
+    {
+        if (!message.Json.IsEmpty)
+            return ScriptErrorReport.Parse(message.Json);
+        return new ScriptErrorReport(message.Kind.ToString(), "The templates' top level was ended at a limit.", "");
+    }
+}

@@ -1,0 +1,30 @@
+using TemplateWorker.Protocol.Messages;
+
+namespace TemplateWorker.Execution.Sandboxes.Tenants;
+
+/// <summary>One load of a tenant's templates in the present sandbox process. Guarded by the traffic's lock.</summary>
+/// <param name="key">The number that names it on its channel.</param>
+/// <param name="lane">The tenant.</param>
+sealed class TenantVm(uint key, TenantLane lane)
+{
+    /// <summary>The number that names it on its channel.</summary>
+    public uint Key => key;
+
+    /// <summary>The tenant.</summary>
+    public TenantLane Lane => lane;
+
+    /// <summary>What is known of it.</summary>
+    public VmState State { get; set; }
+
+    /// <summary>Why the load failed, once it has.</summary>
+    public ScriptErrorReport? LoadError { get; set; }
+
+    /// <summary>Dispatches it has under way.</summary>
+    public int InFlight { get; set; }
+
+    /// <summary>Whether newer events go elsewhere; it is unloaded when its last dispatch ends.</summary>
+    public bool Retired { get; set; }
+
+    /// <summary>Awaits the end of a load that is only a check; such a VM takes no events.</summary>
+    public TaskCompletionSource<TenantLoadResult>? Probe { get; init; }
+}

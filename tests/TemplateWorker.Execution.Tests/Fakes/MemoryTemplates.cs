@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using TemplateWorker.Execution.Templates;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Execution.Tests.Fakes;
+
+/// <summary>Templates that a test holds in memory; every tenant has one unless told otherwise.</summary>
+sealed class MemoryTemplates : ITemplateSource
+{
+    readonly ConcurrentDictionary<TenantId, IReadOnlyList<TemplateProgram>> _templates = new();
+    int _loads;
+
+    public int Loads => Volatile.Read(ref _loads);
+
+    /// <summary>Awaited before every answer, when set.</summary>
+    public Func<TenantId, Task>? Before { get; set; }
+
+    public string Default { get; set; } = "";
+
+    public void Set(TenantId tenant, string source) => _templates[tenant] = [Program(source)];
+
+    public async ValueTask<IReadOnlyList<TemplateProgram>> LoadAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _loads);
+        if (Before is { } before)
+            await before(tenant);
+        return _templates.TryGetValue(tenant, out var templates) ? templates : [Program(Default)];
+    }
+
+    public static TemplateProgram Program(string source) =>
+        new("test", 1, "main.js", new Dictionary<string, string> { ["main.js"] = source });
+}

@@ -1,0 +1,58 @@
+using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Execution.Tests.Fakes;
+
+/// <summary>A pool of fake sandboxes with everything around it recorded.</summary>
+sealed class TestPool : IAsyncDisposable
+{
+    public static readonly EventName MessageCreate = EventName.Of("MESSAGE_CREATE");
+
+    public static readonly SandboxPoolOptions Quick = new()
+    {
+        Processes = 1,
+        RestartBackoff = TimeSpan.FromMilliseconds(1),
+        RestartBackoffMax = TimeSpan.FromMilliseconds(20),
+        CheckInterval = TimeSpan.FromMilliseconds(10),
+    };
+
+    TestPool(SandboxPoolOptions options, Action<FakeSandbox>? configure)
+    {
+        Launcher = new FakeLauncher(options.Channel, configure);
+        Pool = new SandboxPool(options, Templates, Broker, [Observer], TemplateLog, Log, TimeProvider.System, Launcher);
+    }
+
+    public FakeLauncher Launcher { get; }
+
+    public SandboxPool Pool { get; }
+
+    public MemoryTemplates Templates { get; } = new();
+
+    public RecordingBroker Broker { get; } = new();
+
+    public RecordingObserver Observer { get; } = new();
+
+    public RecordingTemplateLog TemplateLog { get; } = new();
+
+    public RecordingLoggerFactory Log { get; } = new();
+
+    public FakeSandbox Sandbox => Launcher.Latest;
+
+    public static TenantId Tenant(ulong number) => TenantId.Guild(number << 22);
+
+    public static async Task<TestPool> StartAsync(SandboxPoolOptions? options = null, Action<FakeSandbox>? configure = null)
+    {
+        var pool = new TestPool(options ?? Quick, configure);
+        await pool.Pool.StartAsync(CancellationToken.None);
+        return pool;
+    }
+
+    public static TestPool Unstarted(SandboxPoolOptions? options = null, Action<FakeSandbox>? configure = null) => new(options ?? Quick, configure);
+
+    public Task<DispatchOutcome> DispatchAsync(ulong tenant, string payload = "{}") =>
+        Pool.DispatchAsync(Tenant(tenant), MessageCreate, System.Text.Encoding.UTF8.GetBytes(payload)).WaitAsync(TimeSpan.FromSeconds(20));
+
+    public ValueTask DisposeAsync() => Pool.DisposeAsync();
+}
