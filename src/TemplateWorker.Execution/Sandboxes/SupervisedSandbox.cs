@@ -170,13 +170,14 @@ sealed class SupervisedSandbox : IAsyncDisposable
 
     async Task<SandboxExit> ExitOf(ISandboxProcess process, SandboxConnection connection, ConnectionBreak broken)
     {
+        if (broken.Cause == BreakCause.Stopped)
+            Traffic.Detach(DispatchOutcomeKind.Cancelled, Reports.Stopped);
+        else
+            Traffic.Detach(DispatchOutcomeKind.Crash, Reports.Crash(broken.Reason));
         // What broke the rules is not asked to leave; what closed its channel is on its way out.
         if (broken.Cause is not (BreakCause.Closed or BreakCause.Stopped))
             process.Kill();
         var exit = Task.Factory.StartNew(() => process.WaitForExit(ExitGrace), TaskCreationOptions.LongRunning);
-        Traffic.Detach(
-            broken.Cause == BreakCause.Stopped ? DispatchOutcomeKind.Cancelled : DispatchOutcomeKind.Crash,
-            broken.Cause == BreakCause.Stopped ? Reports.Stopped : Reports.Crash(broken.Reason));
         await connection.Closed;
         return await exit;
     }

@@ -102,7 +102,8 @@ sealed class FakeSandbox
     {
         lock (_writing)
         {
-            _ = Shutdown(_writer, 2);
+            if (!_writer.IsClosed)
+                _ = Shutdown(_writer, 2);
             _writer.Dispose();
         }
         _reader.Dispose();

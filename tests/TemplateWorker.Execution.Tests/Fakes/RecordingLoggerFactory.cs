@@ -19,5 +19,7 @@ sealed class RecordingLoggerFactory : ILoggerFactory, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Lines.Enqueue((logLevel, eventId.Id, formatter(state, exception)));
 
+    public override string ToString() => string.Join('\n', Lines.Select(line => $"{line.Level} {line.Id} {line.Text}"));
+
     public void Dispose() => Lines.Clear();
 }

@@ -51,8 +51,17 @@ sealed class TestPool : IAsyncDisposable
 
     public static TestPool Unstarted(SandboxPoolOptions? options = null, Action<FakeSandbox>? configure = null) => new(options ?? Quick, configure);
 
-    public Task<DispatchOutcome> DispatchAsync(ulong tenant, string payload = "{}") =>
-        Pool.DispatchAsync(Tenant(tenant), MessageCreate, System.Text.Encoding.UTF8.GetBytes(payload)).WaitAsync(TimeSpan.FromSeconds(20));
+    public async Task<DispatchOutcome> DispatchAsync(ulong tenant, string payload = "{}")
+    {
+        try
+        {
+            return await Pool.DispatchAsync(Tenant(tenant), MessageCreate, System.Text.Encoding.UTF8.GetBytes(payload)).WaitAsync(TimeSpan.FromSeconds(10));
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"No outcome; sandboxes {string.Join(", ", Pool.Sandboxes)}; log:\n{Log}");
+        }
+    }
 
     public ValueTask DisposeAsync() => Pool.DisposeAsync();
 }

@@ -33,7 +33,7 @@ public sealed class SandboxCrashTests
         elsewhere.IsCompleted.ShouldBeFalse();
         pool.Launcher.Started.Count.ShouldBe(3);
         pool.Templates.Loads.ShouldBe(2, "the templates of a crashed sandbox are still known");
-        pool.Log.Lines.ShouldContain(line => line.Id == 3001 && line.Text.Contains("will be replaced"));
+        pool.Log.Lines.ShouldContain(line => line.Id == 3001 && line.Text.Contains("will be replaced"), pool.Log.ToString());
     }
 
     [Fact]
