@@ -80,7 +80,7 @@ sealed record CommandPath(
         else if (given.Count == 1 && given.First() is { Value.ValueKind: JsonValueKind.Object } nested)
         {
             wanted = nested.Key;
-            given = nested.Value.EnumerateObject().ToDictionary(property => property.Name, property => property.Value);
+            given = GivenOptions.OfObject(nested.Value);
         }
 
         var step = declared.Find(option => option.Text("name") == wanted);

@@ -10,19 +10,35 @@ static class GivenOptions
     public static Dictionary<string, JsonElement> Read(JsonElement? given) => given switch
     {
         null => [],
-        { ValueKind: JsonValueKind.Object } values => values.EnumerateObject().ToDictionary(Name, property => property.Value),
-        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().ToDictionary(Name, Value),
+        { ValueKind: JsonValueKind.Object } values => OfObject(values),
+        { ValueKind: JsonValueKind.Array } list => OfList(list),
         _ => throw Invalid(),
     };
 
-    static string Name(JsonProperty property) => property.Name;
+    /// <summary>Reads the members of an object; of two with one name the last counts.</summary>
+    public static Dictionary<string, JsonElement> OfObject(JsonElement values)
+    {
+        var options = new Dictionary<string, JsonElement>();
+        foreach (var property in values.EnumerateObject())
+            options[property.Name] = property.Value;
+        return options;
+    }
 
-    static string Name(JsonElement option) => option.Text("name") ?? throw Invalid();
+    static Dictionary<string, JsonElement> OfList(JsonElement list)
+    {
+        var options = new Dictionary<string, JsonElement>();
+        foreach (var option in list.EnumerateArray())
+            options[option.Text("name") ?? throw Invalid()] = ValueOf(option);
+        return options;
+    }
 
     // A sub-command of the list holds options of its own; they become the object that stands for it elsewhere.
-    static JsonElement Value(JsonElement option) => option.Items("options") is { } nested
-        ? JsonSerializer.SerializeToElement(Read(nested))
-        : option.Member("value") ?? JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement>());
+    static JsonElement ValueOf(JsonElement option)
+    {
+        if (option.TryGetProperty("value", out var value))
+            return value;
+        return JsonSerializer.SerializeToElement(Read(option.Items("options")));
+    }
 
     static PersonActionException Invalid() => new(
         PersonActionFailure.Invalid,

@@ -68,7 +68,7 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
     {
         var body = await BodyAsync(request);
         var values = body.Member("values") is { ValueKind: JsonValueKind.Object } given
-            ? given.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.ToString())
+            ? GivenOptions.OfObject(given).ToDictionary(value => value.Key, value => value.Value.ToString())
             : [];
         return Created("interaction_id", people.SubmitModal(
             Need(body, "interaction_id"), Need(body, "member_id"), values));
