@@ -27,14 +27,8 @@ public enum GatewayCloseCode
     /// <summary>More than 120 payloads in 60 seconds.</summary>
     RateLimited = 4008,
 
-    /// <summary>The session is over; start a new one.</summary>
-    SessionTimedOut = 4009,
-
     /// <summary>A shard that cannot be.</summary>
     InvalidShard = 4010,
-
-    /// <summary>Too many guilds for one shard.</summary>
-    ShardingRequired = 4011,
 
     /// <summary>A version of the gateway that does not exist.</summary>
     InvalidApiVersion = 4012,

@@ -3,7 +3,6 @@ namespace TemplateWorker.Playground.Interactions;
 /// <summary>How a bot may answer an interaction; numbers are Discord's.</summary>
 enum CallbackType
 {
-    Pong = 1,
     Message = 4,
     DeferredMessage = 5,
     DeferredUpdate = 6,

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Playground.Tests.DiscordJs;
 
@@ -8,8 +9,7 @@ static class DiscordJsInstallation
 {
     static readonly string Source = Path.Combine(AppContext.BaseDirectory, "discord-js");
 
-    // artifacts/bin/PROJECT/CONFIGURATION is where this runs; artifacts/discord-js is where npm works.
-    static readonly string Target = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../discord-js"));
+    static readonly string Target = Path.Combine(Repository.Root, "artifacts", "discord-js");
 
     /// <summary>Skips the test on a machine without node, unless it must not be skipped (CI=true).</summary>
     public static async Task<string> PrepareAsync()
