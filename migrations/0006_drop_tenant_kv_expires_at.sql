@@ -1,0 +1,1 @@
+ALTER TABLE tenant_kv DROP COLUMN IF EXISTS expires_at;

@@ -1,0 +1,38 @@
+using Npgsql;
+
+namespace TemplateWorker.Storage.Connections;
+
+/// <summary>
+/// Runs work on a pooled connection. A broken connection becomes <see cref="DatabaseUnavailableException"/> and empties
+/// the pool, so that after a restart of PostgreSQL one failure is the last.
+/// </summary>
+sealed class DatabaseSession(NpgsqlDataSource source, DatabaseConnection target)
+{
+    /// <summary>Runs work that may be repeated: it is, once, when the connection breaks.</summary>
+    public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WriteAsync(work, cancellationToken);
+        }
+        catch (DatabaseUnavailableException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await WriteAsync(work, cancellationToken);
+        }
+    }
+
+    /// <summary>Runs work that must not be repeated: nobody can tell whether a broken connection stored it.</summary>
+    public async Task<T> WriteAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            return await work(connection, cancellationToken);
+        }
+        catch (NpgsqlException exception) when (ConnectionFailure.Is(exception))
+        {
+            source.Clear();
+            throw ConnectionFailure.ToUnavailable(target, exception);
+        }
+    }
+}

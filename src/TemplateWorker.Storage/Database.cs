@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using TemplateWorker.Storage.Connections;
+using TemplateWorker.Storage.KeyValue;
+using TemplateWorker.Storage.Migrations;
+using TemplateWorker.Storage.Templates;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Storage;
+
+/// <summary>The open database: its stores, its migrations and the news of changes. Stores may be used from many threads.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    // Statements of the stores that a connection keeps prepared; there are fewer than this.
+    const int PreparedStatements = 64;
+
+    readonly NpgsqlDataSource _source;
+
+    Database(DatabaseOptions options, NpgsqlDataSource source, ILoggerFactory loggers, TimeProvider time)
+    {
+        _source = source;
+        var session = new DatabaseSession(source, options.Connection);
+        Connection = options.Connection;
+        Limits = options.Limits;
+        Migrations = new Migrator(options.Connection, loggers);
+        KeyValues = new KeyValueStore(session, options.Limits);
+        TenantStates = new TenantStateStore(session, loggers);
+        Templates = new TemplateStore(session, options.Limits);
+        Changes = new TenantChangeListener(options.Connection, loggers, time);
+    }
+
+    /// <summary>Where the database is; prints without a password.</summary>
+    public DatabaseConnection Connection { get; }
+
+    /// <summary>What a tenant may store.</summary>
+    public StorageLimits Limits { get; }
+
+    /// <summary>Brings the schema up to date. Nothing else works before.</summary>
+    public Migrator Migrations { get; }
+
+    /// <summary>Keys and values of tenants.</summary>
+    public KeyValueStore KeyValues { get; }
+
+    /// <summary>What tenants subscribe to, and who is banned.</summary>
+    public TenantStateStore TenantStates { get; }
+
+    /// <summary>Templates and their versions.</summary>
+    public TemplateStore Templates { get; }
+
+    /// <summary>News of what other hosts, and this one, changed of tenants.</summary>
+    public TenantChangeListener Changes { get; }
+
+    /// <summary>Opens the database and makes sure that it answers. The schema is left as it is.</summary>
+    /// <param name="options">Where it is and how to use it.</param>
+    /// <param name="loggers">Where the parts log.</param>
+    /// <param name="time">The clock that waits between attempts to reconnect are measured with.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">It does not answer, or refuses the login.</exception>
+    public static async Task<Database> OpenAsync(
+        DatabaseOptions options, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var settings = options.Connection.CopySettings();
+        settings.ApplicationName ??= "templateworker";
+        settings.MaxPoolSize = options.MaxConnections;
+        settings.MinPoolSize = 0;
+        settings.Timeout = (int)options.ConnectTimeout.TotalSeconds;
+        settings.CommandTimeout = (int)options.StatementTimeout.TotalSeconds;
+        settings.MaxAutoPrepare = PreparedStatements;
+        settings.AutoPrepareMinUsages = 2;
+        // No store changes the state of its session, so there is nothing to reset.
+        settings.NoResetOnClose = true;
+        var source = NpgsqlDataSource.Create(settings);
+        try
+        {
+            await using (await source.OpenConnectionAsync(cancellationToken))
+                return new Database(options, source, loggers, time);
+        }
+        catch (NpgsqlException exception)
+        {
+            await source.DisposeAsync();
+            throw ConnectionFailure.ToUnavailable(options.Connection, exception);
+        }
+        catch (OperationCanceledException)
+        {
+            await source.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Closes every connection.</summary>
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+}

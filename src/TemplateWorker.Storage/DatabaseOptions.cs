@@ -1,0 +1,22 @@
+using TemplateWorker.Storage.Connections;
+
+namespace TemplateWorker.Storage;
+
+/// <summary>How the database is used.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>Where it is.</summary>
+    public required DatabaseConnection Connection { get; init; }
+
+    /// <summary>Most pooled connections open at once, 1 to 1000. Default 7. The change listener keeps one more.</summary>
+    public int MaxConnections { get; init; } = 7;
+
+    /// <summary>What a tenant may store.</summary>
+    public StorageLimits Limits { get; init; } = StorageLimits.Default;
+
+    /// <summary>How long opening a connection may take. Default 5 s, in whole seconds.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long one statement of a store may take. Default 10 s, in whole seconds.</summary>
+    public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,38 @@
+namespace TemplateWorker.Storage;
+
+/// <summary>What a tenant may store. Every bound of storage is here and nowhere else.</summary>
+public sealed class StorageLimits
+{
+    /// <summary>The limits that hold where nothing else is said.</summary>
+    public static StorageLimits Default { get; } = new();
+
+    /// <summary>Longest key in UTF-8 bytes. Default 512: with owner and scopes it fits an index entry of PostgreSQL.</summary>
+    public int KeyBytes { get; init; } = 512;
+
+    /// <summary>Longest value in bytes of its stored JSON. Default 256 KiB.</summary>
+    public int ValueBytes { get; init; } = 256 * 1024;
+
+    /// <summary>Keys and values of one tenant together, in bytes of the text PostgreSQL prints for them. Default 10 MiB.</summary>
+    public long TenantBytes { get; init; } = 10 * 1024 * 1024;
+
+    /// <summary>Longest scope in UTF-8 bytes. Default 64.</summary>
+    public int ScopeBytes { get; init; } = 64;
+
+    /// <summary>Most scopes of one record. Default 16: with the key they fit an index entry of PostgreSQL (2,704 bytes).</summary>
+    public int ScopesPerRecord { get; init; } = 16;
+
+    /// <summary>Most records on one page of a search, and how many there are where no number is asked. Default 100.</summary>
+    public int PageRecords { get; init; } = 100;
+
+    /// <summary>A page ends with the record that brings its values to this many bytes. Default 1 MiB, far below a frame.</summary>
+    public int PageBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Most templates of one tenant at a time. Default 100.</summary>
+    public int TemplatesPerTenant { get; init; } = 100;
+
+    /// <summary>Names, texts and commands of one template's files together, in UTF-8 bytes. Default 256 KiB.</summary>
+    public int TemplateBytes { get; init; } = 256 * 1024;
+
+    /// <summary>Longest name of a template in UTF-8 bytes. Default 64.</summary>
+    public int TemplateNameBytes { get; init; } = 64;
+}

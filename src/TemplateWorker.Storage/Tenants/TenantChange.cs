@@ -1,0 +1,11 @@
+namespace TemplateWorker.Storage.Tenants;
+
+/// <summary>What changed of a tenant.</summary>
+public enum TenantChange
+{
+    /// <summary>Its state: subscriptions, ban or our settings.</summary>
+    State,
+
+    /// <summary>Its templates.</summary>
+    Templates,
+}

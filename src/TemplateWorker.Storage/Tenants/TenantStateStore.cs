@@ -1,0 +1,104 @@
+using System.Data;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using TemplateWorker.Storage.Connections;
+
+namespace TemplateWorker.Storage.Tenants;
+
+/// <summary>The state of tenants. Every change reaches all hosts through <see cref="TenantChangeListener"/>.</summary>
+public sealed class TenantStateStore
+{
+    const string Columns = "owner_type, owner_id, events, banned, data";
+
+    readonly DatabaseSession _session;
+    readonly ILogger _logger;
+
+    internal TenantStateStore(DatabaseSession session, ILoggerFactory loggers)
+    {
+        _session = session;
+        _logger = loggers.CreateLogger<TenantStateStore>();
+    }
+
+    /// <summary>Reads the state of every tenant that has one.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task<IReadOnlyList<TenantState>> LoadAllAsync(CancellationToken cancellationToken) =>
+        _session.ReadAsync<IReadOnlyList<TenantState>>(
+            async (connection, ct) =>
+            {
+                await using var command = new NpgsqlCommand($"SELECT {Columns} FROM tenant_state", connection);
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                var states = new List<TenantState>();
+                while (await reader.ReadAsync(ct))
+                {
+                    if (TenantId.TryParse(reader.GetString(0), reader.GetString(1), out var tenant))
+                        states.Add(Read(reader, tenant));
+                    else
+                        TenantLog.UnknownOwner(_logger, reader.GetString(0), reader.GetString(1));
+                }
+                return states;
+            },
+            cancellationToken);
+
+    /// <summary>Reads the state of one tenant.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The state; of a tenant without one, no events, not banned and an empty object.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task<TenantState> GetAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        _session.ReadAsync(
+            async (connection, ct) =>
+            {
+                await using var command = new NpgsqlCommand(
+                    $"SELECT {Columns} FROM tenant_state WHERE owner_id = $1 AND owner_type = $2", connection);
+                StatementParameters.AddTenant(command.Parameters, tenant);
+                await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, ct);
+                return await reader.ReadAsync(ct) ? Read(reader, tenant) : new TenantState(tenant, [], false, "{}"u8.ToArray());
+            },
+            cancellationToken);
+
+    /// <summary>Bans a tenant or lifts its ban.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="banned">Whether nothing is to be dispatched to it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task SetBannedAsync(TenantId tenant, bool banned, CancellationToken cancellationToken) =>
+        SetAsync(tenant, "banned", new NpgsqlParameter<bool> { TypedValue = banned }, cancellationToken);
+
+    /// <summary>Replaces our settings for a tenant.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="data">A JSON object, UTF-8.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task SetDataAsync(TenantId tenant, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        SetAsync(
+            tenant, "data", new NpgsqlParameter<byte[]> { TypedValue = data.ToArray(), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb },
+            cancellationToken);
+
+    /// <summary>Replaces what a tenant subscribes to. Pushing a template does so by itself.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="events">Names of events.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task SetEventsAsync(TenantId tenant, IReadOnlyCollection<string> events, CancellationToken cancellationToken) =>
+        SetAsync(tenant, "events", new NpgsqlParameter<string[]> { TypedValue = [.. events] }, cancellationToken);
+
+    Task<int> SetAsync(TenantId tenant, string column, NpgsqlParameter value, CancellationToken cancellationToken) =>
+        _session.WriteAsync(
+            async (connection, ct) =>
+            {
+                await using var command = new NpgsqlCommand(
+                    $"""
+                    INSERT INTO tenant_state (owner_id, owner_type, {column}) VALUES ($1, $2, $3)
+                    ON CONFLICT (owner_id, owner_type) DO UPDATE SET {column} = EXCLUDED.{column}
+                    """,
+                    connection);
+                StatementParameters.AddTenant(command.Parameters, tenant);
+                command.Parameters.Add(value);
+                return await command.ExecuteNonQueryAsync(ct);
+            },
+            cancellationToken);
+
+    static TenantState Read(NpgsqlDataReader reader, TenantId tenant) =>
+        new(tenant, reader.GetFieldValue<string[]>(2), reader.GetBoolean(3), reader.GetFieldValue<byte[]>(4));
+}
