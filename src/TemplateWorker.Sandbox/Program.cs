@@ -23,7 +23,9 @@ try
     outbox.Add(new HelloMessage(ProtocolVersion.Current, engine.Name));
     outbox.Flush();
     var inbox = new Inbox();
-    new SandboxLoop(engine, inbox, outbox, Greeting.Receive(inbox)).Run();
+    var limits = Greeting.Receive(inbox);
+    outbox.CountConsumed();
+    new SandboxLoop(engine, inbox, outbox, limits).Run();
 }
 catch (HostGoneException)
 {

@@ -1,4 +1,5 @@
 using TemplateWorker.Protocol;
+using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 
 namespace TemplateWorker.Sandbox.Tests;
@@ -28,6 +29,20 @@ public sealed class ChannelTests
         using var sandbox = SandboxProcess.Greeted();
         sandbox.Close();
         sandbox.WaitForExit().ShouldBe((int)SandboxExitCode.Done);
+    }
+
+    [Fact]
+    public void Every_frame_of_the_host_is_counted_as_consumed()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell("");
+        sandbox.Dispatch(1, "E", new { });
+        sandbox.ExpectOutcome();
+        sandbox.Send(w => NumberMessage.Write(w, FrameKind.CancelDispatch, 1));
+        sandbox.Send(w => NumberMessage.Write(w, FrameKind.Ping, 5));
+        sandbox.Expect(FrameKind.Pong, NumberMessage.Read).ShouldBe(5ul);
+        // Greeting, load, dispatch, cancellation, ping.
+        sandbox.ExpectConsumed(5);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ sealed class SandboxProcess : IDisposable
     readonly FrameReceiver _received = new(fromHost: false);
     readonly FrameWriter _writer = new();
     readonly StringBuilder _errors = new();
+    ulong _consumed;
 
     SandboxProcess(Process process)
     {
@@ -136,12 +137,32 @@ sealed class SandboxProcess : IDisposable
             while (_received.TryTake(out var kind, out var payload))
             {
                 if (kind == FrameKind.Consumed)
+                {
+                    _consumed += NumberMessage.Read(payload);
                     continue;
+                }
                 kind.ShouldBe(expected, Encoding.UTF8.GetString(payload));
                 return read(payload);
             }
             Receive();
         }
+    }
+
+    /// <summary>Waits until the sandbox has counted so many of the host's frames, and asserts that it is no more.</summary>
+    internal void ExpectConsumed(ulong frames)
+    {
+        while (true)
+        {
+            while (_received.TryTake(out var kind, out var payload))
+            {
+                kind.ShouldBe(FrameKind.Consumed);
+                _consumed += NumberMessage.Read(payload);
+            }
+            if (_consumed >= frames)
+                break;
+            Receive();
+        }
+        _consumed.ShouldBe(frames);
     }
 
     internal int WaitForExit()
