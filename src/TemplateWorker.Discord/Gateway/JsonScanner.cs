@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace TemplateWorker.Discord.Gateway;
 
@@ -8,6 +10,9 @@ namespace TemplateWorker.Discord.Gateway;
 /// </summary>
 ref struct JsonScanner(ReadOnlySpan<byte> json)
 {
+    static readonly Vector256<byte> Quotes = Vector256.Create((byte)'"');
+    static readonly Vector256<byte> Escapes = Vector256.Create((byte)'\\');
+
     readonly ReadOnlySpan<byte> _json = json;
     int _position;
 
@@ -97,20 +102,32 @@ ref struct JsonScanner(ReadOnlySpan<byte> json)
         return true;
     }
 
-    // Stands after the opening quote.
+    // Stands after the opening quote. Most strings are short, so the search is done here and not by a call.
     bool TryPassString()
     {
-        while (true)
+        while (_position <= _json.Length - Vector256<byte>.Count)
         {
-            var offset = _json[_position..].IndexOfAny((byte)'"', (byte)'\\');
-            if (offset < 0)
-                return false;
-            _position += offset + 1;
+            var block = Vector256.Create(_json[_position..]);
+            var borders = (Vector256.Equals(block, Quotes) | Vector256.Equals(block, Escapes)).ExtractMostSignificantBits();
+            if (borders == 0)
+            {
+                _position += Vector256<byte>.Count;
+                continue;
+            }
+            _position += BitOperations.TrailingZeroCount(borders) + 1;
             if (_json[_position - 1] == (byte)'"')
                 return true;
-            if (++_position > _json.Length)
-                return false;
+            _position++;
         }
+        while (_position < _json.Length)
+        {
+            var character = _json[_position++];
+            if (character == (byte)'"')
+                return true;
+            if (character == (byte)'\\')
+                _position++;
+        }
+        return false;
     }
 
     bool TryPassContainer()

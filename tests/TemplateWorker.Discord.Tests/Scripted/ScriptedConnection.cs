@@ -1,0 +1,92 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace TemplateWorker.Discord.Tests.Scripted;
+
+/// <summary>The server's side of one gateway connection.</summary>
+sealed class ScriptedConnection(WebSocket socket, HttpContext context)
+{
+    readonly byte[] _buffer = new byte[16 * 1024];
+
+    public string Path => context.Request.Path;
+
+    public string Query => context.Request.QueryString.ToString();
+
+    /// <summary>The code the other side closed with; null for none.</summary>
+    public int? CloseCode => (int?)socket.CloseStatus;
+
+    public Task SendAsync(string json) => SendPartAsync(json, isLast: true);
+
+    public Task SendPartAsync(string text, bool isLast) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, isLast, context.RequestAborted);
+
+    public Task HelloAsync(int heartbeatMilliseconds = 45_000) =>
+        SendAsync($$$"""{"op":10,"s":null,"t":null,"d":{"heartbeat_interval":{{{heartbeatMilliseconds}}},"_trace":["x"]}}""");
+
+    public Task AcknowledgeAsync() => SendAsync("""{"op":11,"s":null,"t":null,"d":null}""");
+
+    public Task EventAsync(string name, long sequence, string data) =>
+        SendAsync($$"""{"op":0,"s":{{sequence}},"t":"{{name}}","d":{{data}}}""");
+
+    public Task ReadyAsync(string sessionId, Uri resumeUrl, long sequence = 1) =>
+        EventAsync("READY", sequence, $$"""{"v":10,"session_id":"{{sessionId}}","resume_gateway_url":"{{resumeUrl}}","guilds":[]}""");
+
+    /// <summary>Says hello, takes the identify, and answers with a session.</summary>
+    public async Task<JsonElement> BeginSessionAsync(string sessionId, Uri resumeUrl, int heartbeatMilliseconds = 45_000)
+    {
+        await HelloAsync(heartbeatMilliseconds);
+        var identify = await ReceiveAsync(2);
+        await ReadyAsync(sessionId, resumeUrl);
+        return identify;
+    }
+
+    /// <summary>Receives a frame with this opcode, passing over heartbeats; answers its data.</summary>
+    public async Task<JsonElement> ReceiveAsync(int opcode)
+    {
+        while (await ReceiveOrCloseAsync() is { } frame)
+        {
+            var received = frame.GetProperty("op").GetInt32();
+            if (received == opcode)
+                return frame.GetProperty("d");
+            if (received != 1)
+                throw new InvalidOperationException($"Opcode {opcode} was expected, {received} came.");
+        }
+        throw new InvalidOperationException($"Opcode {opcode} was expected, the connection closed with {CloseCode}.");
+    }
+
+    /// <summary>Receives the next frame; null when the other side closes or breaks off.</summary>
+    public async Task<JsonElement?> ReceiveOrCloseAsync()
+    {
+        try
+        {
+            var part = await socket.ReceiveAsync(_buffer, context.RequestAborted);
+            if (part.MessageType == WebSocketMessageType.Close)
+                return null;
+            using var document = JsonDocument.Parse(_buffer.AsMemory(0, part.Count));
+            return document.RootElement.Clone();
+        }
+        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes whatever comes until the other side closes.</summary>
+    public async Task UntilClosedAsync()
+    {
+        while (await ReceiveOrCloseAsync() != null)
+        {
+        }
+    }
+
+    public Task CloseAsync(int code) =>
+        socket.CloseOutputAsync((WebSocketCloseStatus)code, "said the script", context.RequestAborted);
+
+    public Task DropAsync()
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    }
+}
