@@ -15,6 +15,7 @@ sealed class GatewayShard(
     readonly TimeProvider _time = setup.Time;
     readonly GatewaySession _session = new();
     readonly ReconnectBackoff _backoff = new(setup.Options.ReconnectDelay, setup.Options.LongestReconnectDelay);
+    IdentifyTurn? _turn;
     Heartbeat? _heartbeat;
     Task _heartbeatRun = Task.CompletedTask;
     long? _readySince;
@@ -78,7 +79,7 @@ sealed class GatewayShard(
     {
         _readySince = null;
         _heartbeat = null;
-        var turn = _session.CanResume ? null : await identifyLimiter.WaitAsync(shardId, cancellation);
+        _turn = _session.CanResume ? null : await identifyLimiter.WaitAsync(shardId, cancellation);
         try
         {
             Status = Status with { Connections = Status.Connections + 1 };
@@ -87,17 +88,17 @@ sealed class GatewayShard(
             await using var stop = cancellation.UnsafeRegister(
                 static connection => ((GatewayConnection)connection!).Break(ConnectionEnd.Stopped), connection);
             if (await connection.TryConnectAsync(UrlOf(_session.ResumeUrl ?? setup.Url), _options.ConnectTimeout))
-                await ReceiveAllAsync(connection, turn);
+                await ReceiveAllAsync(connection);
             await _heartbeatRun;
             return connection.End!;
         }
         finally
         {
-            turn?.Dispose();
+            HandTurnOn();
         }
     }
 
-    async Task ReceiveAllAsync(GatewayConnection connection, IdentifyTurn? turn)
+    async Task ReceiveAllAsync(GatewayConnection connection)
     {
         await using var helloTimer = _time.CreateTimer(
             static connection => ((GatewayConnection)connection!).Break(ConnectionEnd.NoHello),
@@ -107,8 +108,7 @@ sealed class GatewayShard(
             if (Handle(connection, message.Span) is not { } interval)
                 continue;
             helloTimer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            await GreetAsync(connection, interval, turn);
-            turn = null;
+            await GreetAsync(connection, interval);
         }
     }
 
@@ -146,7 +146,7 @@ sealed class GatewayShard(
         return null;
     }
 
-    async Task GreetAsync(GatewayConnection connection, TimeSpan interval, IdentifyTurn? turn)
+    async Task GreetAsync(GatewayConnection connection, TimeSpan interval)
     {
         _heartbeat = new Heartbeat(connection, _session, interval, _time);
         _heartbeatRun = _heartbeat.RunAsync(connection.Ended);
@@ -159,7 +159,14 @@ sealed class GatewayShard(
         Change(GatewayShardState.Identifying);
         await connection.SendAsync(
             GatewayPayloads.Identify(setup.Token, _options.Intents, shardId, setup.ShardCount), isHeartbeat: false);
-        turn?.Use();
+        _turn?.Use();
+        HandTurnOn();
+    }
+
+    void HandTurnOn()
+    {
+        _turn?.Dispose();
+        _turn = null;
     }
 
     void HandleDispatch(GatewayConnection connection, in GatewayFrame frame)

@@ -40,13 +40,13 @@ sealed class RateLimitBuckets(RateLimitPatience patience, TimeProvider time) : I
     /// <param name="request">The request.</param>
     /// <param name="bucket">The bucket it had entered.</param>
     /// <param name="headers">What its answer said; null when it said nothing.</param>
-    /// <param name="wasAnswered">Whether there was an answer at all.</param>
+    /// <param name="isTelling">Whether the answer came from where limits are kept, so that having no headers says there is none.</param>
     /// <returns>The bucket that the request turned out to count against.</returns>
-    public RateLimitBucket Leave(RestRequest request, RateLimitBucket bucket, RateLimitHeaders? headers, bool wasAnswered)
+    public RateLimitBucket Leave(RestRequest request, RateLimitBucket bucket, RateLimitHeaders? headers, bool isTelling)
     {
         if (headers == null)
         {
-            if (wasAnswered && bucket.Key == UnlearnedKey(request))
+            if (isTelling && bucket.Key == UnlearnedKey(request))
                 bucket.LearnUnlimited();
             bucket.Leave(null);
             return bucket;

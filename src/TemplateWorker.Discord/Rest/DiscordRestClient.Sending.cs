@@ -62,7 +62,7 @@ public sealed partial class DiscordRestClient
         var bucket = await _buckets.EnterAsync(request, cancellation);
         RateLimitHeaders? headers = null;
         RateLimitRefusal? refusal = null;
-        var wasAnswered = false;
+        var isTelling = false;
         try
         {
             await _global.EnterAsync(request.UsesBotToken, cancellation);
@@ -78,7 +78,7 @@ public sealed partial class DiscordRestClient
                 ReadOnlyMemory<byte> body = await answer.Content.ReadAsByteArrayAsync(either.Token);
                 RestLog.Answered(_logger, request, (int)answer.StatusCode, _time.GetElapsedTime(started).TotalMilliseconds);
                 headers = RateLimitHeaders.Read(answer.Headers);
-                wasAnswered = true;
+                isTelling = (int)answer.StatusCode < 500 && answer.StatusCode != HttpStatusCode.TooManyRequests;
                 if (answer.StatusCode == HttpStatusCode.TooManyRequests)
                     refusal = RateLimitRefusal.Read(answer.Headers, body);
                 NoteInvalid(answer.StatusCode, refusal);
@@ -95,7 +95,7 @@ public sealed partial class DiscordRestClient
         }
         finally
         {
-            var counted = _buckets.Leave(request, bucket, headers, wasAnswered);
+            var counted = _buckets.Leave(request, bucket, headers, isTelling);
             if (refusal is { } limit)
                 Block(counted, limit);
         }

@@ -88,6 +88,10 @@ sealed class ScriptedDiscord : IAsyncDisposable
         return Task.CompletedTask;
     }
 
+    public Task RequestsAsync(int count) => Condition.HoldsAsync(() => _requests.Count >= count, $"{count} requests arrived");
+
+    public Task LoggedAsync(string text) => Condition.HoldsAsync(() => Loggers.Lines.Any(line => line.Contains(text)), $"'{text}' was logged");
+
     public async ValueTask DisposeAsync()
     {
         using var atOnce = new CancellationTokenSource();

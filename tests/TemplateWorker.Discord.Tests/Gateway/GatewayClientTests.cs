@@ -1,0 +1,192 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using TemplateWorker.Discord.Gateway;
+using TemplateWorker.Discord.Tests.Scripted;
+
+namespace TemplateWorker.Discord.Tests.Gateway;
+
+public sealed class GatewayClientTests
+{
+    static readonly CancellationToken Test = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_shard_identifies_becomes_ready_and_hands_events_on()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        var identify = new TaskCompletionSource<(JsonElement Data, string Query)>();
+        server.ThenConnected(async connection =>
+        {
+            identify.SetResult((await connection.BeginSessionAsync("s1", server.GatewayUrl), connection.Query));
+            await connection.EventAsync("MESSAGE_CREATE", 2, """{"id":"1","guild_id":"77","content":"hi"}""");
+            await connection.UntilClosedAsync();
+        });
+        await using var gateway = RunningGateway.Start(server);
+
+        await gateway.ReadyAsync();
+        await gateway.ReceivedAsync("MESSAGE_CREATE");
+
+        var (data, query) = await identify.Task;
+        query.ShouldBe("?v=10&encoding=json");
+        data.GetProperty("token").GetString().ShouldBe(ScriptedDiscord.Token);
+        data.GetProperty("intents").GetInt32().ShouldBe((int)RunningGateway.QuickOptions.Intents);
+        data.GetProperty("shard").GetRawText().ShouldBe("[0,1]");
+        data.GetProperty("properties").GetProperty("os").GetString().ShouldNotBeNullOrEmpty();
+        gateway.Sink.Events[1].ShouldBe(new ReceivedEvent(0, "MESSAGE_CREATE", 2, 77, """{"id":"1","guild_id":"77","content":"hi"}"""));
+        gateway.Client.Shards.ShouldHaveSingleItem().State.ShouldBe(GatewayShardState.Ready);
+    }
+
+    [Fact]
+    public async Task Every_shard_identifies_as_itself_and_those_that_share_a_turn_keep_their_distance()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        var identified = new ConcurrentQueue<(int Shard, int Count, long At)>();
+        server.OtherwiseConnected = async connection =>
+        {
+            await connection.HelloAsync();
+            var shard = (await connection.ReceiveAsync(2)).GetProperty("shard");
+            identified.Enqueue((shard[0].GetInt32(), shard[1].GetInt32(), TimeProvider.System.GetTimestamp()));
+            await connection.ReadyAsync($"s{shard[0]}", server.GatewayUrl);
+            await connection.UntilClosedAsync();
+        };
+        await using var gateway = RunningGateway.Start(
+            server,
+            new GatewayClientOptions { IdentifyInterval = TimeSpan.FromMilliseconds(200) },
+            shards: 4,
+            maxConcurrency: 2);
+
+        await gateway.ReadyAsync();
+
+        identified.Select(one => (one.Shard, one.Count)).Order().ShouldBe([(0, 4), (1, 4), (2, 4), (3, 4)]);
+        foreach (var turn in identified.GroupBy(one => one.Shard % 2).Select(group => group.OrderBy(one => one.At).ToList()))
+            TimeProvider.System.GetElapsedTime(turn[0].At, turn[1].At).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(180));
+        gateway.Client.Shards.Select(shard => shard.ShardId).ShouldBe([0, 1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task A_configured_number_of_shards_is_kept()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        var identified = new ConcurrentQueue<string>();
+        server.OtherwiseConnected = async connection =>
+        {
+            identified.Enqueue((await connection.BeginSessionAsync("s", server.GatewayUrl)).GetProperty("shard").GetRawText());
+            await connection.UntilClosedAsync();
+        };
+        await using var gateway = RunningGateway.Start(server, new GatewayClientOptions { Shards = 2, IdentifyInterval = TimeSpan.Zero }, shards: 5);
+
+        await gateway.ReadyAsync();
+
+        identified.Order().ShouldBe(["[0,2]", "[1,2]"]);
+    }
+
+    [Fact]
+    public async Task Stopping_ends_the_session_properly()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        var closed = new TaskCompletionSource<int?>();
+        server.ThenConnected(async connection =>
+        {
+            await connection.BeginSessionAsync("s1", server.GatewayUrl);
+            await connection.UntilClosedAsync();
+            closed.SetResult(connection.CloseCode);
+        });
+        await using var gateway = RunningGateway.Start(server);
+        await gateway.ReadyAsync();
+
+        await gateway.StopAsync();
+
+        (await closed.Task).ShouldBe(1000);
+        gateway.Client.Shards.ShouldHaveSingleItem().State.ShouldBe(GatewayShardState.Stopped);
+    }
+
+    [Fact]
+    public async Task Stopping_while_nothing_is_connected_yet_is_no_failure()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        await using var gateway = RunningGateway.Start(server);
+
+        await gateway.StopAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => gateway.Client.WaitUntilReadyAsync(Test));
+    }
+
+    [Fact]
+    public async Task A_sink_that_fails_loses_that_event_only()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        server.ThenConnected(async connection =>
+        {
+            await connection.BeginSessionAsync("s1", server.GatewayUrl);
+            await connection.EventAsync("THROWS", 2, "{}");
+            await connection.EventAsync("AFTER", 3, "{}");
+            await connection.UntilClosedAsync();
+        });
+        await using var gateway = RunningGateway.Start(server);
+
+        await gateway.ReceivedAsync("AFTER");
+
+        server.Loggers.Lines.ShouldContain(line => line.StartsWith("Error 2007") && line.Contains("THROWS") && line.Contains("the sink failed"));
+        gateway.Client.Shards.ShouldHaveSingleItem().Connections.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_cannot_be_asked_for_is_asked_for_again()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        for (var i = 0; i < 6; i++)
+            server.Then(503, "");
+        server.ThenConnected(async connection =>
+        {
+            await connection.BeginSessionAsync("s1", server.GatewayUrl);
+            await connection.UntilClosedAsync();
+        });
+        await using var gateway = RunningGateway.Start(server);
+
+        await gateway.ReadyAsync();
+
+        server.Loggers.Lines.ShouldContain(line => line.StartsWith("Warning 2001"));
+    }
+
+    [Fact]
+    public async Task A_refused_token_ends_the_client()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        server.Then(401, """{"message":"401: Unauthorized","code":0}""");
+        await using var gateway = RunningGateway.Start(server);
+
+        (await Should.ThrowAsync<DiscordFatalException>(() => gateway.Run)).Message.ShouldContain("token");
+        await Should.ThrowAsync<DiscordFatalException>(() => gateway.Client.WaitUntilReadyAsync(Test));
+    }
+
+    [Fact]
+    public async Task Without_sessions_left_for_today_a_shard_waits_for_new_ones()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        server.OtherwiseConnected = async connection =>
+        {
+            await connection.BeginSessionAsync("s1", server.GatewayUrl);
+            await connection.UntilClosedAsync();
+        };
+        await using var gateway = RunningGateway.Start(server, sessions: 0);
+
+        await gateway.ReadyAsync();
+
+        server.Loggers.Lines.ShouldContain(line => line.StartsWith("Warning 2008"));
+    }
+
+    [Fact]
+    public async Task The_token_is_never_logged()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        server.OtherwiseConnected = async connection =>
+        {
+            await connection.BeginSessionAsync("s1", server.GatewayUrl);
+            await connection.CloseAsync(4004);
+        };
+        await using var gateway = RunningGateway.Start(server);
+
+        var failure = await Should.ThrowAsync<DiscordFatalException>(() => gateway.Run);
+
+        server.Loggers.Lines.Append(failure.ToString()).ShouldAllBe(text => !text.Contains(ScriptedDiscord.Token));
+    }
+}

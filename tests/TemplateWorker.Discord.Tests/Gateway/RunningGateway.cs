@@ -1,0 +1,66 @@
+using TemplateWorker.Discord.Gateway;
+using TemplateWorker.Discord.Rest;
+using TemplateWorker.Discord.Tests.Scripted;
+
+namespace TemplateWorker.Discord.Tests.Gateway;
+
+/// <summary>A gateway client at work against a scripted server.</summary>
+sealed class RunningGateway : IAsyncDisposable
+{
+    readonly DiscordRestClient _rest;
+    readonly CancellationTokenSource _stop = new();
+
+    RunningGateway(ScriptedDiscord server, GatewayClientOptions options, int shards, int maxConcurrency, int sessions)
+    {
+        Server = server;
+        _rest = server.Client();
+        server.Otherwise = context => ScriptedDiscord.AnswerAsync(context, 200, $$$"""
+            {"url":"{{{server.GatewayUrl}}}","shards":{{{shards}}},
+             "session_start_limit":{"total":1000,"remaining":{{{sessions}}},"reset_after":600,"max_concurrency":{{{maxConcurrency}}}}}
+            """);
+        Client = new GatewayClient(options, _rest, Sink, server.Loggers, TimeProvider.System);
+        Run = Client.RunAsync(_stop.Token);
+    }
+
+    public static GatewayClientOptions QuickOptions { get; } = new()
+    {
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        ReconnectDelay = TimeSpan.FromMilliseconds(5),
+        LongestReconnectDelay = TimeSpan.FromMilliseconds(20),
+        IdentifyInterval = TimeSpan.Zero,
+        InvalidSessionDelay = TimeSpan.FromMilliseconds(10),
+        ResumeAttempts = 3,
+    };
+
+    public ScriptedDiscord Server { get; }
+
+    public RecordingSink Sink { get; } = new();
+
+    public GatewayClient Client { get; }
+
+    public Task Run { get; }
+
+    public static RunningGateway Start(
+        ScriptedDiscord server, GatewayClientOptions? options = null, int shards = 1, int maxConcurrency = 1, int sessions = 1000) =>
+        new(server, options ?? QuickOptions, shards, maxConcurrency, sessions);
+
+    public Task ReadyAsync() =>
+        Client.WaitUntilReadyAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(15));
+
+    public Task ReceivedAsync(string eventName) =>
+        Condition.HoldsAsync(() => Sink.Names.Contains(eventName), $"{eventName} arrived; logged: {string.Join('\n', Server.Loggers.Lines)}");
+
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await Run;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Run.ContinueWith(_ => { }, TaskScheduler.Default);
+        _rest.Dispose();
+        _stop.Dispose();
+    }
+}
