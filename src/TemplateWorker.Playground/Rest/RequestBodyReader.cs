@@ -17,7 +17,8 @@ static class RequestBodyReader
         var request = context.Request;
         try
         {
-            if (!request.HasFormContentType)
+            // What calls itself anything but multipart is read as JSON: curl -d names a kind that nobody chose.
+            if (!request.HasFormContentType || !IsMultipart(request.ContentType))
             {
                 using var bytes = new MemoryStream();
                 await request.Body.CopyToAsync(bytes, context.RequestAborted);
@@ -34,15 +35,19 @@ static class RequestBodyReader
         {
             throw DiscordErrors.InvalidJson();
         }
-        catch (InvalidDataException)
-        {
-            throw DiscordErrors.InvalidJson();
-        }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             throw DiscordErrors.TooLarge();
         }
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        {
+            // Parts without a boundary, or a body that breaks off.
+            throw DiscordErrors.InvalidJson();
+        }
     }
+
+    static bool IsMultipart(string? contentType) =>
+        contentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) ?? false;
 
     static async Task<List<UploadedFile>> ReadFilesAsync(IFormFileCollection parts, CancellationToken cancellationToken)
     {

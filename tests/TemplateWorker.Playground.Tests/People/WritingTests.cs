@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using TemplateWorker.Playground.Tests.Support;
 
@@ -55,6 +56,20 @@ public sealed class WritingTests
         var answer = await playground.ActAsync("messages", JsonNode.Parse(body)!);
         answer.Status.ShouldBeOneOf(400, 404);
         answer.Json.GetProperty("message").GetString()!.ShouldContain(named);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("text/plain")]
+    public async Task Json_is_read_whatever_it_calls_itself(string contentType)
+    {
+        await using var playground = await TestPlayground.StartAsync();
+        var body = $$"""{"channel_id":"{{playground.Server.ChannelId}}","member_id":"{{playground.Server.MemberId}}","content":"x"}""";
+        using var content = new StringContent(body, new MediaTypeHeaderValue(contentType));
+        using var response = await playground.Anybody.PostAsync(
+            "playground/messages", content, TestContext.Current.CancellationToken);
+        ((int)response.StatusCode).ShouldBe(200);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using TemplateWorker.Playground.Tests.Support;
 
@@ -48,6 +49,19 @@ public sealed class AttachmentTests
         await using var playground = await TestPlayground.StartAsync();
         var path = $"attachments/{playground.Server.ChannelId}/1/a.txt";
         (await TestPlayground.SendAsync(playground.Anybody, HttpMethod.Get, path, null)).Status.ShouldBe(404);
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data", "x")]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"files[0]\"\r\n\r\nx")]
+    [InlineData("multipart/form-database", "x")]
+    public async Task Parts_that_cannot_be_told_apart_are_refused(string contentType, string body)
+    {
+        await using var playground = await TestPlayground.StartAsync();
+        using var content = new StringContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        using var response = await playground.Bot.PostAsync(playground.General, content, TestContext.Current.CancellationToken);
+        (await Answer.ReadAsync(response)).Code.ShouldBe(50109);
     }
 
     static async Task<Answer> PostFileAsync(TestPlayground playground, byte[] bytes)
