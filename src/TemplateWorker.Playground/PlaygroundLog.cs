@@ -17,7 +17,10 @@ static partial class PlaygroundLog
     [LoggerMessage(EventId = 7003, Level = LogLevel.Debug, Message = "Gateway connection of session {Session} was cut: {Reason}")]
     public static partial void GatewayCut(ILogger logger, string session, string reason);
 
-    [LoggerMessage(EventId = 7004, Level = LogLevel.Warning, Message = "Session {Session} reads too slowly and lost dispatches; its connection is closed")]
+    [LoggerMessage(
+        EventId = 7004,
+        Level = LogLevel.Warning,
+        Message = "Session {Session} reads too slowly and lost dispatches; its connection is closed")]
     public static partial void GatewayOverrun(ILogger logger, string session);
 
     [LoggerMessage(EventId = 7005, Level = LogLevel.Error, Message = "{Method} {Path} failed in the playground itself")]

@@ -56,7 +56,12 @@ sealed class MemberRequests(WorldState world)
     }
 
     static GatewayEvent Chunk(
-        GuildState guild, IReadOnlyCollection<Member> members, int index, int count, List<Snowflake> missing, string? nonce) => new(
+        GuildState guild,
+        IReadOnlyCollection<Member> members,
+        int index,
+        int count,
+        List<Snowflake> missing,
+        string? nonce) => new(
         "GUILD_MEMBERS_CHUNK",
         GatewayIntents.None,
         guild.Id,

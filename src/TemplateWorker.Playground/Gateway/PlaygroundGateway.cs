@@ -53,5 +53,6 @@ public sealed class PlaygroundGateway
             connection.SendControl(frame);
     }
 
-    IEnumerable<GatewayConnection> Connections() => _hub.Sessions.Select(session => session.Connection).OfType<GatewayConnection>();
+    IEnumerable<GatewayConnection> Connections() =>
+        _hub.Sessions.Select(session => session.Connection).OfType<GatewayConnection>();
 }

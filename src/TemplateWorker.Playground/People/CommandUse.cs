@@ -43,8 +43,7 @@ sealed class CommandUse(WorldState world, CommandRegistry registry, InteractionD
             var command = Find(channel.Guild.Id, name, targetId: null);
             CheckPermission(command, channel, member);
             var path = CommandPath.Find(command, name, options);
-            if (path.Declared.FirstOrDefault(option => option.Text("name") == focused) is not { ValueKind: JsonValueKind.Object } option
-                || !option.Flag("autocomplete"))
+            if (!path.Declared.Any(option => option.Text("name") == focused && option.Flag("autocomplete")))
                 throw new PersonActionException(
                     PersonActionFailure.Invalid, $"/{path.FullName} offers no choices for \"{focused}\".");
 
@@ -59,7 +58,9 @@ sealed class CommandUse(WorldState world, CommandRegistry registry, InteractionD
     {
         var target = targetId ?? throw new PersonActionException(
             PersonActionFailure.Invalid, $"\"{command.Name}\" is used on something: name it with target_id.");
-        var found = command.Type == ApplicationCommandType.User ? resolved.AddMember(target) : resolved.AddMessage(target, member.Id);
+        var found = command.Type == ApplicationCommandType.User
+            ? resolved.AddMember(target)
+            : resolved.AddMessage(target, member.Id);
         if (!found)
             throw new PersonActionException(PersonActionFailure.NotFound, $"There is no target {target} here.");
 

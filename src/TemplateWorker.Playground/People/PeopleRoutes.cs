@@ -42,7 +42,11 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
     {
         var body = await BodyAsync(request);
         var interaction = people.RunCommand(
-            Need(body, "channel_id"), Need(body, "member_id"), NeedText(body, "name"), GivenOptions.Read(body.Member("options")), body.Id("target_id"));
+            Need(body, "channel_id"),
+            Need(body, "member_id"),
+            NeedText(body, "name"),
+            GivenOptions.Read(body.Member("options")),
+            body.Id("target_id"));
         return Created("interaction_id", interaction);
     }
 
@@ -50,7 +54,11 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
     {
         var body = await BodyAsync(request);
         var interaction = people.Autocomplete(
-            Need(body, "channel_id"), Need(body, "member_id"), NeedText(body, "name"), GivenOptions.Read(body.Member("options")), NeedText(body, "focused"));
+            Need(body, "channel_id"),
+            Need(body, "member_id"),
+            NeedText(body, "name"),
+            GivenOptions.Read(body.Member("options")),
+            NeedText(body, "focused"));
         return Created("interaction_id", interaction);
     }
 

@@ -1,6 +1,6 @@
 namespace TemplateWorker.Playground.World;
 
-/// <summary>Ids of what is there from the start: the same in every run, so that what a host stored about them stays true.</summary>
+/// <summary>Ids of what is there from the start: the same in every run, so that what a host stored stays true.</summary>
 static class SeedIds
 {
     // 2024-01-01T00:00:00Z; the odd step spreads guilds over any number of shards.

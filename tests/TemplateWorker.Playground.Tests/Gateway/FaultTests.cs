@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using TemplateWorker.Playground.Gateway;
 using TemplateWorker.Playground.Tests.Support;
 
@@ -39,7 +40,7 @@ public sealed class FaultTests
         await using var playground = await TestPlayground.StartAsync();
         await using var client = await GatewayTestClient.IdentifyAsync(playground.Server);
         playground.Server.Gateway.Cut();
-        await Should.ThrowAsync<System.Net.WebSockets.WebSocketException>(client.ReadCloseAsync);
+        await Should.ThrowAsync<WebSocketException>(client.ReadCloseAsync);
         client.CloseStatus.ShouldBeNull();
     }
 

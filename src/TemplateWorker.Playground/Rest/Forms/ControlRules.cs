@@ -77,7 +77,8 @@ sealed class ControlRules
             && (!Uri.TryCreate(url, UriKind.Absolute, out var link) || link.Scheme is not ("http" or "https" or "discord")))
             button.Errors.At("url").Add("URL_TYPE_INVALID_URL", "Not a well formed URL.");
         if (button.Has("custom_id"))
-            button.Errors.Add("BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", "A custom id and url cannot both be specified");
+            button.Errors.Add(
+                "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", "A custom id and url cannot both be specified");
     }
 
     void CheckCustomId(Form control)

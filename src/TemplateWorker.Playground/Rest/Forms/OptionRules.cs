@@ -54,7 +54,8 @@ static class OptionRules
 
         if (sawSubCommand && sawValue)
             parent.Errors.At("options").Add(
-                "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-command and sub-command group option types are mutually exclusive to all other types");
+                "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+                "Sub-command and sub-command group option types are mutually exclusive to all other types");
     }
 
     // Command > group > sub-command is the deepest that there is.
