@@ -1,4 +1,5 @@
 using System.Text;
+using TemplateWorker.ScriptEngine.Runtime;
 
 namespace TemplateWorker.ScriptEngine.Tests;
 
@@ -43,6 +44,15 @@ public sealed class RealmTests
         using var two = new RealmFixture();
         one.Run("globalThis.secret = 1; Array.prototype.evil = 1");
         two.Run("return typeof secret + [].evil").Text.ShouldBe("undefinedundefined");
+    }
+
+    [Fact]
+    public void A_second_engine_can_be_made_after_the_first_has_worked()
+    {
+        using var fixture = new RealmFixture();
+        fixture.Run("return 1").Number.ShouldBe(1);
+        using var realm = new JavaScriptCoreEngine().CreateRealm(TimeSpan.FromMilliseconds(5), fixture.Guard);
+        realm.Call(realm.Compile("return 2", "test.js", [], out _)!).Number.ShouldBe(2);
     }
 
     [Fact]

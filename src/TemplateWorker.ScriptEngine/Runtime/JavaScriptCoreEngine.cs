@@ -6,9 +6,20 @@ namespace TemplateWorker.ScriptEngine.Runtime;
 /// <summary>JavaScriptCore as the distribution ships it.</summary>
 public sealed unsafe class JavaScriptCoreEngine : IScriptEngine
 {
-    /// <summary>Loads the library and sets its options, which are of the process and must come before the first VM.</summary>
-    /// <exception cref="ScriptEngineUnavailableException">The library is missing.</exception>
-    public JavaScriptCoreEngine()
+    // Options are of the process, and writing one after the first VM has started is a write to protected memory.
+    static readonly Lazy<bool> Options = new(SetOptions);
+
+    /// <summary>Loads the library, and sets its options when this is the process's first engine.</summary>
+    /// <exception cref="ScriptEngineUnavailableException">The library is missing, or lacks an option.</exception>
+    public JavaScriptCoreEngine() => _ = Options.Value;
+
+    /// <inheritdoc/>
+    public string Name => "JavaScriptCore";
+
+    /// <inheritdoc/>
+    public IScriptRealm CreateRealm(TimeSpan tick, IScriptGuard guard) => new JavaScriptCoreRealm(tick, guard);
+
+    static bool SetOptions()
     {
         // Traps by signal would meet the .NET runtime's own signal handlers.
         SetFlag("usePollingTraps", true);
@@ -19,13 +30,8 @@ public sealed unsafe class JavaScriptCoreEngine : IScriptEngine
         // resident in every sandbox.
         SetFlag("useConcurrentGC", false);
         SetNumber("numberOfGCMarkers", 1);
+        return true;
     }
-
-    /// <inheritdoc/>
-    public string Name => "JavaScriptCore";
-
-    /// <inheritdoc/>
-    public IScriptRealm CreateRealm(TimeSpan tick, IScriptGuard guard) => new JavaScriptCoreRealm(tick, guard);
 
     static void SetFlag(string name, bool value)
     {
