@@ -1,0 +1,5 @@
+namespace TemplateWorker.Execution.Checks;
+
+/// <summary>A template wants something that Discord would refuse.</summary>
+/// <param name="message">What, and which bound it breaks.</param>
+sealed class CommandException(string message) : Exception(message);

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using TemplateWorker.Discord;
+using TemplateWorker.Discord.Rest;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Execution.HostCalls;
+
+/// <summary>
+/// Holds a template to the channels of its own guild. What the gateway did not tell is asked of Discord once.
+/// </summary>
+/// <param name="channels">What the gateway told.</param>
+/// <param name="discord">Discord's REST interface.</param>
+/// <param name="time">The clock.</param>
+sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, TimeProvider time)
+{
+    // A channel that is made meanwhile is told by the gateway, so "no such channel" may be believed for a while.
+    static readonly TimeSpan DenialLife = TimeSpan.FromMinutes(1);
+
+    // Bounds what a template can make the host remember by naming channels that do not exist.
+    const int MostDenials = 10_000;
+
+    readonly ConcurrentDictionary<ulong, Task<ulong>> _asked = new();
+    readonly ConcurrentDictionary<ulong, DateTimeOffset> _denied = new();
+
+    /// <summary>Makes sure that a channel belongs to the tenant's guild.</summary>
+    /// <exception cref="HostCallException">It does not.</exception>
+    public ValueTask CheckAsync(TenantId tenant, ulong channelId, CancellationToken cancellationToken)
+    {
+        if (tenant.OwnerType != TenantOwnerType.Guild)
+            throw HostCallException.Forbidden("Templates of a user cannot act in channels.");
+        if (!channels.TryFind(channelId, out var guildId))
+            return new ValueTask(AskAsync(tenant, channelId, cancellationToken));
+        if (guildId != tenant.OwnerId)
+            throw Foreign(channelId);
+        return ValueTask.CompletedTask;
+    }
+
+    async Task AskAsync(TenantId tenant, ulong channelId, CancellationToken cancellationToken)
+    {
+        if (_denied.TryGetValue(channelId, out var until) && until > time.GetUtcNow())
+            throw Foreign(channelId);
+        var asking = _asked.GetOrAdd(channelId, FindAsync);
+        try
+        {
+            if (await asking.WaitAsync(cancellationToken) != tenant.OwnerId)
+                throw Foreign(channelId);
+        }
+        finally
+        {
+            if (asking.IsCompleted)
+                _asked.TryRemove(new(channelId, asking));
+        }
+    }
+
+    // The guild of a channel, 0 for none. Others may wait for the same answer, so no single call can cancel it.
+    async Task<ulong> FindAsync(ulong channelId)
+    {
+        var guildId = 0ul;
+        try
+        {
+            using var channel = JsonDocument.Parse(await discord.GetChannelAsync(channelId, CancellationToken.None));
+            if (channel.RootElement.TryGetProperty("guild_id", out var guild))
+                _ = ulong.TryParse(guild.GetString(), out guildId);
+        }
+        catch (DiscordApiException e) when (e.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
+        {
+            // Where the bot has no place, a template has none either.
+        }
+        if (guildId != 0)
+            channels.Note(channelId, guildId);
+        else
+            Deny(channelId);
+        return guildId;
+    }
+
+    void Deny(ulong channelId)
+    {
+        var now = time.GetUtcNow();
+        if (_denied.Count >= MostDenials)
+        {
+            foreach (var denial in _denied.Where(pair => pair.Value <= now))
+                _denied.TryRemove(denial);
+        }
+        if (_denied.Count < MostDenials)
+            _denied[channelId] = now + DenialLife;
+    }
+
+    static HostCallException Foreign(ulong channelId) =>
+        HostCallException.Forbidden($"{channelId} is no channel of this guild that the bot can see.");
+}

@@ -1,0 +1,71 @@
+using TemplateWorker.Discord.Rest;
+
+namespace TemplateWorker.Execution.HostCalls.Handlers;
+
+/// <summary>Answers to the interactions that were dispatched to the tenant, and to no others.</summary>
+/// <param name="discord">Discord's REST interface.</param>
+/// <param name="interactions">Which interaction belongs to which tenant.</param>
+sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory interactions)
+{
+    /// <summary>Adds the calls of this family.</summary>
+    public void AddTo(HostCallMethods methods)
+    {
+        methods.Add("interaction.createResponse", CreateResponse);
+        methods.Add("interaction.editOriginal", EditOriginal);
+        methods.Add("interaction.getOriginal", GetOriginal);
+        methods.Add("interaction.deleteOriginal", DeleteOriginal);
+        methods.Add("interaction.createFollowup", CreateFollowup);
+    }
+
+    ValueTask<ReadOnlyMemory<byte>> CreateResponse(HostCall call, ref ArgumentReader arguments)
+    {
+        var id = arguments.Snowflake("interactionId");
+        var token = arguments.Text("token");
+        var body = MessageBody.OfResponse(arguments.Object("body"));
+        arguments.End();
+        if (Known(call, token).Id != id)
+            throw Unknown();
+        return DoneAsync(discord.CreateInteractionResponseAsync(id, token, body, call.CancellationToken));
+    }
+
+    ValueTask<ReadOnlyMemory<byte>> EditOriginal(HostCall call, ref ArgumentReader arguments)
+    {
+        var token = arguments.Text("token");
+        var body = MessageBody.OfMessage(arguments.Object("body"));
+        arguments.End();
+        return new(discord.EditOriginalInteractionResponseAsync(Known(call, token).ApplicationId, token, body, call.CancellationToken));
+    }
+
+    ValueTask<ReadOnlyMemory<byte>> GetOriginal(HostCall call, ref ArgumentReader arguments)
+    {
+        var token = arguments.Text("token");
+        arguments.End();
+        return new(discord.GetOriginalInteractionResponseAsync(Known(call, token).ApplicationId, token, call.CancellationToken));
+    }
+
+    ValueTask<ReadOnlyMemory<byte>> DeleteOriginal(HostCall call, ref ArgumentReader arguments)
+    {
+        var token = arguments.Text("token");
+        arguments.End();
+        return DoneAsync(discord.DeleteOriginalInteractionResponseAsync(Known(call, token).ApplicationId, token, call.CancellationToken));
+    }
+
+    ValueTask<ReadOnlyMemory<byte>> CreateFollowup(HostCall call, ref ArgumentReader arguments)
+    {
+        var token = arguments.Text("token");
+        var body = MessageBody.OfMessage(arguments.Object("body"));
+        arguments.End();
+        return new(discord.CreateFollowupMessageAsync(Known(call, token).ApplicationId, token, body, call.CancellationToken));
+    }
+
+    KnownInteraction Known(HostCall call, string token) => interactions.Find(call.Tenant, token) ?? throw Unknown();
+
+    static HostCallException Unknown() => HostCallException.Forbidden(
+        "This interaction cannot be answered here: it is older than 15 minutes, or it was not given to this guild's templates.");
+
+    static async ValueTask<ReadOnlyMemory<byte>> DoneAsync(Task done)
+    {
+        await done;
+        return default;
+    }
+}

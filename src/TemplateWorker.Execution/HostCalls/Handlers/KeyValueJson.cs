@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Text.Json;
+using TemplateWorker.Storage.KeyValue;
+
+namespace TemplateWorker.Execution.HostCalls.Handlers;
+
+/// <summary>Records and what else the key-value store gives, as templates get it.</summary>
+static class KeyValueJson
+{
+    // The parts are JSON of our own making, values were checked when they were stored.
+    static readonly JsonWriterOptions Options = new() { SkipValidation = true };
+
+    /// <summary>JSON's null.</summary>
+    public static ReadOnlyMemory<byte> Null { get; } = "null"u8.ToArray();
+
+    /// <summary>JSON's true and false.</summary>
+    public static ReadOnlyMemory<byte> Of(bool value) => value ? True : False;
+
+    static readonly ReadOnlyMemory<byte> True = "true"u8.ToArray();
+    static readonly ReadOnlyMemory<byte> False = "false"u8.ToArray();
+
+    /// <summary>A record.</summary>
+    public static ReadOnlyMemory<byte> Of(KeyValueRecord record)
+    {
+        var buffer = new ArrayBufferWriter<byte>(record.Value.Length + 384);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            Write(json, record);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>A page of records.</summary>
+    public static ReadOnlyMemory<byte> Of(KeyValuePage page)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("records"u8);
+            foreach (var record in page.Records)
+                Write(json, record);
+            json.WriteEndArray();
+            json.WriteString("cursor"u8, page.Cursor);
+            json.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>A list of texts.</summary>
+    public static ReadOnlyMemory<byte> Of(IReadOnlyList<string> texts)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            WriteTexts(json, texts);
+        return buffer.WrittenMemory;
+    }
+
+    static void Write(Utf8JsonWriter json, KeyValueRecord record)
+    {
+        json.WriteStartObject();
+        json.WriteString("id"u8, record.Id);
+        json.WriteString("key"u8, record.Key);
+        json.WritePropertyName("value"u8);
+        json.WriteRawValue(record.Value.Span, skipInputValidation: true);
+        json.WritePropertyName("scopes"u8);
+        WriteTexts(json, record.Scopes);
+        json.WriteString("created_at"u8, record.CreatedAt);
+        json.WriteString("last_updated_at"u8, record.LastUpdatedAt);
+        json.WriteEndObject();
+    }
+
+    static void WriteTexts(Utf8JsonWriter json, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray();
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+}

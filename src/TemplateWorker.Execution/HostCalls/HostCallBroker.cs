@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Discord.Rest;
+using TemplateWorker.Execution.HostCalls.Handlers;
+using TemplateWorker.Storage;
+
+namespace TemplateWorker.Execution.HostCalls;
+
+/// <summary>
+/// Answers host calls from the database and from Discord. Who asks is decided by the connection and the dispatch that a
+/// call came with; nothing in a call's arguments can name another tenant.
+/// </summary>
+public sealed class HostCallBroker : IHostCallBroker
+{
+    readonly HostCallMethods _methods = new();
+    readonly ILogger _logger;
+
+    /// <summary>Makes a broker.</summary>
+    /// <param name="database">Where keys and values of tenants are.</param>
+    /// <param name="discord">Discord's REST interface.</param>
+    /// <param name="channels">Which channel belongs to which guild.</param>
+    /// <param name="interactions">Which interaction belongs to which tenant.</param>
+    /// <param name="loggers">The log.</param>
+    /// <param name="time">The clock.</param>
+    public HostCallBroker(
+        Database database, DiscordRestClient discord, ChannelDirectory channels, InteractionDirectory interactions,
+        ILoggerFactory loggers, TimeProvider time)
+    {
+        _logger = loggers.CreateLogger<HostCallBroker>();
+        new KeyValueHandler(database.KeyValues).AddTo(_methods);
+        new MessageHandler(discord, new ChannelGuard(channels, discord, time)).AddTo(_methods);
+        new InteractionHandler(discord, interactions).AddTo(_methods);
+    }
+
+    /// <summary>Names of all host calls, in order.</summary>
+    public IEnumerable<string> Methods => _methods.Names;
+
+    /// <inheritdoc/>
+    public void Call(HostCall call, ReadOnlySpan<byte> method, ReadOnlySpan<byte> arguments)
+    {
+        if (!_methods.TryFind(method, out var name, out var run))
+        {
+            call.Fail(new HostCallError(HostCallError.HostCall, "There is no such host call; host and SDK are not of the same build."));
+            return;
+        }
+        try
+        {
+            var reader = new ArgumentReader(name, arguments);
+            var result = run(call, ref reader);
+            if (result.IsCompletedSuccessfully)
+                call.Succeed(result.Result.Span);
+            else
+                _ = FinishAsync(call, name, result);
+        }
+        catch (Exception e)
+        {
+            Fail(call, name, e);
+        }
+    }
+
+    async Task FinishAsync(HostCall call, string name, ValueTask<ReadOnlyMemory<byte>> result)
+    {
+        try
+        {
+            call.Succeed((await result.ConfigureAwait(false)).Span);
+        }
+        catch (Exception e)
+        {
+            Fail(call, name, e);
+        }
+    }
+
+    void Fail(HostCall call, string name, Exception exception)
+    {
+        var error = HostCallErrors.From(exception, call.CancellationToken.IsCancellationRequested);
+        if (error is null)
+            _logger.HostCallDefect(exception, name, call.Tenant, call.DispatchId);
+        call.Fail(error ?? new HostCallError(HostCallError.HostCall, $"The host failed to do {name}; its log says why."));
+    }
+}

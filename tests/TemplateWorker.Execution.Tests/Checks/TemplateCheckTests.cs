@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json;
+using TemplateWorker.Execution.Checks;
+using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Execution.Tests.Fakes;
+
+namespace TemplateWorker.Execution.Tests.Checks;
+
+public sealed class TemplateCheckTests
+{
+    [Fact]
+    public async Task A_template_tells_its_events_and_commands()
+    {
+        var result = await CheckAsync("""
+            const { on, command } = require("templateworker");
+            on("MESSAGE_CREATE", () => {});
+            on("MESSAGE_CREATE", () => {});
+            command({ name: "count", description: "Count up" }, () => {});
+            """);
+
+        result.Error.ShouldBeNull();
+        result.Events.ShouldBe(["MESSAGE_CREATE", "INTERACTION_CREATE"], ignoreOrder: true);
+        using var commands = JsonDocument.Parse(result.Commands);
+        commands.RootElement.EnumerateArray().Single().GetProperty("name").GetString().ShouldBe("count");
+    }
+
+    [Fact]
+    public async Task A_template_that_does_not_parse_says_where()
+    {
+        var error = (await CheckAsync("const a = 1;\nconst b = ;\n")).Error.ShouldNotBeNull();
+
+        error.Name.ShouldBe("SyntaxError");
+        (error.Template, error.File, error.Line).ShouldBe(("test", "main.js", 2));
+        error.Column.ShouldBeGreaterThanOrEqualTo(0);
+    }
+
+    [Fact]
+    public async Task A_template_that_throws_at_the_top_says_where()
+    {
+        var error = (await CheckAsync("\n\nthrow new RangeError('no');")).Error.ShouldNotBeNull();
+
+        (error.Name, error.Message, error.File, error.Line).ShouldBe(("RangeError", "no", "main.js", 3));
+    }
+
+    [Fact]
+    public async Task A_template_that_loops_at_the_top_is_ended() =>
+        (await CheckAsync("while (true);")).Error.ShouldNotBeNull().Name.ShouldContain("CpuLimit");
+
+    [Fact]
+    public async Task A_command_that_Discord_would_refuse_fails_the_check()
+    {
+        var error = (await CheckAsync("""require("templateworker").command({ name: "Not Valid", description: "d" }, () => {});""")).Error.ShouldNotBeNull();
+
+        error.Name.ShouldBe("CommandError");
+        error.Message.ShouldContain("lower-case");
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("[]")]
+    [InlineData("[{},{}]")]
+    [InlineData("""[{"template":"test","events":"x","commands":[]}]""")]
+    [InlineData("""[{"template":"test","events":[5],"commands":[]}]""")]
+    [InlineData("""[{"template":"test","events":["a b"],"commands":[]}]""")]
+    [InlineData("""[{"template":"test","events":[],"commands":{}}]""")]
+    public void A_description_that_makes_no_sense_is_an_error(string json) =>
+        TemplateDescription.Read("test", Encoding.UTF8.GetBytes(json)).Error.ShouldNotBeNull();
+
+    static async Task<TemplateCheckResult> CheckAsync(string source)
+    {
+        await using var check = await TemplateCheck.StartAsync(
+            new SandboxPoolOptions { LoadCpuLimit = TimeSpan.FromMilliseconds(100) }, new RecordingTemplateLog(), new RecordingLoggerFactory(), TimeProvider.System, TestContext.Current.CancellationToken);
+        return await check.CheckAsync(TestPool.Tenant(1), MemoryTemplates.Program(source), TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,198 @@
+using System.Diagnostics;
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes.Launch;
+using TemplateWorker.Execution.Tests.Fakes;
+
+namespace TemplateWorker.Execution.Tests.RealSandbox;
+
+/// <summary>The pool with the real child process and the real script engine.</summary>
+public sealed class RealSandboxTests
+{
+    [Theory]
+    [InlineData(ChannelKind.Socket)]
+    [InlineData(ChannelKind.Pipes)]
+    public async Task A_template_runs_asks_the_host_and_logs(ChannelKind channel)
+    {
+        await using var pool = await RealPool.StartAsync(TestPool.Quick with { Channel = channel }, """
+            const record = await kv.get("key");
+            log.info("got", record, payload.content);
+            """);
+        pool.Broker.Answer = call => call.Succeed("null"u8);
+
+        var outcome = await pool.DispatchAsync(1, """{"content":"hi"}""");
+
+        outcome.Error.ShouldBeNull();
+        outcome.Kind.ShouldBe(DispatchOutcomeKind.Ok);
+        outcome.Usage.HostCalls.ShouldBe(1u);
+        pool.Broker.Calls.ShouldHaveSingleItem().Method.ShouldBe("kv.get");
+        pool.TemplateLog.Lines.ShouldHaveSingleItem().Text.ShouldContain("hi");
+    }
+
+    [Fact]
+    public async Task A_child_gets_no_environment_and_no_descriptor_but_its_channel()
+    {
+        await using var pool = await RealPool.StartAsync();
+        await pool.DispatchAsync(1);
+        var process = pool.Pool.Sandboxes[0].ProcessId;
+
+        File.ReadAllBytes($"/proc/{process}/environ").ShouldBeEmpty();
+        var descriptors = Directory.GetFiles($"/proc/{process}/fd").ToDictionary(path => int.Parse(Path.GetFileName(path)), path => new FileInfo(path).LinkTarget!);
+        descriptors[0].ShouldBe("/dev/null");
+        descriptors[1].ShouldStartWith("pipe:");
+        descriptors[2].ShouldBe(descriptors[1]);
+        descriptors[3].ShouldStartWith("socket:");
+        descriptors.Values.Count(target => target.StartsWith("socket:", StringComparison.Ordinal)).ShouldBe(1);
+        ParentAndSession(process).ShouldBe((Environment.ProcessId, process));
+    }
+
+    [Fact]
+    public async Task A_child_killed_in_mid_dispatch_costs_what_it_held_and_nobody_else()
+    {
+        await using var pool = await RealPool.StartAsync(TestPool.Quick with { Processes = 2 });
+        pool.SetTemplate(2, """await kv.get("held");""");
+        pool.SetTemplate(1, """if (payload.hold) await kv.get("held");""");
+        var victim = pool.DispatchAsync(2);
+        var neighbour = pool.DispatchAsync(1, """{"hold":true}""");
+        await Eventually.Holds(() => pool.Broker.Calls.Count == 2, "both host calls");
+
+        using (var process = Process.GetProcessById(pool.Pool.Sandboxes[0].ProcessId))
+            process.Kill();
+        var crash = await victim;
+        pool.SetTemplate(2, "");
+        pool.Pool.Reload(TestPool.Tenant(2));
+
+        crash.Kind.ShouldBe(DispatchOutcomeKind.Crash);
+        (await pool.DispatchAsync(2)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
+        (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
+        neighbour.IsCompleted.ShouldBeFalse();
+        foreach (var (call, _, _) in pool.Broker.Calls)
+            call.Succeed("null"u8);
+        (await neighbour).Kind.ShouldBe(DispatchOutcomeKind.Ok);
+        pool.Log.Lines.ShouldContain(line => line.Id == 3001 && line.Text.Contains("SIGKILL"), pool.Log.ToString());
+    }
+
+    [Fact]
+    public async Task An_endless_loop_is_ended_at_its_limit_and_costs_nobody_else()
+    {
+        await using var pool = await RealPool.StartAsync(TestPool.Quick with { CpuLimit = TimeSpan.FromMilliseconds(50) });
+        pool.SetTemplate(1, "while (true);");
+
+        var endless = pool.DispatchAsync(1);
+        var other = await pool.DispatchAsync(2);
+
+        (await endless).Kind.ShouldBe(DispatchOutcomeKind.CpuLimit);
+        other.Kind.ShouldBe(DispatchOutcomeKind.Ok);
+        pool.Pool.Sandboxes[0].Restarts.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_wait_without_end_is_ended_at_its_deadline()
+    {
+        await using var pool = await RealPool.StartAsync(TestPool.Quick with { Deadline = TimeSpan.FromMilliseconds(100) }, "await new Promise(() => {});");
+
+        (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Deadline);
+
+        pool.Pool.Sandboxes[0].Restarts.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_huge_argument_and_a_huge_error_hurt_nobody()
+    {
+        await using var pool = await RealPool.StartAsync();
+        pool.Broker.Answer = call => call.Succeed("null"u8);
+        pool.SetTemplate(1, """await kv.set("key", "x".repeat(3 * 1024 * 1024));""");
+        pool.SetTemplate(2, """throw new Error("y".repeat(1024 * 1024));""");
+
+        (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Error);
+        (await pool.DispatchAsync(2)).Kind.ShouldBe(DispatchOutcomeKind.Error);
+        (await pool.DispatchAsync(3)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
+        pool.Pool.Sandboxes[0].Restarts.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_tenant_beyond_its_memory_is_ended_and_starts_over()
+    {
+        await using var pool = await RealPool.StartAsync(
+            TestPool.Quick with { MemoryLimitKiB = 8 * 1024, CpuLimit = TimeSpan.FromSeconds(10) });
+        pool.SetTemplate(1, """
+            if (payload.grow) {
+              const kept = [];
+              while (true) kept.push(new Array(1000).fill(kept.length));
+            }
+            """);
+
+        (await pool.DispatchAsync(1, """{"grow":true}""")).Kind.ShouldBe(DispatchOutcomeKind.MemoryLimit);
+        (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
+        (await pool.DispatchAsync(2)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
+    }
+
+    [Fact]
+    public async Task Templates_that_do_not_parse_say_where()
+    {
+        await using var pool = await RealPool.StartAsync();
+        pool.Templates.Set(TestPool.Tenant(1), "const ok = 1;\nconst = 2;\n");
+
+        var outcome = await pool.DispatchAsync(1);
+
+        outcome.Kind.ShouldBe(DispatchOutcomeKind.Error);
+        outcome.Error!.Name.ShouldBe("SyntaxError");
+        (outcome.Error.Template, outcome.Error.File, outcome.Error.Line).ShouldBe(("test", "main.js", 2));
+    }
+
+    [Fact]
+    public async Task Thousands_of_events_of_many_tenants_all_end_and_start_in_order()
+    {
+        const int Tenants = 20;
+        const int Events = 200;
+        await using var pool = await RealPool.StartAsync(
+            TestPool.Quick with { Processes = 2 }, "globalThis.last = (globalThis.last ?? -1) + 1; if (payload.n !== last) throw new Error(`${payload.n} after ${last}`);");
+
+        for (var i = 0; i < Events; i++)
+        {
+            for (var tenant = 1ul; tenant <= Tenants; tenant++)
+                pool.Pool.Dispatch(TestPool.Tenant(tenant), RealPool.Event, System.Text.Encoding.UTF8.GetBytes($$"""{"n":{{i}}}"""));
+        }
+        await Eventually.Holds(() => pool.Observer.Outcomes.Count == Tenants * Events, "all outcomes");
+
+        pool.Observer.Outcomes.ShouldAllBe(outcome => outcome.Kind == DispatchOutcomeKind.Ok);
+    }
+
+    [Fact]
+    public async Task A_drained_and_disposed_pool_leaves_no_process()
+    {
+        var pool = await RealPool.StartAsync(TestPool.Quick with { Processes = 2 });
+        var processes = pool.Pool.Sandboxes.Select(sandbox => sandbox.ProcessId).ToArray();
+        await pool.DispatchAsync(1);
+
+        (await pool.Pool.DrainAsync(TimeSpan.FromSeconds(10))).ShouldBeTrue();
+        await pool.DisposeAsync();
+
+        processes.ShouldAllBe(process => !Directory.Exists($"/proc/{process}"));
+        pool.Log.Lines.Count(line => line.Id == 3002 && line.Text.Contains("(Done)")).ShouldBe(2, pool.Log.ToString());
+    }
+
+    [Fact]
+    public async Task A_missing_program_is_named()
+    {
+        var error = await Should.ThrowAsync<SandboxLaunchException>(() => RealPool.StartAsync(TestPool.Quick with { Executable = "/nowhere/TemplateWorker.Sandbox" }));
+
+        error.Message.ShouldContain("'/nowhere/TemplateWorker.Sandbox' does not exist");
+        error.Message.ShouldContain("sandbox.executable");
+    }
+
+    [Fact]
+    public async Task A_program_that_is_no_sandbox_is_given_up_with_its_last_words()
+    {
+        var error = await Should.ThrowAsync<SandboxLaunchException>(() => RealPool.StartAsync(TestPool.Quick with { Executable = "/bin/false", HelloLimit = TimeSpan.FromSeconds(5) }));
+
+        error.Message.ShouldContain("ended before it was ready");
+        error.Message.ShouldContain("code 1");
+    }
+
+    static (int Parent, int Session) ParentAndSession(int process)
+    {
+        // Fields of stat after the name in brackets: state, parent, group, session.
+        var fields = File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return (int.Parse(fields[1]), int.Parse(fields[3]));
+    }
+}
