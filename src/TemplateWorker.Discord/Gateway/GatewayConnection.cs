@@ -14,13 +14,14 @@ sealed class GatewayConnection(int shardId, int largestMessageBytes, ILogger log
     /// <summary>A buffer that grew beyond this for one big guild is given back.</summary>
     const int KeptBufferBytes = 1024 * 1024;
 
-    static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
     readonly ClientWebSocket _socket = new();
     readonly CancellationTokenSource _ended = new();
     readonly SemaphoreSlim _sending = new(1, 1);
     readonly SendLimiter _sendLimiter = new(time);
     readonly Lock _lock = new();
+    readonly TaskCompletionSource _nothingMoreComes = new(TaskCreationOptions.RunContinuationsAsynchronously);
     byte[] _buffer = new byte[InitialBufferBytes];
     Task _closing = Task.CompletedTask;
 
@@ -54,42 +55,17 @@ sealed class GatewayConnection(int shardId, int largestMessageBytes, ILogger log
         return false;
     }
 
-    /// <summary>Receives one whole message, valid until the next call.</summary>
+    /// <summary>Receives one whole message, valid until the next call. After the end the rest is passed over.</summary>
     /// <returns>Null when the connection has ended.</returns>
     public async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync()
     {
-        if (_buffer.Length > KeptBufferBytes)
-            _buffer = new byte[InitialBufferBytes];
-        var length = 0;
-        while (true)
+        while (await ReceiveMessageAsync() is { } message)
         {
-            ValueWebSocketReceiveResult part;
-            try
-            {
-                part = await _socket.ReceiveAsync(_buffer.AsMemory(length), _ended.Token);
-            }
-            catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
-            {
-                Break(ConnectionEnd.Lost((failure.InnerException ?? failure).Message));
-                return null;
-            }
-            if (part.MessageType == WebSocketMessageType.Close)
-            {
-                Break(ConnectionEnd.Closed((int?)_socket.CloseStatus, _socket.CloseStatusDescription));
-                return null;
-            }
-            length += part.Count;
-            if (part.EndOfMessage)
-                return _buffer.AsMemory(0, length);
-            if (length < _buffer.Length)
-                continue;
-            if (length >= largestMessageBytes)
-            {
-                Break(ConnectionEnd.Malformed($"a message of more than {largestMessageBytes} bytes"));
-                return null;
-            }
-            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, largestMessageBytes));
+            if (End == null)
+                return message;
         }
+        _nothingMoreComes.TrySetResult();
+        return null;
     }
 
     /// <summary>Sends one frame, within Discord's limit. Does nothing once the connection has ended.</summary>
@@ -137,7 +113,43 @@ sealed class GatewayConnection(int shardId, int largestMessageBytes, ILogger log
         _sending.Dispose();
     }
 
-    // The close frame goes first: to cancel the pending receive tears the connection down.
+    async ValueTask<ReadOnlyMemory<byte>?> ReceiveMessageAsync()
+    {
+        if (_buffer.Length > KeptBufferBytes)
+            _buffer = new byte[InitialBufferBytes];
+        var length = 0;
+        while (true)
+        {
+            ValueWebSocketReceiveResult part;
+            try
+            {
+                part = await _socket.ReceiveAsync(_buffer.AsMemory(length), _ended.Token);
+            }
+            catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
+            {
+                Break(ConnectionEnd.Lost((failure.InnerException ?? failure).Message));
+                return null;
+            }
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                Break(ConnectionEnd.Closed((int?)_socket.CloseStatus, _socket.CloseStatusDescription));
+                return null;
+            }
+            length += part.Count;
+            if (part.EndOfMessage)
+                return _buffer.AsMemory(0, length);
+            if (length < _buffer.Length)
+                continue;
+            if (length >= largestMessageBytes)
+            {
+                Break(ConnectionEnd.Malformed($"a message of more than {largestMessageBytes} bytes"));
+                return null;
+            }
+            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, largestMessageBytes));
+        }
+    }
+
+    // To cancel the pending receive tears the connection down, and the close frame with it if that is still under way.
     async Task CloseAsync(ConnectionEnd end)
     {
         await Task.Yield();
@@ -145,7 +157,10 @@ sealed class GatewayConnection(int shardId, int largestMessageBytes, ILogger log
         try
         {
             if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            {
                 await _socket.CloseOutputAsync((WebSocketCloseStatus)end.CloseCode, null, deadline.Token);
+                await _nothingMoreComes.Task.WaitAsync(deadline.Token);
+            }
         }
         catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
         {

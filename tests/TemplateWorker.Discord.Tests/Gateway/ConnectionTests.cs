@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Tests.Scripted;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Discord.Tests.Gateway;
 
@@ -25,8 +26,8 @@ public sealed class ConnectionTests
         });
         await using var gateway = RunningGateway.Start(server);
 
-        await Condition.HoldsAsync(() => heartbeats.Count > 3, "heartbeats came");
-        await Condition.HoldsAsync(() => gateway.Client.Shards[0].Latency > TimeSpan.Zero, "the latency was known");
+        await Eventually.HoldsAsync(() => heartbeats.Count > 3, "heartbeats came");
+        await Eventually.HoldsAsync(() => gateway.Client.Shards[0].Latency > TimeSpan.Zero, "the latency was known");
 
         heartbeats[^1].ShouldBe(7);
         gateway.Client.Shards[0].Connections.ShouldBe(1);
@@ -139,7 +140,7 @@ public sealed class ConnectionTests
             """));
         await using var gateway = RunningGateway.Start(server);
 
-        await Condition.HoldsAsync(
+        await Eventually.HoldsAsync(
             () => server.Loggers.Lines.Count(line => line.Contains("cannot connect to 127.0.0.1:1: ")) > 3, "it was tried again");
 
         gateway.Client.Shards[0].State.ShouldBeOneOf(GatewayShardState.Waiting, GatewayShardState.Connecting);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Tests.Scripted;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Discord.Tests.Gateway;
 
@@ -222,7 +223,7 @@ public sealed class RecoveryTests
         await using var gateway = RunningGateway.Start(server);
 
         (await path.Task.WaitAsync(TimeSpan.FromSeconds(15), Test)).ShouldBe("/");
-        await Condition.HoldsAsync(() => gateway.Sink.Names.Count(name => name == "READY") == 2, "a second session began");
+        await Eventually.HoldsAsync(() => gateway.Sink.Names.Count(name => name == "READY") == 2, "a second session began");
     }
 
     static async Task<JsonElement> ExpectResume(ScriptedDiscord server)

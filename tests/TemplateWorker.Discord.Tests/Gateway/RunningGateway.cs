@@ -1,6 +1,7 @@
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Discord.Tests.Scripted;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Discord.Tests.Gateway;
 
@@ -48,7 +49,7 @@ sealed class RunningGateway : IAsyncDisposable
         Client.WaitUntilReadyAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(15));
 
     public Task ReceivedAsync(string eventName) =>
-        Condition.HoldsAsync(() => Sink.Names.Contains(eventName), $"{eventName} arrived; logged: {string.Join('\n', Server.Loggers.Lines)}");
+        Eventually.HoldsAsync(() => Sink.Names.Contains(eventName), $"{eventName} arrived; logged: {string.Join('\n', Server.Loggers.Lines)}");
 
     public async Task StopAsync()
     {

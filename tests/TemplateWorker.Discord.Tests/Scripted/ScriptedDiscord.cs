@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord.Rest;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Discord.Tests.Scripted;
 
@@ -88,9 +89,9 @@ sealed class ScriptedDiscord : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    public Task RequestsAsync(int count) => Condition.HoldsAsync(() => _requests.Count >= count, $"{count} requests arrived");
+    public Task RequestsAsync(int count) => Eventually.HoldsAsync(() => _requests.Count >= count, $"{count} requests arrived");
 
-    public Task LoggedAsync(string text) => Condition.HoldsAsync(() => Loggers.Lines.Any(line => line.Contains(text)), $"'{text}' was logged");
+    public Task LoggedAsync(string text) => Eventually.HoldsAsync(() => Loggers.Lines.Any(line => line.Contains(text)), $"'{text}' was logged");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using TemplateWorker.Discord.Gateway;
+using TemplateWorker.Discord.Rest;
+using TemplateWorker.Discord.Tests.Gateway;
+using TemplateWorker.Discord.Tests.Scripted;
+using TemplateWorker.Playground;
+using TemplateWorker.Playground.World;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.Discord.Tests.Playground;
+
+/// <summary>A bot that is logged in to a playground.</summary>
+sealed class PlaygroundBot : IAsyncDisposable
+{
+    readonly CancellationTokenSource _stop = new();
+    readonly Task _run;
+
+    PlaygroundBot(PlaygroundServer server)
+    {
+        Server = server;
+        Rest = new DiscordRestClient(
+            new DiscordRestOptions { ApiUrl = new Uri(server.Announcement.Api), Token = server.Token }, Loggers, TimeProvider.System);
+        Gateway = new GatewayClient(RunningGateway.QuickOptions, Rest, Sink, Loggers, TimeProvider.System);
+        _run = Gateway.RunAsync(_stop.Token);
+    }
+
+    public PlaygroundServer Server { get; }
+
+    public DiscordRestClient Rest { get; }
+
+    public GatewayClient Gateway { get; }
+
+    public RecordingSink Sink { get; } = new();
+
+    public RecordingLoggerFactory Loggers { get; } = new();
+
+    public ulong ChannelId => Server.ChannelId.Value;
+
+    public static async Task<PlaygroundBot> LoginAsync(PlaygroundOptions? options = null)
+    {
+        var bot = new PlaygroundBot(await PlaygroundServer.StartAsync(options, cancellationToken: TestContext.Current.CancellationToken));
+        await bot.Gateway.WaitUntilReadyAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(15));
+        return bot;
+    }
+
+    public void Say(string content) => Server.People.SendMessage(Server.ChannelId, Server.MemberId, content);
+
+    public async Task<JsonElement> ReceiveAsync(string eventName, Func<JsonElement, bool>? matches = null)
+    {
+        JsonElement found = default;
+        await Eventually.HoldsAsync(
+            () => Sink.Events.Where(received => received.Name == eventName).Select(received => Parse(received.Data))
+                .FirstOrDefault(data => matches == null || matches(data)) is { ValueKind: JsonValueKind.Object } data
+                && (found = data).ValueKind == JsonValueKind.Object,
+            $"{eventName} arrived");
+        return found;
+    }
+
+    public static JsonElement Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+
+    public static ulong IdOf(ReadOnlyMemory<byte> answer) => ulong.Parse(Parse(Json.Text(answer)).GetProperty("id").GetString()!);
+
+    public Message? Message(ulong id) => Server.World.FindMessage(Server.ChannelId, new Snowflake(id));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _run;
+        Rest.Dispose();
+        _stop.Dispose();
+        await Server.DisposeAsync();
+    }
+}
