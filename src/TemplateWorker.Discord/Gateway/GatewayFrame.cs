@@ -45,7 +45,7 @@ public readonly ref struct GatewayFrame
                 return false;
             var read = name switch
             {
-                [(byte)'d'] => ids.TryRead(ref scanner, out data),
+                [(byte)'d'] => TryReadData(ref scanner, ref ids, out data),
                 [(byte)'t'] => scanner.TryReadStringOrNull(out eventName),
                 [(byte)'s'] => scanner.TryReadIntegerOrNull(out sequence),
                 [(byte)'o', (byte)'p'] => scanner.TryReadIntegerOrNull(out opcode),
@@ -65,6 +65,26 @@ public readonly ref struct GatewayFrame
             Data = data,
             GuildId = ids.Of(eventName),
         };
+        return true;
+    }
+
+    static bool TryReadData(scoped ref JsonScanner scanner, scoped ref GuildReference ids, out ReadOnlySpan<byte> data)
+    {
+        data = default;
+        ids = default;
+        if (!scanner.TryPeek(out var first))
+            return false;
+        var start = scanner.Position;
+        if (first != (byte)'{')
+        {
+            if (!scanner.TrySkipValue())
+                return false;
+        }
+        else if (new EventDataScan(scanner.Rest).TryFindEnd(ref ids, out var length))
+            scanner.Skip(length);
+        else
+            return false;
+        data = scanner.Since(start);
         return true;
     }
 }

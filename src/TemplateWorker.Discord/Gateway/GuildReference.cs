@@ -14,43 +14,13 @@ struct GuildReference
     /// <summary>The guild that an event with this name belongs to; null when it belongs to none.</summary>
     public readonly ulong? Of(ReadOnlySpan<byte> eventName) => _guildId ?? (IsAboutGuildItself(eventName) ? _id : null);
 
-    /// <summary>Takes the data of a frame, noting the two fields on the way.</summary>
-    public bool TryRead(scoped ref JsonScanner scanner, out ReadOnlySpan<byte> data)
+    /// <summary>Notes a text field if it is one of the two.</summary>
+    public void Note(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        data = default;
-        this = default;
-        if (!scanner.TryPeek(out var first))
-            return false;
-        var start = scanner.Position;
-        if (first == (byte)'{' ? !TryReadObject(ref scanner) : !scanner.TrySkipValue())
-            return false;
-        data = scanner.Since(start);
-        return true;
-    }
-
-    bool TryReadObject(scoped ref JsonScanner scanner)
-    {
-        scanner.TryTake((byte)'{');
-        if (scanner.TryTake((byte)'}'))
-            return true;
-        do
-        {
-            if (!scanner.TryReadString(out var name) || !scanner.TryTake((byte)':') || !scanner.TryPeek(out var first))
-                return false;
-            if (first == (byte)'"')
-            {
-                if (!scanner.TryReadString(out var text))
-                    return false;
-                if (name.SequenceEqual("guild_id"u8))
-                    _guildId = ParseId(text);
-                else if (name.SequenceEqual("id"u8))
-                    _id = ParseId(text);
-            }
-            else if (!scanner.TrySkipValue())
-                return false;
-        }
-        while (scanner.TryTake((byte)','));
-        return scanner.TryTake((byte)'}');
+        if (name.SequenceEqual("guild_id"u8))
+            _guildId = ParseId(value);
+        else if (name.SequenceEqual("id"u8))
+            _id = ParseId(value);
     }
 
     static ulong? ParseId(ReadOnlySpan<byte> text) =>

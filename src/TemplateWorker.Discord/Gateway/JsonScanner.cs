@@ -1,18 +1,13 @@
 using System.Buffers.Text;
-using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace TemplateWorker.Discord.Gateway;
 
 /// <summary>
-/// Walks over JSON by the borders of its values, several times as fast as a reader that checks every token. Strings
-/// are taken with their escapes as they stand.
+/// Walks over JSON by the borders of its values, without a check of what is inside. Strings are taken with their escapes
+/// as they stand.
 /// </summary>
 ref struct JsonScanner(ReadOnlySpan<byte> json)
 {
-    static readonly Vector256<byte> Quotes = Vector256.Create((byte)'"');
-    static readonly Vector256<byte> Escapes = Vector256.Create((byte)'\\');
-
     readonly ReadOnlySpan<byte> _json = json;
     int _position;
 
@@ -21,6 +16,12 @@ ref struct JsonScanner(ReadOnlySpan<byte> json)
 
     /// <summary>What was passed over since an earlier position.</summary>
     public readonly ReadOnlySpan<byte> Since(int start) => _json[start.._position];
+
+    /// <summary>What is not passed over yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _json[_position..];
+
+    /// <summary>Passes over bytes that were looked at by other means.</summary>
+    public void Skip(int count) => _position += count;
 
     /// <summary>Whether only white space is left.</summary>
     public bool AtEnd() => !TryPeek(out _);
@@ -102,30 +103,18 @@ ref struct JsonScanner(ReadOnlySpan<byte> json)
         return true;
     }
 
-    // Stands after the opening quote. Most strings are short, so the search is done here and not by a call.
+    // Stands after the opening quote.
     bool TryPassString()
     {
-        while (_position <= _json.Length - Vector256<byte>.Count)
+        while (_position < _json.Length)
         {
-            var block = Vector256.Create(_json[_position..]);
-            var borders = (Vector256.Equals(block, Quotes) | Vector256.Equals(block, Escapes)).ExtractMostSignificantBits();
-            if (borders == 0)
-            {
-                _position += Vector256<byte>.Count;
-                continue;
-            }
-            _position += BitOperations.TrailingZeroCount(borders) + 1;
+            var offset = _json[_position..].IndexOfAny((byte)'"', (byte)'\\');
+            if (offset < 0)
+                return false;
+            _position += offset + 1;
             if (_json[_position - 1] == (byte)'"')
                 return true;
             _position++;
-        }
-        while (_position < _json.Length)
-        {
-            var character = _json[_position++];
-            if (character == (byte)'"')
-                return true;
-            if (character == (byte)'\\')
-                _position++;
         }
         return false;
     }

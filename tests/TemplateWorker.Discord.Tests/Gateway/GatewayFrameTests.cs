@@ -70,11 +70,28 @@ public sealed class GatewayFrameTests
     [InlineData("""{"op":0} x""")]
     [InlineData("""{"op":0,"d":{"a":"b}""")]
     [InlineData("""{"op":0,"d":"\""")]
-    [InlineData("""{"op":0,"d":{"a" 1}}""")]
     [InlineData("""{"op":0,"s":1.5,"t":"A","d":{}}""")]
     [InlineData("""{"op":99999999999999999999,"d":{}}""")]
     public void What_is_no_frame_is_refused(string json) =>
         GatewayFrame.TryParse(Encoding.UTF8.GetBytes(json), out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("""\\""")]
+    [InlineData("\\\"")]
+    [InlineData("""\\\"]}""")]
+    [InlineData("""\",\"guild_id\":\"8\",\"x""")]
+    public void It_does_not_matter_where_in_the_data_an_escape_falls(string escape)
+    {
+        for (var length = 0; length < 100; length++)
+        {
+            var data = "{\"x\":\"" + new string('x', length) + escape + "\",\"guild_id\":\"7\"}";
+
+            var frame = Parse($$"""{"op":0,"s":1,"d":{{data}},"t":"A"}""");
+
+            frame.GuildId.ShouldBe(7UL);
+            Text(frame.Data).ShouldBe(data);
+        }
+    }
 
     [Fact]
     public void Parsing_allocates_nothing()
