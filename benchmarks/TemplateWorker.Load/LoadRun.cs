@@ -1,0 +1,119 @@
+using TemplateWorker.Execution.Sandboxes.Launch;
+using TemplateWorker.Load.Figures;
+using TemplateWorker.Load.Scenarios;
+
+namespace TemplateWorker.Load;
+
+/// <summary>
+/// All scenarios, one group after the other. What is compared runs in turns, so that a noisy moment of the machine meets
+/// both.
+/// </summary>
+sealed class LoadRun
+{
+    const int Runs = 5;
+    const int CostRuns = 2;
+    const int LatencyEvents = 4000;
+
+    static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan ShortTurn = TimeSpan.FromSeconds(0.5);
+
+    readonly List<Figure> _figures = [];
+
+    /// <summary>What has been measured so far.</summary>
+    internal IReadOnlyList<Figure> Figures => _figures;
+
+    /// <summary>Runs everything.</summary>
+    internal async Task RunAsync()
+    {
+        FigureReport.PrintHead();
+        await MeasureBorderAsync();
+        await MeasureLatencyAsync();
+        await MeasureFilterAsync();
+        await MeasureTenantsAsync();
+        await MeasureKeyValuesAsync();
+        await MeasureRestartAsync();
+    }
+
+    async Task MeasureBorderAsync()
+    {
+        using var engine = new EngineThroughput();
+        await using var socket = await DispatchThroughput.StartAsync(ChannelKind.Socket);
+        await using var pipes = await DispatchThroughput.StartAsync(ChannelKind.Pipes);
+        // The first turns compile both languages' hot code.
+        engine.Run(Turn);
+        socket.Run(Turn);
+        pipes.Run(Turn);
+        var turns = Repeat(Runs, () => (Engine: engine.Run(Turn), Socket: socket.Run(Turn), Pipes: pipes.Run(Turn)));
+        Add("engine_throughput", "1/s", turns.Select(turn => turn.Engine));
+        Add("dispatch_throughput", "1/s", turns.Select(turn => turn.Socket));
+        Add("border_efficiency", "ratio", turns.Select(turn => turn.Socket / turn.Engine));
+        Add("dispatch_throughput_pipes", "1/s", turns.Select(turn => turn.Pipes));
+    }
+
+    async Task MeasureLatencyAsync()
+    {
+        await using var socket = await DispatchLatency.StartAsync(ChannelKind.Socket);
+        await using var pipes = await DispatchLatency.StartAsync(ChannelKind.Pipes);
+        socket.Run(LatencyEvents);
+        pipes.Run(LatencyEvents);
+        var turns = Repeat(Runs, () => (Socket: socket.Run(LatencyEvents), Pipes: pipes.Run(LatencyEvents)));
+        Add("dispatch_latency_p50", "us", turns.Select(turn => turn.Socket.Median));
+        Add("dispatch_latency_p99", "us", turns.Select(turn => turn.Socket.P99));
+        Add("dispatch_latency_p50_pipes", "us", turns.Select(turn => turn.Pipes.Median));
+        Add("dispatch_latency_p99_pipes", "us", turns.Select(turn => turn.Pipes.P99));
+    }
+
+    async Task MeasureFilterAsync()
+    {
+        await using var filter = await FilteredEvents.StartAsync();
+        filter.Run(ShortTurn);
+        Add("filtered_events_per_s", "1/s", Repeat(Runs, () => filter.Run(ShortTurn)));
+    }
+
+    async Task MeasureTenantsAsync()
+    {
+        var turns = new List<(double ColdStart, double Warm, double Loaded)>();
+        for (var i = 0; i < CostRuns; i++)
+        {
+            await using var cost = await TenantCost.StartAsync();
+            turns.Add(await cost.RunAsync());
+        }
+        Add("tenant_cold_start_p50", "ms", turns.Select(turn => turn.ColdStart));
+        Add("tenant_memory_kib", "KiB", turns.Select(turn => turn.Warm));
+        Add("tenant_memory_loaded_kib", "KiB", turns.Select(turn => turn.Loaded));
+    }
+
+    async Task MeasureKeyValuesAsync()
+    {
+        await using var gets = await KeyValueGets.StartAsync();
+        await gets.RunAloneAsync();
+        await gets.RunTogetherAsync();
+        var alone = new List<double>();
+        var together = new List<double>();
+        for (var i = 0; i < Runs; i++)
+        {
+            alone.Add(await gets.RunAloneAsync());
+            together.Add(await gets.RunTogetherAsync());
+        }
+        Add("kv_get_p50", "us", alone);
+        Add("kv_ops_per_s", "1/s", together);
+    }
+
+    async Task MeasureRestartAsync()
+    {
+        await using var restart = await SandboxRestart.StartAsync();
+        var turns = new List<double>();
+        for (var i = 0; i < Runs; i++)
+            turns.Add(await restart.RunAsync());
+        Add("sandbox_restart_ms", "ms", turns);
+    }
+
+    static List<T> Repeat<T>(int count, Func<T> run) => [.. Enumerable.Range(0, count).Select(_ => run())];
+
+    void Add(string name, string unit, IEnumerable<double> runs)
+    {
+        var figure = Figure.Of(name, unit, [.. runs]);
+        _figures.Add(figure);
+        FigureReport.Print(figure);
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using System.Diagnostics;
+using TemplateWorker.Load;
+using TemplateWorker.Load.Figures;
+
+var json = new Option<string>("--json")
+{
+    Description = "File for the figures as JSON.",
+    DefaultValueFactory = _ => Path.Combine("artifacts", "bench.json"),
+};
+var command = new RootCommand("Measures TemplateWorker with real sandboxes and a real PostgreSQL, in about 80 s.") { json };
+command.SetAction(async arguments =>
+{
+    var clock = Stopwatch.StartNew();
+    var run = new LoadRun();
+    await run.RunAsync();
+    var path = arguments.GetRequiredValue(json);
+    FigureReport.Write(path, run.Figures);
+    Console.WriteLine($"{run.Figures.Count} figures in {clock.Elapsed.TotalSeconds:0} s, written to {path}");
+    return 0;
+});
+return await command.Parse(args).InvokeAsync();

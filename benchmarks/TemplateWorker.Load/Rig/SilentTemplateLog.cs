@@ -1,0 +1,13 @@
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Load.Rig;
+
+/// <summary>The load's templates log nothing.</summary>
+sealed class SilentTemplateLog : ITemplateLog
+{
+    public void Write(TenantId tenant, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
+    {
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text;
+using TemplateWorker.Load.Rig;
+using TemplateWorker.ScriptEngine;
+using TemplateWorker.ScriptEngine.Runtime;
+using TemplateWorker.ScriptEngine.Sdk;
+
+namespace TemplateWorker.Load.Scenarios;
+
+/// <summary>The same template called in this process, without any border: the most that a dispatch could reach.</summary>
+sealed class EngineThroughput : IDisposable, IScriptGuard
+{
+    static readonly string[] ModuleParameters = ["exports", "require", "module"];
+    static readonly string[] RuntimeParameters = ["compile", "call", "print", "settle", "drain", "tenant"];
+
+    readonly IScriptRealm _realm;
+    readonly ScriptFunction _dispatch;
+    readonly byte[] _event = Terminated("MESSAGE_CREATE");
+    readonly byte[] _payload = Terminated(GatewayEvents.Message(Host.Guild(0)));
+
+    internal EngineThroughput()
+    {
+        _realm = new JavaScriptCoreEngine().CreateRealm(TimeSpan.FromMilliseconds(10), this);
+        var runtime = _realm.Compile(SdkSource.Runtime, "runtime.js", RuntimeParameters, out _)!;
+        var program = _realm.Compile(LoadTemplates.Source, "load/main.js", ModuleParameters, out _)!;
+        var none = _realm.CreateHostFunction(_ => { });
+        var pick = _realm.Call(
+            runtime, ScriptInput.Function(_realm.CreateHostFunction(call => call.Return(program))),
+            ScriptInput.Function(none), ScriptInput.Function(none), ScriptInput.Function(none),
+            ScriptInput.Function(_realm.CreateHostFunction(_ => _realm.DrainMicrotasks())), Json("{}")).Function!;
+        var load = _realm.Call(pick, Text("load")).Function!;
+        _realm.Call(load, ScriptInput.Number(0), Text(LoadTemplates.Name), Text(LoadTemplates.Entry));
+        _dispatch = _realm.Call(pick, Text("dispatch")).Function!;
+    }
+
+    /// <inheritdoc/>
+    public bool MayContinue() => true;
+
+    /// <summary>Calls the handler for a while.</summary>
+    /// <param name="duration">How long.</param>
+    /// <returns>Calls a second.</returns>
+    internal double Run(TimeSpan duration)
+    {
+        var clock = Stopwatch.StartNew();
+        var calls = 0;
+        while (clock.Elapsed < duration)
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                var result = _realm.Call(
+                    _dispatch, ScriptInput.Number(++calls), ScriptInput.Text(_event.AsSpan(0, _event.Length - 1)),
+                    ScriptInput.Json(_payload.AsSpan(0, _payload.Length - 1)));
+                if (result is not { Kind: ScriptResultKind.Number, Number: 0 })
+                    throw new InvalidOperationException($"The handler did not end well: {result}");
+            }
+        }
+        return calls / clock.Elapsed.TotalSeconds;
+    }
+
+    public void Dispose() => _realm.Dispose();
+
+    static ScriptInput Text(string text)
+    {
+        var bytes = Terminated(text);
+        return ScriptInput.Text(bytes.AsSpan(0, bytes.Length - 1));
+    }
+
+    static ScriptInput Json(string text)
+    {
+        var bytes = Terminated(text);
+        return ScriptInput.Json(bytes.AsSpan(0, bytes.Length - 1));
+    }
+
+    static byte[] Terminated(string text) => Encoding.UTF8.GetBytes(text + '\0');
+}

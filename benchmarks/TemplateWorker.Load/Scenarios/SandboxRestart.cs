@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Load.Rig;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Load.Scenarios;
+
+/// <summary>From the kill of a sandbox to the next good outcome of one of its tenants, the first back-off included.</summary>
+sealed class SandboxRestart : IAsyncDisposable
+{
+    static readonly TenantId Tenant = TenantId.Guild(Host.Guild(0));
+    static readonly EventName Nothing = EventName.Of("NOTHING");
+
+    readonly Host _host;
+
+    SandboxRestart(Host host) => _host = host;
+
+    internal static async Task<SandboxRestart> StartAsync() => new(await Host.StartAsync());
+
+    /// <summary>Kills the sandbox once.</summary>
+    /// <returns>Milliseconds.</returns>
+    internal async Task<double> RunAsync()
+    {
+        if ((await _host.Pool.DispatchAsync(Tenant, Nothing, "{}"u8)).Kind != DispatchOutcomeKind.Ok)
+            throw new InvalidOperationException("The sandbox is not well before the kill.");
+        using var process = Process.GetProcessById(_host.SandboxProcessId);
+        var started = Stopwatch.GetTimestamp();
+        process.Kill();
+        while ((await _host.Pool.DispatchAsync(Tenant, Nothing, "{}"u8)).Kind != DispatchOutcomeKind.Ok)
+        {
+            if (Stopwatch.GetElapsedTime(started) > TimeSpan.FromSeconds(20))
+                throw new TimeoutException("The sandbox was not replaced within 20 s.");
+        }
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+}
