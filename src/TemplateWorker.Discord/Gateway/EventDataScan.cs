@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace TemplateWorker.Discord.Gateway;
 
 /// <summary>
-/// Passes over the data of an event by blocks of 32 bytes, looking at nothing but quotes and brackets: about four times
-/// as fast as a reader that stops at every token. On the way it notes the ids that can name the guild.
+/// Passes over the data of an event by blocks of 32 bytes, looking at nothing but quotes and brackets: nearly three times
+/// as fast on a message as a reader that stops at every token. On the way it notes the ids that can name the guild.
 /// </summary>
 /// <param name="json">Starts with the opening bracket of the data; may go on after its end.</param>
 ref struct EventDataScan(ReadOnlySpan<byte> json)
