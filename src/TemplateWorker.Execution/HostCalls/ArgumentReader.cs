@@ -8,8 +8,10 @@ namespace TemplateWorker.Execution.HostCalls;
 /// </summary>
 ref struct ArgumentReader
 {
-    // A stored value may be nested 64 deep, and each of its levels takes up to three of JSON's.
-    static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+    /// <summary>Deepest nesting that is read. A stored value may be nested 64 deep, each level taking up to three of JSON's.</summary>
+    public const int MaxDepth = 256;
+
+    static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
 
     readonly string _method;
     readonly ReadOnlySpan<byte> _arguments;

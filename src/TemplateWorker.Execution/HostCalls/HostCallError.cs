@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TemplateWorker.Execution.HostCalls;
@@ -10,6 +11,9 @@ namespace TemplateWorker.Execution.HostCalls;
 /// <param name="Status">HTTP status, when there was one.</param>
 public sealed record HostCallError(string Name, string Message, string? Code = null, int? Status = null)
 {
+    // Its reader is a JSON parser, not a web page.
+    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Name of the error for a call that is malformed or above a bound.</summary>
     public const string HostCall = "HostCallError";
 
@@ -29,7 +33,7 @@ public sealed record HostCallError(string Name, string Message, string? Code = n
     public byte[] ToUtf8Json()
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
             json.WriteString("name"u8, Name);

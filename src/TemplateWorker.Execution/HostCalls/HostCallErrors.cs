@@ -25,6 +25,8 @@ static class HostCallErrors
         DiscordRateLimitedException e => new(HostCallError.Discord, e.Message, "RateLimited", 429),
         DiscordUnavailableException e => new(HostCallError.Discord, e.Message, Unavailable),
         DiscordFatalException => new(HostCallError.Discord, "Discord does not accept the bot at the moment.", Unavailable),
+        // The Discord client's word for an emoji or a token that can be no part of a path.
+        ArgumentException e => new(HostCallError.HostCall, e.Message),
         _ => null,
     };
 

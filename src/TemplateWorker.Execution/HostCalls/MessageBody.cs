@@ -12,13 +12,15 @@ static class MessageBody
     const int RespondWithMessage = 4;
     const int UpdateMessage = 7;
 
+    static readonly JsonReaderOptions Options = new() { MaxDepth = ArgumentReader.MaxDepth };
+
     static ReadOnlySpan<byte> OnlyUsers => "\"allowed_mentions\":{\"parse\":[\"users\"]}"u8;
 
     /// <summary>Completes the body of a message.</summary>
     /// <param name="body">A JSON object.</param>
     public static ReadOnlyMemory<byte> OfMessage(ReadOnlySpan<byte> body)
     {
-        var json = new Utf8JsonReader(body);
+        var json = new Utf8JsonReader(body, Options);
         json.Read();
         return Complete(body, ref json);
     }
@@ -27,7 +29,7 @@ static class MessageBody
     /// <param name="body">A JSON object.</param>
     public static ReadOnlyMemory<byte> OfResponse(ReadOnlySpan<byte> body)
     {
-        var json = new Utf8JsonReader(body);
+        var json = new Utf8JsonReader(body, Options);
         var type = 0;
         var data = -1;
         json.Read();
@@ -43,7 +45,7 @@ static class MessageBody
         }
         if (data < 0 || type is not (RespondWithMessage or UpdateMessage))
             return body.ToArray();
-        json = new Utf8JsonReader(body);
+        json = new Utf8JsonReader(body, Options);
         while (json.TokenStartIndex < data || json.TokenType != JsonTokenType.StartObject)
             json.Read();
         return Complete(body, ref json);

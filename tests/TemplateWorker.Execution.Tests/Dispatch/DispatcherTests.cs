@@ -31,7 +31,7 @@ public sealed class DispatcherTests : IAsyncLifetime
         _subscriptions.Set(TenantId.Guild(Guild), ["MESSAGE_CREATE"], banned: false);
 
         Send(Guild, "MESSAGE_CREATE", """{"content":"hi"}""");
-        await Eventually.Holds(() => _pool.Observer.Outcomes.Count == 1, "the outcome");
+        await Eventually.HoldsAsync(() => _pool.Observer.Outcomes.Count == 1, "the outcome");
 
         _pool.Sandbox.Dispatches.ShouldHaveSingleItem().Text.ShouldBe("""{"content":"hi"}""");
         _pool.Observer.Outcomes.Single().Event.Text.ShouldBe("MESSAGE_CREATE");
@@ -82,7 +82,7 @@ public sealed class DispatcherTests : IAsyncLifetime
         _subscriptions.Set(TenantId.Guild(Guild), ["INTERACTION_CREATE"], banned: false);
 
         Send(Guild, "INTERACTION_CREATE", """{"id":"20","application_id":"30","token":"secret","data":{"id":"5","token":"other"}}""");
-        await Eventually.Holds(() => _pool.Observer.Outcomes.Count == 1, "the outcome");
+        await Eventually.HoldsAsync(() => _pool.Observer.Outcomes.Count == 1, "the outcome");
 
         var known = _interactions.Find(TenantId.Guild(Guild), "secret").ShouldNotBeNull();
         (known.Id, known.ApplicationId).ShouldBe((20ul, 30ul));

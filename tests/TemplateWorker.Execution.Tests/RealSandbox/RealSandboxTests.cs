@@ -53,7 +53,7 @@ public sealed class RealSandboxTests
         pool.SetTemplate(1, """if (payload.hold) await kv.get("held");""");
         var victim = pool.DispatchAsync(2);
         var neighbour = pool.DispatchAsync(1, """{"hold":true}""");
-        await Eventually.Holds(() => pool.Broker.Calls.Count == 2, "both host calls");
+        await Eventually.HoldsAsync(() => pool.Broker.Calls.Count == 2, "both host calls");
 
         using (var process = Process.GetProcessById(pool.Pool.Sandboxes[0].ProcessId))
             process.Kill();
@@ -152,7 +152,7 @@ public sealed class RealSandboxTests
             for (var tenant = 1ul; tenant <= Tenants; tenant++)
                 pool.Pool.Dispatch(TestPool.Tenant(tenant), RealPool.Event, System.Text.Encoding.UTF8.GetBytes($$"""{"n":{{i}}}"""));
         }
-        await Eventually.Holds(() => pool.Observer.Outcomes.Count == Tenants * Events, "all outcomes");
+        await Eventually.HoldsAsync(() => pool.Observer.Outcomes.Count == Tenants * Events, "all outcomes");
 
         pool.Observer.Outcomes.ShouldAllBe(outcome => outcome.Kind == DispatchOutcomeKind.Ok);
     }

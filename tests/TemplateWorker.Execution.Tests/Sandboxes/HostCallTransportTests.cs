@@ -13,7 +13,7 @@ public sealed class HostCallTransportTests
         pool.Broker.Answer = call => call.Succeed("""{"a":1}"""u8);
 
         var running = pool.DispatchAsync(7);
-        await Eventually.Holds(() => pool.Sandbox.Answers.Count == 1, "the answer");
+        await Eventually.HoldsAsync(() => pool.Sandbox.Answers.Count == 1, "the answer");
 
         var (call, method, arguments) = pool.Broker.Calls.ShouldHaveSingleItem();
         call.Tenant.ShouldBe(TestPool.Tenant(7));
@@ -29,7 +29,7 @@ public sealed class HostCallTransportTests
     {
         await using var pool = await StartAsync();
         var waiting = pool.DispatchAsync(1);
-        await Eventually.Holds(() => pool.Broker.Calls.Count == 1, "the call");
+        await Eventually.HoldsAsync(() => pool.Broker.Calls.Count == 1, "the call");
 
         (await pool.DispatchAsync(1, "quick")).Kind.ShouldBe(DispatchOutcomeKind.Ok);
         (await pool.DispatchAsync(2, "quick")).Kind.ShouldBe(DispatchOutcomeKind.Ok);
@@ -37,7 +37,7 @@ public sealed class HostCallTransportTests
 
         var call = pool.Broker.Calls.Single().Call;
         call.Fail(new HostCallError("KeyValueError", "no", "quota"));
-        await Eventually.Holds(() => pool.Sandbox.Answers.Count == 1, "the answer");
+        await Eventually.HoldsAsync(() => pool.Sandbox.Answers.Count == 1, "the answer");
         pool.Sandbox.Answers.Single().ShouldBe((1u, false, """{"name":"KeyValueError","message":"no","code":"quota"}"""));
     }
 
@@ -46,15 +46,15 @@ public sealed class HostCallTransportTests
     {
         await using var pool = await StartAsync();
         _ = pool.DispatchAsync(1);
-        await Eventually.Holds(() => pool.Broker.Calls.Count == 1, "the call");
+        await Eventually.HoldsAsync(() => pool.Broker.Calls.Count == 1, "the call");
         var call = pool.Broker.Calls.Single().Call;
         call.CancellationToken.IsCancellationRequested.ShouldBeFalse();
 
         pool.Sandbox.EndDispatch(call.DispatchId);
 
-        await Eventually.Holds(() => call.CancellationToken.IsCancellationRequested, "the cancellation");
+        await Eventually.HoldsAsync(() => call.CancellationToken.IsCancellationRequested, "the cancellation");
         call.Succeed("null"u8);
-        await Eventually.Holds(() => pool.Sandbox.Answers.Count == 1, "the answer, which every call gets");
+        await Eventually.HoldsAsync(() => pool.Sandbox.Answers.Count == 1, "the answer, which every call gets");
     }
 
     [Fact]
@@ -62,12 +62,12 @@ public sealed class HostCallTransportTests
     {
         await using var pool = await StartAsync();
         var running = pool.DispatchAsync(1);
-        await Eventually.Holds(() => pool.Broker.Calls.Count == 1, "the call");
+        await Eventually.HoldsAsync(() => pool.Broker.Calls.Count == 1, "the call");
 
         pool.Sandbox.Die();
         (await running).Kind.ShouldBe(DispatchOutcomeKind.Crash);
         var call = pool.Broker.Calls.Single().Call;
-        await Eventually.Holds(() => call.CancellationToken.IsCancellationRequested, "the cancellation");
+        await Eventually.HoldsAsync(() => call.CancellationToken.IsCancellationRequested, "the cancellation");
         call.Succeed("null"u8);
 
         (await pool.DispatchAsync(1, "quick")).Kind.ShouldBe(DispatchOutcomeKind.Ok);
@@ -79,7 +79,7 @@ public sealed class HostCallTransportTests
     {
         await using var pool = await StartAsync(calls: 3);
         _ = pool.DispatchAsync(1);
-        await Eventually.Holds(() => pool.Sandbox.Answers.Count == 1, "the refusal");
+        await Eventually.HoldsAsync(() => pool.Sandbox.Answers.Count == 1, "the refusal");
 
         pool.Broker.Calls.Count.ShouldBe(2);
         pool.Sandbox.Answers.Single().Succeeded.ShouldBeFalse();
@@ -87,7 +87,7 @@ public sealed class HostCallTransportTests
         foreach (var (call, _, _) in pool.Broker.Calls)
             call.Succeed("null"u8);
         _ = pool.DispatchAsync(1);
-        await Eventually.Holds(() => pool.Broker.Calls.Count == 4, "calls after the others were answered");
+        await Eventually.HoldsAsync(() => pool.Broker.Calls.Count == 4, "calls after the others were answered");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class HostCallTransportTests
         pool.Broker.Answer = call => call.Succeed(new byte[17 * 1024 * 1024]);
 
         _ = pool.DispatchAsync(1);
-        await Eventually.Holds(() => pool.Sandbox.Answers.Count == 1, "the answer");
+        await Eventually.HoldsAsync(() => pool.Sandbox.Answers.Count == 1, "the answer");
 
         pool.Sandbox.Answers.Single().Json.ShouldContain("too large");
     }
@@ -109,7 +109,7 @@ public sealed class HostCallTransportTests
         pool.Broker.Answer = _ => throw new InvalidOperationException("defect");
 
         _ = pool.DispatchAsync(1);
-        await Eventually.Holds(() => pool.Sandbox.Answers.Count == 1, "the answer");
+        await Eventually.HoldsAsync(() => pool.Sandbox.Answers.Count == 1, "the answer");
 
         pool.Sandbox.Answers.Single().Json.ShouldContain("HostCallError");
         pool.Log.Lines.ShouldContain(line => line.Id == 3030);

@@ -47,11 +47,11 @@ public sealed class HostileSandboxTests
         var victim = pool.Sandbox;
 
         var attack = await pool.DispatchAsync(1, "attack");
-        await Eventually.Holds(() => victim.HostClosed, $"the end of a sandbox that {what}");
+        await Eventually.HoldsAsync(() => victim.HostClosed, $"the end of a sandbox that {what}");
 
         attack.Kind.ShouldBeOneOf(DispatchOutcomeKind.Crash, DispatchOutcomeKind.Ok);
         (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
-        await Eventually.Holds(() => pool.Log.Lines.Any(line => line.Id == 3001), "the line in the log");
+        await Eventually.HoldsAsync(() => pool.Log.Lines.Any(line => line.Id == 3001), "the line in the log");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class HostileSandboxTests
             };
             var outcome = await pool.DispatchAsync(1);
             Enum.IsDefined(outcome.Kind).ShouldBeTrue($"seed {seed}");
-            await Eventually.Holds(() => pool.Sandbox != sandbox && pool.Pool.Sandboxes[0].State == Execution.Sandboxes.SandboxState.Ready, "the replacement");
+            await Eventually.HoldsAsync(() => pool.Sandbox != sandbox && pool.Pool.Sandboxes[0].State == Execution.Sandboxes.SandboxState.Ready, "the replacement");
         }
 
         await AssertServes(pool);

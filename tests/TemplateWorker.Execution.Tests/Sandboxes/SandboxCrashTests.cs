@@ -20,7 +20,7 @@ public sealed class SandboxCrashTests
             });
         var held = pool.DispatchAsync(2, "hold");
         var elsewhere = pool.DispatchAsync(1, "hold");
-        await Eventually.Holds(() => pool.Launcher.Started.Sum(sandbox => sandbox.Dispatches.Count) == 2, "both events' arrival");
+        await Eventually.HoldsAsync(() => pool.Launcher.Started.Sum(sandbox => sandbox.Dispatches.Count) == 2, "both events' arrival");
         var victim = pool.Launcher.Started.Single(sandbox => sandbox.Loads.Single().OwnerId == TestPool.Tenant(2).OwnerIdText);
 
         victim.Die();
@@ -42,7 +42,7 @@ public sealed class SandboxCrashTests
         await using var pool = await TestPool.StartAsync(TestPool.Quick with { RestartBackoff = TimeSpan.FromMilliseconds(50), RestartBackoffMax = TimeSpan.FromMilliseconds(50) });
         await pool.DispatchAsync(1);
         pool.Sandbox.Die();
-        await Eventually.Holds(() => pool.Pool.Sandboxes[0].State == SandboxState.BackingOff, "the back-off");
+        await Eventually.HoldsAsync(() => pool.Pool.Sandboxes[0].State == SandboxState.BackingOff, "the back-off");
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => pool.DispatchAsync(1, $"{i}")));
 
@@ -58,7 +58,7 @@ public sealed class SandboxCrashTests
         pool.Launcher.Failure = new SandboxLaunchException("no such program");
         pool.Sandbox.Die();
         var waiting = pool.DispatchAsync(1);
-        await Eventually.Holds(() => pool.Log.Lines.Count(line => line.Id == 3003) >= 2, "two failed launches");
+        await Eventually.HoldsAsync(() => pool.Log.Lines.Count(line => line.Id == 3003) >= 2, "two failed launches");
 
         pool.Launcher.Failure = null;
 

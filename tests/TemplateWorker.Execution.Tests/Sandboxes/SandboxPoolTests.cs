@@ -38,7 +38,7 @@ public sealed class SandboxPoolTests
         release.SetResult();
         for (var i = 100; i < 500; i++)
             pool.Pool.Dispatch(TestPool.Tenant(1), TestPool.MessageCreate, Encoding.UTF8.GetBytes($"{i}"));
-        await Eventually.Holds(() => pool.Observer.Outcomes.Count == 500, "the end of 500 events");
+        await Eventually.HoldsAsync(() => pool.Observer.Outcomes.Count == 500, "the end of 500 events");
 
         pool.Sandbox.Dispatches.Select(dispatch => int.Parse(dispatch.Text)).ShouldBe(Enumerable.Range(0, 500));
         pool.Templates.Loads.ShouldBe(1);
@@ -156,7 +156,7 @@ public sealed class SandboxPoolTests
         });
         pool.Templates.Set(TestPool.Tenant(1), "old");
         var running = pool.DispatchAsync(1, "hold");
-        await Eventually.Holds(() => pool.Sandbox.Dispatches.Count == 1, "the first event's arrival");
+        await Eventually.HoldsAsync(() => pool.Sandbox.Dispatches.Count == 1, "the first event's arrival");
 
         pool.Templates.Set(TestPool.Tenant(1), "new");
         pool.Pool.Reload(TestPool.Tenant(1));
@@ -189,7 +189,7 @@ public sealed class SandboxPoolTests
         await using var pool = await TestPool.StartAsync(TestPool.Quick with { IdleUnload = TimeSpan.FromSeconds(1) });
 
         await pool.DispatchAsync(1);
-        await Eventually.Holds(() => !pool.Sandbox.Unloads.IsEmpty, "the unload");
+        await Eventually.HoldsAsync(() => !pool.Sandbox.Unloads.IsEmpty, "the unload");
         await pool.DispatchAsync(1);
 
         pool.Sandbox.Dispatches.Select(dispatch => dispatch.TenantKey).ShouldBe([1u, 2u]);
@@ -201,9 +201,9 @@ public sealed class SandboxPoolTests
         await using var pool = await TestPool.StartAsync(TestPool.Quick with { CollectAfter = TimeSpan.FromMilliseconds(20) });
 
         await pool.DispatchAsync(1);
-        await Eventually.Holds(() => pool.Sandbox.Received.Contains(FrameKind.CollectGarbage), "the collection");
+        await Eventually.HoldsAsync(() => pool.Sandbox.Received.Contains(FrameKind.CollectGarbage), "the collection");
         var pings = pool.Sandbox.Received.Count(kind => kind == FrameKind.Ping);
-        await Eventually.Holds(() => pool.Sandbox.Received.Count(kind => kind == FrameKind.Ping) > pings + 3, "further checks");
+        await Eventually.HoldsAsync(() => pool.Sandbox.Received.Count(kind => kind == FrameKind.Ping) > pings + 3, "further checks");
 
         pool.Sandbox.Received.Count(kind => kind == FrameKind.CollectGarbage).ShouldBe(1);
     }
@@ -213,7 +213,7 @@ public sealed class SandboxPoolTests
     {
         await using var pool = await TestPool.StartAsync(configure: Hold);
         var running = pool.DispatchAsync(1);
-        await Eventually.Holds(() => pool.Sandbox.Dispatches.Count == 1, "the event's arrival");
+        await Eventually.HoldsAsync(() => pool.Sandbox.Dispatches.Count == 1, "the event's arrival");
 
         var drain = pool.Pool.DrainAsync(TimeSpan.FromSeconds(20));
         var refused = await pool.DispatchAsync(1);
@@ -230,7 +230,7 @@ public sealed class SandboxPoolTests
     {
         await using var pool = await TestPool.StartAsync(configure: Hold);
         var running = pool.DispatchAsync(1);
-        await Eventually.Holds(() => pool.Sandbox.Dispatches.Count == 1, "the event's arrival");
+        await Eventually.HoldsAsync(() => pool.Sandbox.Dispatches.Count == 1, "the event's arrival");
 
         (await pool.Pool.DrainAsync(TimeSpan.FromMilliseconds(20))).ShouldBeFalse();
         await pool.Pool.DisposeAsync();

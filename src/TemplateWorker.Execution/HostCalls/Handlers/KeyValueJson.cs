@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using TemplateWorker.Storage.KeyValue;
 
@@ -7,8 +8,8 @@ namespace TemplateWorker.Execution.HostCalls.Handlers;
 /// <summary>Records and what else the key-value store gives, as templates get it.</summary>
 static class KeyValueJson
 {
-    // The parts are JSON of our own making, values were checked when they were stored.
-    static readonly JsonWriterOptions Options = new() { SkipValidation = true };
+    // The parts are JSON of our own making, values were checked when they were stored; the reader is a JSON parser.
+    static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>JSON's null.</summary>
     public static ReadOnlyMemory<byte> Null { get; } = "null"u8.ToArray();

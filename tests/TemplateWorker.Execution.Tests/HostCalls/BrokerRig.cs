@@ -1,0 +1,86 @@
+using System.Text;
+using TemplateWorker.Discord.Rest;
+using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Execution.Tests.Fakes;
+using TemplateWorker.Execution.Tests.RealSandbox;
+using TemplateWorker.Playground;
+using TemplateWorker.Storage;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Execution.Tests.HostCalls;
+
+/// <summary>Templates in a real sandbox that ask a real database and the playground.</summary>
+sealed class BrokerRig : IAsyncDisposable
+{
+    readonly Database _database;
+    readonly DiscordRestClient _discord;
+    readonly MemoryTemplates _templates = new();
+    readonly RecordingTemplateLog _lines = new();
+
+    BrokerRig(Database database, PlaygroundServer playground)
+    {
+        _database = database;
+        Playground = playground;
+        _discord = new DiscordRestClient(new DiscordRestOptions { ApiUrl = new Uri(playground.Announcement.Api), Token = playground.Token }, Log, TimeProvider.System);
+        Broker = new HostCallBroker(database, _discord, Channels, Interactions, Log, TimeProvider.System);
+        Pool = new SandboxPool(TestPool.Quick, _templates, Broker, [], _lines, Log, TimeProvider.System);
+    }
+
+    public PlaygroundServer Playground { get; }
+
+    public SandboxPool Pool { get; }
+
+    public HostCallBroker Broker { get; }
+
+    public ChannelDirectory Channels { get; } = new();
+
+    public InteractionDirectory Interactions { get; } = new(TimeProvider.System);
+
+    public RecordingLoggerFactory Log { get; } = new();
+
+    public TenantId Tenant => TenantId.Guild(ulong.Parse(Playground.Announcement.GuildId));
+
+    public string Channel => Playground.Announcement.ChannelId;
+
+    public static async Task<BrokerRig> StartAsync(PostgresFixture postgres)
+    {
+        var rig = new BrokerRig(
+            await postgres.OpenDatabaseAsync(), await PlaygroundServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken));
+        await rig.Pool.StartAsync(TestContext.Current.CancellationToken);
+        return rig;
+    }
+
+    /// <summary>Runs a handler's body for a tenant and gives what it returns, or the error it meets, as JSON.</summary>
+    public async Task<string> RunAsync(string body, TenantId? tenant = null)
+    {
+        var owner = tenant ?? Tenant;
+        _templates.Set(owner, $$"""
+            const { on, kv, discord, log } = require("templateworker");
+            on("TEST", async () => {
+              try {
+                const result = await (async () => { {{body}} })();
+                log.info(result === undefined ? "undefined" : JSON.stringify(result));
+              } catch (e) {
+                log.info(JSON.stringify({ error: e.name, message: e.message, code: e.code, status: e.status }));
+              }
+            });
+            """);
+        Pool.Reload(owner);
+        _lines.Lines.Clear();
+        var outcome = await Pool.DispatchAsync(owner, RealPool.Event, "{}"u8).WaitAsync(TimeSpan.FromSeconds(20));
+        outcome.Kind.ShouldBe(DispatchOutcomeKind.Ok, $"{outcome.Error}\n{Log}");
+        return _lines.Lines.ShouldHaveSingleItem().Text;
+    }
+
+    public void Learn(TenantId tenant, string interaction) => Interactions.Learn(tenant, Encoding.UTF8.GetBytes(interaction));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Pool.DisposeAsync();
+        _discord.Dispose();
+        await Playground.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}

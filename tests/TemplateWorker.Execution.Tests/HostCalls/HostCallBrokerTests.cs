@@ -1,0 +1,118 @@
+using System.Text.Json;
+using TemplateWorker.Execution.Tests.Fakes;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Execution.Tests.HostCalls;
+
+public sealed class HostCallBrokerTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    BrokerRig _rig = null!;
+
+    public async ValueTask InitializeAsync() => _rig = await BrokerRig.StartAsync(postgres);
+
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+
+    [Fact]
+    public async Task Keys_and_values_go_to_the_database_and_come_back()
+    {
+        (await _rig.RunAsync("""
+            await kv.set("a", { n: 1, list: [true, null, "x"] });
+            await kv.set("b", 2n ** 63n - 1n, { scopes: ["s", "r"] });
+            const record = await kv.getRecord("a");
+            return [await kv.get("a"), String(await kv.get("b", { scopes: ["r", "s"] })), await kv.get("b"), record.key, record.scopes];
+            """)).ShouldBe("""[{"n":1,"list":[true,null,"x"]},"9223372036854775807",null,"a",["default"]]""");
+    }
+
+    [Fact]
+    public async Task Every_kind_of_key_value_call_works()
+    {
+        (await _rig.RunAsync("""
+            const results = [];
+            results.push(await kv.setIf("k", 1, { absent: true }), await kv.setIf("k", 2, { absent: true }));
+            results.push(await kv.setIf("k", 2, { present: true }), await kv.setIf("k", 3, { equals: 1 }), await kv.setIf("k", 3, { equals: 2 }));
+            results.push(await kv.increment("k"), await kv.increment("k", 0.5), await kv.increment("new", 5));
+            results.push(await kv.delete("k"), await kv.delete("k"));
+            await kv.set("user:1", "one", { scopes: ["users"] });
+            await kv.set("user:2", "two", { scopes: ["users"] });
+            const first = await kv.find({ prefix: "user:", limit: 1 });
+            const rest = await kv.find({ prefix: "user:", limit: 1, cursor: first.cursor });
+            results.push(first.items.map((r) => r.value), rest.items.map((r) => r.value), await kv.listScopes());
+            return results;
+            """)).ShouldBe("""[true,false,true,false,true,4,4.5,5,true,false,["one"],["two"],["default","users"]]""");
+    }
+
+    [Fact]
+    public async Task Tenants_do_not_see_each_other()
+    {
+        await _rig.RunAsync("""await kv.set("secret", "mine");""");
+
+        (await _rig.RunAsync("""return await kv.get("secret");""", TestPool.Tenant(77))).ShouldBe("null");
+        (await _rig.RunAsync("""return (await kv.find({})).items;""", TestPool.Tenant(77))).ShouldBe("[]");
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_store_is_an_error_that_says_why()
+    {
+        var error = await ErrorOf("""await kv.set("k".repeat(600), 1);""");
+
+        error.GetProperty("error").GetString().ShouldBe("KeyValueError");
+        error.GetProperty("code").GetString().ShouldBe("BadKey");
+        (await ErrorOf("""await kv.set("text", "a"); await kv.increment("text");""")).GetProperty("code").GetString().ShouldBe("NotANumber");
+    }
+
+    [Fact]
+    public async Task Messages_are_posted_changed_read_and_removed()
+    {
+        (await _rig.RunAsync($$"""
+            const message = await discord.createMessage("{{_rig.Channel}}", { content: "hello" });
+            await discord.editMessage("{{_rig.Channel}}", message.id, { content: "changed" });
+            await discord.createReaction("{{_rig.Channel}}", message.id, "👍");
+            const read = await discord.getMessage("{{_rig.Channel}}", message.id);
+            await discord.deleteOwnReaction("{{_rig.Channel}}", message.id, "👍");
+            await discord.deleteMessage("{{_rig.Channel}}", message.id, "spam");
+            return [message.content, read.content, read.reactions.length];
+            """)).ShouldBe("""["hello","changed",1]""");
+    }
+
+    [Fact]
+    public async Task A_message_pings_nobody_but_users_unless_it_says_so()
+    {
+        (await _rig.RunAsync($$"""
+            const plain = await discord.createMessage("{{_rig.Channel}}", { content: "@everyone" });
+            const loud = await discord.createMessage("{{_rig.Channel}}", { content: "@everyone", allowed_mentions: { parse: ["everyone"] } });
+            return [plain.mention_everyone, loud.mention_everyone];
+            """)).ShouldBe("[false,true]");
+    }
+
+    [Fact]
+    public async Task A_channel_of_another_guild_is_out_of_reach()
+    {
+        var foreign = await ErrorOf($$"""await discord.createMessage("{{_rig.Channel}}", { content: "x" });""", TestPool.Tenant(77));
+        var user = await ErrorOf($$"""await discord.createMessage("{{_rig.Channel}}", { content: "x" });""", new TenantId(TenantOwnerType.User, 5));
+        var unknown = await ErrorOf("""await discord.createMessage("123456789012345678", { content: "x" });""");
+
+        foreign.GetProperty("error").GetString().ShouldBe("PermissionError");
+        user.GetProperty("error").GetString().ShouldBe("PermissionError");
+        unknown.GetProperty("error").GetString().ShouldBe("PermissionError");
+        _rig.Channels.TryFind(ulong.Parse(_rig.Channel), out var guild).ShouldBeTrue("it was asked for once");
+        guild.ShouldBe(_rig.Tenant.OwnerId);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_Discord_is_an_error_with_its_code_and_status()
+    {
+        var error = await ErrorOf($$"""await discord.getMessage("{{_rig.Channel}}", "123456789012345678");""");
+
+        error.GetProperty("error").GetString().ShouldBe("DiscordError");
+        error.GetProperty("code").GetInt32().ShouldBe(10008);
+        error.GetProperty("status").GetInt32().ShouldBe(404);
+        (await ErrorOf($$"""await discord.createMessage("{{_rig.Channel}}", { content: "x".repeat(2001) });""")).GetProperty("message").GetString().ShouldNotBeNull().ShouldContain("2000");
+    }
+
+    async Task<JsonElement> ErrorOf(string body, TenantId? tenant = null)
+    {
+        var answer = JsonDocument.Parse(await _rig.RunAsync(body, tenant)).RootElement;
+        answer.TryGetProperty("error", out _).ShouldBeTrue(answer.ToString());
+        return answer;
+    }
+}
