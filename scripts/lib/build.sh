@@ -32,7 +32,7 @@ build_if_stale() {
 
 newer_sources() {
   local roots=() root
-  for root in src migrations tests benchmarks Directory.Build.props Directory.Build.targets Directory.Packages.props global.json; do
+  for root in src migrations examples tests benchmarks Directory.Build.props Directory.Build.targets Directory.Packages.props global.json; do
     [ -e "$root" ] && roots+=("$root")
   done
   find "${roots[@]}" -newer "$1" -print -quit

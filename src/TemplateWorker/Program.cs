@@ -4,7 +4,12 @@ using TemplateWorker.Verbs;
 
 var program = new RootCommand("Runs the templates of Discord guilds, each in a sandboxed process.")
 {
+    WorkerVerb.Create(),
+    MigrateVerb.Create(),
+    RegisterVerb.Create(),
+    TemplateVerb.Create(),
     PlaygroundVerb.Create(),
+    DemoVerb.Create(),
 };
 
 return await CommandLineRunner.RunAsync(program, args);

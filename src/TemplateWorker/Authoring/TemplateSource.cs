@@ -23,13 +23,19 @@ sealed partial record TemplateSource(string Name, string Entry, IReadOnlyDiction
 
     /// <summary>Reads a template from disk.</summary>
     /// <param name="path">The folder or the file.</param>
+    /// <param name="name">Its name; null for that of the folder or file.</param>
     /// <exception cref="UsageException">There is no template there, it is too large, or its name cannot be one.</exception>
-    public static TemplateSource Read(string path)
+    public static TemplateSource Read(string path, string? name = null)
     {
-        var full = Path.GetFullPath(path);
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var isFolder = Directory.Exists(full);
+        name ??= isFolder ? Path.GetFileName(full) : Path.GetFileNameWithoutExtension(full);
         try
         {
-            return Directory.Exists(full) ? ReadFolder(path, full) : ReadFile(path, full);
+            var (entry, files) = isFolder ? ReadFolder(path, full) : ReadFile(path, full);
+            return AllowedName.IsMatch(name)
+                ? new TemplateSource(name, entry, files)
+                : throw new UsageException($"{path}: \"{name}\" cannot be a template's name; use 1 to 64 of a-z, 0-9, - and _, or give another with --name");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -41,7 +47,11 @@ sealed partial record TemplateSource(string Name, string Entry, IReadOnlyDiction
         }
     }
 
-    static TemplateSource ReadFolder(string path, string full)
+    /// <summary>Whether it is made of just these files.</summary>
+    public bool HasSameFiles(string entry, IReadOnlyDictionary<string, string> files) =>
+        entry == Entry && files.Count == Files.Count && files.All(file => Files.TryGetValue(file.Key, out var text) && text == file.Value);
+
+    static (string Entry, Dictionary<string, string> Files) ReadFolder(string path, string full)
     {
         if (!File.Exists(Path.Combine(full, FolderEntry)))
         {
@@ -64,10 +74,10 @@ sealed partial record TemplateSource(string Name, string Entry, IReadOnlyDiction
             files[relative] = ReadText(file);
         }
 
-        return new TemplateSource(CheckName(path, Path.GetFileName(Path.TrimEndingDirectorySeparator(full))), FolderEntry, files);
+        return (FolderEntry, files);
     }
 
-    static TemplateSource ReadFile(string path, string full)
+    static (string Entry, Dictionary<string, string> Files) ReadFile(string path, string full)
     {
         if (!File.Exists(full) || Path.GetExtension(full) != ".js")
         {
@@ -75,9 +85,8 @@ sealed partial record TemplateSource(string Name, string Entry, IReadOnlyDiction
         }
 
         CheckSize(path, 1, new FileInfo(full).Length);
-        var name = Path.GetFileName(full);
-        return new TemplateSource(
-            CheckName(path, Path.GetFileNameWithoutExtension(full)), name, new Dictionary<string, string> { [name] = ReadText(full) });
+        var file = Path.GetFileName(full);
+        return (file, new Dictionary<string, string> { [file] = ReadText(full) });
     }
 
     // Not File.ReadAllText, which takes other encodings for a byte order mark's sake.
@@ -90,11 +99,6 @@ sealed partial record TemplateSource(string Name, string Entry, IReadOnlyDiction
             throw new UsageException($"{path}: a template has at most {MostFiles} files and {MostBytes / 1024} KiB in all");
         }
     }
-
-    static string CheckName(string path, string name) =>
-        AllowedName.IsMatch(name)
-            ? name
-            : throw new UsageException($"{path}: \"{name}\" cannot be a template's name; use 1 to 64 of a-z, 0-9, - and _");
 
     [GeneratedRegex("^[a-z0-9_-]{1,64}$")]
     static partial Regex AllowedName { get; }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TemplateWorker.Configuration;
 
 namespace TemplateWorker.CommandLine;
 
@@ -34,15 +33,10 @@ static class CommandLineRunner
         {
             return ExitCode.Done;
         }
-        catch (Exception error) when (error is ConfigurationException or UsageException)
+        catch (Exception error) when (KnownFailures.ExitCodeOf(error) is { } code)
         {
             await Console.Error.WriteLineAsync(error.Message);
-            return ExitCode.WrongUsage;
-        }
-        catch (VerbFailedException error)
-        {
-            await Console.Error.WriteLineAsync(error.Message);
-            return ExitCode.Failed;
+            return code;
         }
     }
 

@@ -48,6 +48,9 @@ static class SharedOptions
         return SettingsLoader.Load(arguments.GetValue(Config), Environment.GetEnvironmentVariables(), flags);
     }
 
+    /// <summary>Whether this command line names the data folder.</summary>
+    public static bool NamesData(ParseResult arguments) => arguments.GetValue(Data) is not null;
+
     static Option<string> Flag(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value, Recursive = true };
 }

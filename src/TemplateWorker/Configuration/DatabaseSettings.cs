@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace TemplateWorker.Configuration;
 
 /// <summary>Where tenants' data and templates are stored (section <c>database</c>).</summary>
-public sealed class DatabaseSettings
+public sealed record DatabaseSettings
 {
     /// <summary>
     /// Address of a PostgreSQL 12 or later, <c>postgres://user:password@host:port/db?sslmode=require</c> or Npgsql's

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace TemplateWorker.Configuration;
 
 /// <summary>The PostgreSQL that the host starts itself when no database is configured (<c>database.embedded</c>).</summary>
-public sealed class EmbeddedDatabaseSettings
+public sealed record EmbeddedDatabaseSettings
 {
     /// <summary>
     /// Folder of <c>initdb</c> and <c>postgres</c>. Default none: the newest installed major version from 12 on, in the

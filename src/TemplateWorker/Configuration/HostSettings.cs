@@ -4,7 +4,7 @@ namespace TemplateWorker.Configuration;
 /// Everything that can be configured, with its defaults. A key of <c>config.yaml</c> is the property's name in
 /// snake_case; every nested class is a section. Units are part of the name.
 /// </summary>
-public sealed class HostSettings
+public sealed record HostSettings
 {
     /// <summary>Folder for everything that is kept on disk. Relative to the working folder. Default <c>.data</c>.</summary>
     public string DataDir { get; init; } = ".data";

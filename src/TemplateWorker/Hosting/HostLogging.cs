@@ -7,11 +7,20 @@ namespace TemplateWorker.Hosting;
 static class HostLogging
 {
     /// <summary>Loggers that write to stderr as the settings say; stdout belongs to what a verb answers.</summary>
-    public static ILoggerFactory Create(LoggingSettings settings) => LoggerFactory.Create(builder =>
+    public static ILoggerFactory Create(LoggingSettings settings) => Create(settings, settings.Level);
+
+    /// <summary>
+    /// The same for a verb whose answer is what counts: what is usual at <see cref="LogLevel.Information"/> is left out,
+    /// while a level that was lowered to find something is kept to.
+    /// </summary>
+    public static ILoggerFactory CreateQuiet(LoggingSettings settings) =>
+        Create(settings, settings.Level == LogLevel.Information ? LogLevel.Warning : settings.Level);
+
+    static ILoggerFactory Create(LoggingSettings settings, LogLevel least) => LoggerFactory.Create(builder =>
     {
-        builder.SetMinimumLevel(settings.Level);
+        builder.SetMinimumLevel(least);
         // The web server under the playground tells of every request at this level.
-        builder.AddFilter("Microsoft", level => level >= LogLevel.Warning && level >= settings.Level);
+        builder.AddFilter("Microsoft", level => level >= LogLevel.Warning && level >= least);
         // A start that fails is thrown, too, and the verb explains it.
         builder.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);

@@ -24,7 +24,8 @@ static class PlaygroundVerb
     static async Task<int> RunAsync(HostSettings settings, int? port, bool json, CancellationToken stop)
     {
         using var loggers = HostLogging.Create(settings.Logging);
-        await using var playground = await PlaygroundLauncher.StartAsync(port ?? settings.Playground.Port, loggers, stop);
+        var options = new PlaygroundOptions { Port = port ?? settings.Playground.Port };
+        await using var playground = await PlaygroundServer.StartAsync(options, loggers, cancellationToken: stop);
         Console.WriteLine(json ? playground.Announcement.ToJson() : Describe(playground.Announcement));
 
         await Task.Delay(Timeout.InfiniteTimeSpan, stop);

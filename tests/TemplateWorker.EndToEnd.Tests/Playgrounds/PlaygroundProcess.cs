@@ -59,7 +59,7 @@ sealed class PlaygroundProcess : IAsyncDisposable
     public async Task<string> WaitForMessageAsync(Func<string, bool> fits, ProgramRun worker)
     {
         IReadOnlyList<string> messages = [];
-        return await Eventually.GetAsync(
+        return await Patience.GetAsync(
             async () => (messages = await MessagesAsync()).LastOrDefault(fits),
             () => $"No such message in:\n{string.Join('\n', messages)}\nThe worker said:\n{worker.Errors}");
     }
@@ -79,7 +79,7 @@ sealed class PlaygroundProcess : IAsyncDisposable
     public async Task WaitForCommandsAsync(ProgramRun worker, params string[] names)
     {
         IReadOnlyList<string> commands = [];
-        await Eventually.GetAsync(
+        await Patience.GetAsync(
             async () => (commands = await CommandsAsync()).Order().SequenceEqual(names.Order()) ? "yes" : null,
             () => $"The commands are: {string.Join(", ", commands)}\nThe worker said:\n{worker.Errors}");
     }

@@ -7,7 +7,7 @@ namespace TemplateWorker.EndToEnd.Tests.Processes;
 /// <summary>One run of the built program as a process of its own, the way a user or a service manager starts it.</summary>
 sealed class ProgramRun : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(60);
 
     readonly Process _process;
     readonly ConcurrentQueue<string> _output = new();
@@ -28,7 +28,7 @@ sealed class ProgramRun : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public IReadOnlyList<string> Output => [.. _output];
+    public string[] Output => [.. _output];
 
     /// <summary>The process and what descends from it now.</summary>
     public IReadOnlyList<int> AllProcesses => [Id, .. ProcessTree.DescendantsOf(Id)];
@@ -77,25 +77,16 @@ sealed class ProgramRun : IAsyncDisposable
     }
 
     /// <summary>Waits until a line of the output fits; fails when the program ends without one.</summary>
-    public async Task<string> WaitForOutputAsync(Func<string, bool> fits)
-    {
-        return await Eventually.GetAsync(
-            () =>
-            {
-                var ended = _outputEnded.Task.IsCompleted;
-                var line = _output.FirstOrDefault(fits);
-                (line is null && ended).ShouldBeFalse(Describe());
-                return Task.FromResult(line);
-            },
-            Describe);
+    public Task<string> WaitForOutputAsync(Func<string, bool> fits) => WaitForLineAsync(_output, _outputEnded.Task, fits);
 
-        string Describe() => $"No such line in:\n{string.Join('\n', _output)}\nErrors:\n{Errors}";
-    }
+    /// <summary>Waits until a line of what it logs contains a text; fails when the program ends without one.</summary>
+    public Task<string> WaitForLogAsync(string text) =>
+        WaitForLineAsync(_errors, _errorsEnded.Task, line => line.Contains(text, StringComparison.Ordinal));
 
     /// <summary>Waits for the end and returns the exit code.</summary>
     public async Task<int> WaitForExitAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(LongestRun);
         await _process.WaitForExitAsync(patience.Token);
         await Task.WhenAll(_outputEnded.Task, _errorsEnded.Task).WaitAsync(patience.Token);
         return _process.ExitCode;
@@ -129,5 +120,20 @@ sealed class ProgramRun : IAsyncDisposable
         {
             lines.Enqueue(line);
         }
+    }
+
+    Task<string> WaitForLineAsync(ConcurrentQueue<string> lines, Task ended, Func<string, bool> fits)
+    {
+        return Patience.GetAsync(
+            () =>
+            {
+                var isOver = ended.IsCompleted;
+                var line = lines.FirstOrDefault(fits);
+                (line is null && isOver).ShouldBeFalse(Describe());
+                return Task.FromResult(line);
+            },
+            Describe);
+
+        string Describe() => $"No such line. Output:\n{string.Join('\n', _output)}\nErrors:\n{Errors}";
     }
 }

@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace TemplateWorker.EndToEnd.Tests.Processes;
 
 /// <summary>Waits for what other processes bring about.</summary>
-static class Eventually
+static class Patience
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Asks again and again until there is an answer.</summary>
@@ -22,7 +22,7 @@ static class Eventually
                 return answer;
             }
 
-            (watch.Elapsed > Patience).ShouldBeFalse(describe());
+            (watch.Elapsed > Longest).ShouldBeFalse(describe());
             await Task.Delay(Pause, TestContext.Current.CancellationToken);
         }
     }

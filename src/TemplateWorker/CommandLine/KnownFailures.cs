@@ -1,0 +1,28 @@
+using TemplateWorker.Configuration;
+using TemplateWorker.Discord;
+using TemplateWorker.Execution.Sandboxes.Launch;
+using TemplateWorker.Playground;
+using TemplateWorker.Storage.Connections;
+using TemplateWorker.Storage.Embedded;
+using TemplateWorker.Storage.Migrations;
+using TemplateWorker.Storage.Templates;
+
+namespace TemplateWorker.CommandLine;
+
+/// <summary>The exceptions whose message tells the user all there is: what happened, where, and what to do.</summary>
+static class KnownFailures
+{
+    /// <summary>The exit code of such an exception; null for any other, which is a fault of the program.</summary>
+    public static int? ExitCodeOf(Exception error) => error switch
+    {
+        ConfigurationException or UsageException => ExitCode.WrongUsage,
+        VerbFailedException => ExitCode.Failed,
+        DatabaseUnavailableException or EmbeddedPostgresException => ExitCode.Failed,
+        MigrationException or MigrationDriftException => ExitCode.Failed,
+        TemplateStoreException => ExitCode.Failed,
+        DiscordException => ExitCode.Failed,
+        SandboxLaunchException => ExitCode.Failed,
+        PlaygroundStartException => ExitCode.Failed,
+        _ => null,
+    };
+}

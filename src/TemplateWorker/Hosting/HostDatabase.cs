@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Logging;
+using TemplateWorker.CommandLine;
+using TemplateWorker.Configuration;
+using TemplateWorker.Storage;
+using TemplateWorker.Storage.Connections;
+using TemplateWorker.Storage.Embedded;
+
+namespace TemplateWorker.Hosting;
+
+/// <summary>The database that a verb works on: the configured one, or an embedded PostgreSQL that ends with the verb.</summary>
+sealed class HostDatabase : IAsyncDisposable
+{
+    readonly EmbeddedPostgres? _embedded;
+
+    HostDatabase(Database database, EmbeddedPostgres? embedded)
+    {
+        Database = database;
+        _embedded = embedded;
+    }
+
+    /// <summary>The open database.</summary>
+    public Database Database { get; }
+
+    /// <summary>Where it is, for people.</summary>
+    public string Description => _embedded is null
+        ? $"{Database.Connection}"
+        : $"embedded {Database.Connection}, data in {_embedded.DataDirectory}";
+
+    /// <summary>Opens the database as it is, without migrations.</summary>
+    /// <exception cref="UsageException"><c>database.url</c> cannot be read.</exception>
+    /// <exception cref="VerbFailedException">The configured database cannot be reached.</exception>
+    /// <exception cref="EmbeddedPostgresException">The embedded one cannot be started.</exception>
+    public static async Task<HostDatabase> OpenAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
+    {
+        if (settings.Database.Url is not { } url)
+        {
+            return await OpenEmbeddedAsync(settings, loggers, stop);
+        }
+
+        try
+        {
+            var connection = DatabaseConnection.Parse(url.Reveal());
+            return new HostDatabase(await OpenAsync(connection, settings, loggers, stop), embedded: null);
+        }
+        catch (DatabaseConnectionException error)
+        {
+            throw new UsageException($"database.url: {error.Message}");
+        }
+        catch (DatabaseUnavailableException error)
+        {
+            throw new VerbFailedException($"{error.Message} Check that the server runs and that database.url (or DATABASE_URL) is right.", error);
+        }
+    }
+
+    /// <summary>Opens the database and brings its schema up to date.</summary>
+    /// <exception cref="Storage.Migrations.MigrationException">A migration failed.</exception>
+    /// <exception cref="Storage.Migrations.MigrationDriftException">The database does not fit this program.</exception>
+    public static async Task<HostDatabase> OpenMigratedAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
+    {
+        var database = await OpenAsync(settings, loggers, stop);
+        try
+        {
+            await database.Database.Migrations.ApplyAsync(stop);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        if (_embedded is not null)
+        {
+            await _embedded.DisposeAsync();
+        }
+    }
+
+    static async Task<HostDatabase> OpenEmbeddedAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
+    {
+        var embedded = await EmbeddedPostgres.StartAsync(OptionsOf(settings), loggers, TimeProvider.System, stop);
+        try
+        {
+            return new HostDatabase(await OpenAsync(embedded.Connection, settings, loggers, stop), embedded);
+        }
+        catch
+        {
+            await embedded.DisposeAsync();
+            throw;
+        }
+    }
+
+    static EmbeddedPostgresOptions OptionsOf(HostSettings settings) => new()
+    {
+        DataDirectory = settings.Database.Embedded.DataDir ?? Path.Combine(settings.DataDir, "postgres"),
+        BinDirectory = settings.Database.Embedded.BinDir,
+        Port = settings.Database.Embedded.Port,
+    };
+
+    static Task<Database> OpenAsync(
+        DatabaseConnection connection, HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
+    {
+        var options = new DatabaseOptions { Connection = connection, MaxConnections = settings.Database.MaxConnections };
+        return Database.OpenAsync(options, loggers, TimeProvider.System, stop);
+    }
+}

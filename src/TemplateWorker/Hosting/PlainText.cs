@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace TemplateWorker.Hosting;
+
+/// <summary>Makes text of templates fit for a log that people read on a terminal.</summary>
+static class PlainText
+{
+    /// <summary>Longest text that is logged of one line of a template.</summary>
+    public const int Longest = 2000;
+
+    /// <summary>The text on one line, without characters that a terminal obeys, and cut where it is very long.</summary>
+    public static string OneLine(string text)
+    {
+        var end = text.Length > Longest ? Longest : text.Length;
+        var plain = string.Create(end, text, (target, source) =>
+        {
+            for (var i = 0; i < target.Length; i++)
+            {
+                target[i] = IsHarmless(source[i]) ? source[i] : ' ';
+            }
+        });
+        return end < text.Length ? plain + "…" : plain;
+    }
+
+    // Control characters move the cursor or colour the screen; format characters reverse the direction of writing.
+    static bool IsHarmless(char character) =>
+        CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+}

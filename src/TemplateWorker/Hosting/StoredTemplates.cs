@@ -1,0 +1,18 @@
+using TemplateWorker.Execution.Templates;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Storage.Templates;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Hosting;
+
+/// <summary>Gives the sandboxes the templates that are stored.</summary>
+/// <param name="templates">Where they are.</param>
+sealed class StoredTemplates(TemplateStore templates) : ITemplateSource
+{
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<TemplateProgram>> LoadAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var active = await templates.LoadActiveAsync(tenant, cancellationToken);
+        return [.. active.Select(template => new TemplateProgram(template.Name, (uint)template.Version, template.Entry, template.Files))];
+    }
+}

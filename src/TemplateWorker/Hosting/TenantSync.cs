@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Storage.Connections;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Hosting;
+
+/// <summary>
+/// Keeps what the host holds of tenants in step with the database: who subscribes to what, and whose templates a sandbox
+/// must load anew. While the database is out of reach the host goes on with what it knows.
+/// </summary>
+/// <param name="states">Where the state of tenants is.</param>
+/// <param name="subscriptions">What the dispatcher goes by.</param>
+/// <param name="pool">Where templates are loaded.</param>
+/// <param name="loggers">Where it logs.</param>
+/// <param name="time">The clock of its waiting.</param>
+sealed class TenantSync(
+    TenantStateStore states, TenantSubscriptions subscriptions, SandboxPool pool, ILoggerFactory loggers, TimeProvider time) : ITenantChangeSink
+{
+    static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
+
+    readonly ILogger _logger = loggers.CreateLogger<TenantSync>();
+    readonly TenantQueue _queue = new();
+
+    /// <inheritdoc/>
+    public void OnChanged(TenantId tenant, TenantChange change)
+    {
+        if (change == TenantChange.Templates)
+        {
+            pool.Reload(tenant);
+        }
+        else
+        {
+            _queue.Add(tenant);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnListening() => _queue.Add(TenantQueue.All);
+
+    /// <summary>Reads what changed, until it is stopped.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        await foreach (var tenant in _queue.TakeAllAsync(stop))
+        {
+            try
+            {
+                await (tenant == TenantQueue.All ? ReadAllAsync(stop) : ReadAsync(tenant, stop));
+            }
+            catch (DatabaseUnavailableException error)
+            {
+                HostLog.SyncPostponed(_logger, Wait, error.Message);
+                await Task.Delay(Wait, time, stop);
+                _queue.Add(tenant);
+            }
+        }
+    }
+
+    /// <summary>Reads the state of every tenant, and lets their templates be loaded anew: any may have changed unnoticed.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public async Task ReadAllAsync(CancellationToken stop)
+    {
+        var all = await states.LoadAllAsync(stop);
+        var gone = subscriptions.Tenants.Except(all.Select(state => state.Tenant)).ToList();
+        foreach (var state in all)
+        {
+            Apply(state);
+            pool.Reload(state.Tenant);
+        }
+
+        gone.ForEach(subscriptions.Remove);
+    }
+
+    async Task ReadAsync(TenantId tenant, CancellationToken stop) => Apply(await states.GetAsync(tenant, stop));
+
+    void Apply(TenantState state) => subscriptions.Set(state.Tenant, state.Events, state.IsBanned);
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Configuration;
+using TemplateWorker.Discord;
+using TemplateWorker.Discord.Gateway;
+using TemplateWorker.Discord.Rest;
+using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Registration;
+using TemplateWorker.Storage;
+
+namespace TemplateWorker.Hosting;
+
+/// <summary>What runs between Discord and the database, wired together: gateway, dispatcher, sandbox pool and broker.</summary>
+sealed class WorkerHost : IAsyncDisposable
+{
+    readonly ILogger _logger;
+    readonly TimeSpan _drainLimit;
+    readonly Database _database;
+    readonly TenantSubscriptions _subscriptions = new();
+    readonly GatewayClient _gateway;
+    readonly TenantSync _sync;
+    readonly CommandRegistrar _registrar;
+
+    WorkerHost(
+        HostSettings settings, Database database, DiscordRestClient discord, DiscordApplication application, ILoggerFactory loggers, TimeProvider time)
+    {
+        _logger = loggers.CreateLogger<WorkerHost>();
+        _drainLimit = TimeSpan.FromSeconds(settings.Sandbox.DrainSeconds);
+        _database = database;
+
+        var channels = new ChannelDirectory();
+        var interactions = new InteractionDirectory(time);
+        var broker = new HostCallBroker(database, discord, channels, interactions, loggers, time);
+        Pool = new SandboxPool(
+            settings.Sandbox.ToOptions(), new StoredTemplates(database.Templates), broker,
+            [new OutcomeLog(loggers, time)], new TemplateLines(loggers), loggers, time);
+        var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions);
+        _gateway = new GatewayClient(new GatewayClientOptions { Shards = settings.Discord.Shards }, discord, dispatcher, loggers, time);
+        _sync = new TenantSync(database.TenantStates, _subscriptions, Pool, loggers, time);
+        _registrar = new CommandRegistrar(database, discord, application.Id, loggers, time);
+    }
+
+    /// <summary>The sandboxes.</summary>
+    public SandboxPool Pool { get; }
+
+    /// <summary>Asks Discord who the bot is, starts the sandboxes and reads the tenants. No event comes in yet.</summary>
+    /// <exception cref="DiscordException">Discord refuses the token, or cannot be reached.</exception>
+    /// <exception cref="Execution.Sandboxes.Launch.SandboxLaunchException">A sandbox does not start.</exception>
+    public static async Task<WorkerHost> StartAsync(
+        HostSettings settings, Database database, DiscordRestClient discord, ILoggerFactory loggers, TimeProvider time, CancellationToken stop)
+    {
+        var application = await discord.GetCurrentApplicationAsync(stop);
+        var worker = new WorkerHost(settings, database, discord, application, loggers, time);
+        try
+        {
+            HostLog.Discord(worker._logger, application.Name, application.Id, settings.Discord.ApiUrl);
+            await worker.Pool.StartAsync(stop);
+            var sandboxes = worker.Pool.Sandboxes;
+            var processes = string.Join(", ", sandboxes.Select(sandbox => sandbox.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            HostLog.Sandboxes(worker._logger, sandboxes.Count, processes, sandboxes[0].Engine);
+            return worker;
+        }
+        catch
+        {
+            await worker.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Completes when all shards are connected.</summary>
+    public Task WaitUntilReadyAsync(CancellationToken stop) => _gateway.WaitUntilReadyAsync(stop);
+
+    /// <summary>Runs until it is stopped, then lets running dispatches end within their limit.</summary>
+    /// <exception cref="DiscordFatalException">Discord will not serve this bot until a person changes something.</exception>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        // Nothing is missed: what changes before the listener is there, it reads when it is.
+        await _sync.ReadAllAsync(stop);
+        HostLog.Tenants(_logger, _subscriptions.Count);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task[] loops =
+        [
+            _gateway.RunAsync(end.Token),
+            _database.Changes.RunAsync(new TenantChangeFanout(_sync, _registrar), end.Token),
+            _sync.RunAsync(end.Token),
+            _registrar.RunAsync(end.Token),
+            TellWhenReadyAsync(end.Token),
+        ];
+        var first = await Task.WhenAny(loops[..^1]);
+        HostLog.Stopping(_logger, _drainLimit);
+        await end.CancelAsync();
+        await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Pool.DrainAsync(_drainLimit);
+        if (first.IsFaulted)
+        {
+            await first;
+        }
+    }
+
+    /// <summary>Ends the sandboxes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Pool.DisposeAsync();
+        HostLog.Stopped(_logger);
+    }
+
+    async Task TellWhenReadyAsync(CancellationToken stop)
+    {
+        await _gateway.WaitUntilReadyAsync(stop);
+        HostLog.Ready(_logger, _gateway.Shards.Count);
+    }
+}

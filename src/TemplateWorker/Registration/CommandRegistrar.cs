@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Discord;
+using TemplateWorker.Discord.Rest;
+using TemplateWorker.Hosting;
+using TemplateWorker.Storage;
+using TemplateWorker.Storage.Connections;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Registration;
+
+/// <summary>
+/// Keeps the commands that Discord offers in each guild the same as those of the guild's active templates: all of them
+/// when it starts, and a guild's whenever its templates change.
+/// </summary>
+/// <param name="database">Where templates are.</param>
+/// <param name="discord">Where commands are registered.</param>
+/// <param name="applicationId">Whose commands.</param>
+/// <param name="loggers">Where it logs.</param>
+/// <param name="time">The clock of its waiting.</param>
+sealed class CommandRegistrar(
+    Database database, DiscordRestClient discord, ulong applicationId, ILoggerFactory loggers, TimeProvider time) : ITenantChangeSink
+{
+    static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    readonly ILogger _logger = loggers.CreateLogger<CommandRegistrar>();
+    readonly TenantQueue _queue = new();
+    readonly Dictionary<TenantId, byte[]> _registered = [];
+
+    /// <inheritdoc/>
+    public void OnChanged(TenantId tenant, TenantChange change)
+    {
+        if (change == TenantChange.Templates && tenant.OwnerType == TenantOwnerType.Guild)
+        {
+            _queue.Add(tenant);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnListening() => _queue.Add(TenantQueue.All);
+
+    /// <summary>Registers what changes, until it is stopped.</summary>
+    /// <exception cref="DiscordFatalException">Discord does not accept the bot's token any more.</exception>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var wait = ShortestWait;
+        await foreach (var tenant in _queue.TakeAllAsync(stop))
+        {
+            try
+            {
+                await (tenant == TenantQueue.All ? EnqueueAllAsync(stop) : RegisterAsync(tenant, stop));
+                wait = ShortestWait;
+            }
+            catch (DiscordApiException error)
+            {
+                RegistrationLog.Refused(_logger, tenant, error.Message, error.BodyExcerpt);
+            }
+            catch (Exception error) when (error is DiscordUnavailableException or DiscordRateLimitedException or DatabaseUnavailableException)
+            {
+                var pause = error is DiscordRateLimitedException limited && limited.RetryAfter > wait ? limited.RetryAfter : wait;
+                RegistrationLog.Postponed(_logger, tenant, pause, error.Message);
+                await Task.Delay(pause, time, stop);
+                wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+                _queue.Add(tenant);
+            }
+        }
+    }
+
+    async Task EnqueueAllAsync(CancellationToken stop)
+    {
+        var states = await database.TenantStates.LoadAllAsync(stop);
+        foreach (var state in states.Where(state => state.Tenant.OwnerType == TenantOwnerType.Guild))
+        {
+            _queue.Add(state.Tenant);
+        }
+    }
+
+    async Task RegisterAsync(TenantId tenant, CancellationToken stop)
+    {
+        var commands = CommandSet.Merge(await database.Templates.ListCommandsAsync(tenant, stop));
+        var hash = SHA256.HashData(commands.Span);
+        if (_registered.TryGetValue(tenant, out var known) && known.AsSpan().SequenceEqual(hash))
+        {
+            return;
+        }
+
+        await discord.BulkOverwriteGuildCommandsAsync(applicationId, tenant.OwnerId, commands, stop);
+        _registered[tenant] = hash;
+        RegistrationLog.Registered(_logger, tenant, string.Join(", ", CommandSet.NamesIn(commands)));
+    }
+}

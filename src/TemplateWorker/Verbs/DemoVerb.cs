@@ -1,0 +1,102 @@
+using System.CommandLine;
+using TemplateWorker.CommandLine;
+using TemplateWorker.Configuration;
+using TemplateWorker.Demo;
+using TemplateWorker.Demo.Chat;
+using TemplateWorker.Demo.Conversations;
+using TemplateWorker.Hosting;
+
+namespace TemplateWorker.Verbs;
+
+/// <summary><c>demo</c>: everything on this machine, to chat with or to play a scripted conversation.</summary>
+static class DemoVerb
+{
+    const int LastPort = 65_535;
+
+    static readonly string DefaultConversation = Path.Combine(AppContext.BaseDirectory, "examples", "conversation.txt");
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create()
+    {
+        var once = new Option<string?>("--once")
+        {
+            Description = "Play a scripted conversation, print the transcript and compare it with what the file expects (default: that of the examples).",
+            HelpName = "FILE",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        // The database takes the port after it.
+        var port = PortOption.Create("--port", 1, LastPort - 1, "Base of the ports: the playground's, and PostgreSQL's after it (default: free ones).");
+        var verb = new Command(
+            "demo",
+            "Starts all of it without any account: an own PostgreSQL in the data folder (default: demo in data_dir), a playground, " +
+            "the host, its sandboxes and the example templates; then lets you chat.")
+        {
+            once, port,
+        };
+        verb.SetAction(async (arguments, stop) =>
+        {
+            var settings = SharedOptions.LoadSettings(arguments);
+            var conversation = arguments.GetResult(once) is null ? null : ReadConversation(arguments.GetValue(once) ?? DefaultConversation);
+            using var folder = SharedOptions.NamesData(arguments)
+                ? DemoFolder.Take(settings.DataDir)
+                : DemoFolder.TakeFree(Path.Combine(settings.DataDir, "demo"));
+            return await RunAsync(InFolder(settings, folder.Path, arguments.GetValue(port)), arguments.GetValue(port) ?? 0, conversation, stop);
+        });
+        return verb;
+    }
+
+    static async Task<int> RunAsync(HostSettings settings, int port, Conversation? conversation, CancellationToken stop)
+    {
+        using var loggers = HostLogging.CreateQuiet(settings.Logging);
+        await using var stage = new DemoStage(settings, loggers);
+        var whatRunsWhere = await stage.StartAsync(port, stop);
+        using var watch = stage.Playground.World.Watch();
+        var room = new ChatRoom(stage.Playground);
+        var view = new ChatView(stage.Playground);
+        if (conversation is not null)
+        {
+            var player = new ConversationPlayer(room, view, watch, Console.Out, TimeProvider.System);
+            return await CompareAsync(player.PlayAsync(conversation, stop), stage);
+        }
+
+        Console.WriteLine($"{string.Join('\n', whatRunsWhere)}\n\n{TerminalChat.Help}\n");
+        var chat = new TerminalChat(room, view, watch, ChatConsole.OfProcess()).RunAsync(stop);
+        await await Task.WhenAny(chat, stage.Running);
+        return ExitCode.Done;
+    }
+
+    static async Task<int> CompareAsync(Task<IReadOnlyList<string>> playing, DemoStage stage)
+    {
+        if (await Task.WhenAny(playing, stage.Running) == stage.Running)
+        {
+            await stage.Running;
+        }
+
+        var differences = await playing;
+        foreach (var line in differences.Prepend("The conversation went otherwise than expected (-) in these turns (+):").Where(_ => differences.Count > 0))
+        {
+            await Console.Error.WriteLineAsync(line);
+        }
+
+        return differences.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    static Conversation ReadConversation(string file)
+    {
+        try
+        {
+            return ConversationParser.Parse(file, File.ReadLines(file));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+
+    // Whatever is configured, the demo keeps to its folder: it must not touch data that somebody needs.
+    static HostSettings InFolder(HostSettings settings, string folder, int? port) => settings with
+    {
+        DataDir = folder,
+        Database = settings.Database with { Url = null, Embedded = settings.Database.Embedded with { DataDir = null, Port = port + 1 } },
+    };
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using TemplateWorker.CommandLine;
+using TemplateWorker.Configuration;
+using TemplateWorker.Hosting;
+
+namespace TemplateWorker.Verbs;
+
+/// <summary><c>worker</c>: connects to Discord and runs the guilds' templates, until it is stopped.</summary>
+static class WorkerVerb
+{
+    /// <summary>Makes the verb.</summary>
+    public static Command Create()
+    {
+        var verb = new Command("worker", "Connects to Discord and runs the guilds' templates, until it is stopped.");
+        verb.SetAction((arguments, stop) => RunAsync(SharedOptions.LoadSettings(arguments), stop));
+        return verb;
+    }
+
+    static async Task<int> RunAsync(HostSettings settings, CancellationToken stop)
+    {
+        using var loggers = HostLogging.Create(settings.Logging);
+        using var discord = DiscordAccess.CreateClient(settings.Discord, loggers);
+        await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
+        HostLog.Database(loggers.CreateLogger<WorkerHost>(), database.Description);
+        await using var worker = await WorkerHost.StartAsync(settings, database.Database, discord, loggers, TimeProvider.System, stop);
+        await worker.RunAsync(stop);
+        return ExitCode.Done;
+    }
+}

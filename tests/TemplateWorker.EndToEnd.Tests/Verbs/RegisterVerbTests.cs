@@ -1,0 +1,53 @@
+using TemplateWorker.EndToEnd.Tests.Databases;
+using TemplateWorker.EndToEnd.Tests.Workers;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.EndToEnd.Tests.Verbs;
+
+public sealed class RegisterVerbTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task The_commands_of_active_templates_are_told_to_Discord_and_before_that_shown()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+        var guild = scene.Playground.GuildId;
+        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.js"));
+
+        await using var dryRun = await scene.RunAsync(["register", "--dry-run"]);
+        dryRun.Output.ShouldHaveSingleItem().ShouldStartWith($$"""{"guild_id":"{{guild}}","commands":[{""");
+        (await scene.Playground.CommandsAsync()).ShouldBeEmpty();
+
+        await using var register = await scene.RunAsync(["register", "--guild", guild]);
+        register.Output.ShouldBe([$"guild {guild}: 1 commands: /count"]);
+        (await scene.Playground.CommandsAsync()).ShouldBe(["count"]);
+    }
+
+    [Fact]
+    public async Task A_guild_that_Discord_does_not_know_fails_and_the_others_are_registered()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+        var guild = scene.Playground.GuildId;
+        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.js"));
+        await using var elsewhere = await scene.RunAsync(["template", "push", "ping-count", "--guild", "42"]);
+        (await elsewhere.WaitForExitAsync()).ShouldBe(0, elsewhere.Errors);
+
+        await using var register = await scene.RunAsync(["register"]);
+
+        register.Output.ShouldBe([$"guild {guild}: 1 commands: /count"]);
+        register.Errors.ShouldStartWith("guild 42: ");
+        (await register.WaitForExitAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_database_without_the_migrations_is_left_alone()
+    {
+        var database = await TestDatabase.CreateAsync(postgres);
+        await using var scene = await WorkerScene.StartAsync(database.Url);
+
+        await using var register = await scene.RunAsync(["register"]);
+
+        register.Errors.ShouldContain("Run `templateworker migrate` first.");
+        (await register.WaitForExitAsync()).ShouldBe(1);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'")).ShouldBe(0);
+    }
+}

@@ -1,0 +1,65 @@
+using TemplateWorker.EndToEnd.Tests.Databases;
+using TemplateWorker.EndToEnd.Tests.Processes;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.EndToEnd.Tests.Verbs;
+
+/// <summary>What every verb that needs the database says when it cannot have it; none of it shows the password.</summary>
+public sealed class WrongDatabaseTests(PostgresFixture postgres) : IDisposable
+{
+    const string Password = "hush-hush";
+
+    readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Verbs => ["migrate", "worker", "register", "template list --guild 1"];
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public async Task One_that_nobody_serves_is_named_with_what_to_check(string verb)
+    {
+        var errors = await FailAsync(verb, $"postgres://user:{Password}@127.0.0.1:1/somewhere", exitCode: 1);
+
+        errors.ShouldBe(
+            "PostgreSQL at 127.0.0.1:1, database somewhere cannot be reached: Connection refused. " +
+            "Check that the server runs and that database.url (or DATABASE_URL) is right.");
+    }
+
+    [Fact]
+    public async Task One_that_does_not_exist_is_named()
+    {
+        var database = await TestDatabase.CreateAsync(postgres);
+
+        var errors = await FailAsync("migrate", database.Url + "_missing", exitCode: 1);
+
+        errors.ShouldContain("_missing\" does not exist");
+    }
+
+    [Fact]
+    public async Task A_password_that_the_server_refuses_is_said_without_showing_it()
+    {
+        var port = postgres.Server.Port;
+
+        var errors = await FailAsync("migrate", $"postgres://postgres:{Password}@127.0.0.1:{port}/postgres", exitCode: 1);
+
+        errors.ShouldContain("password authentication failed");
+    }
+
+    [Theory]
+    [InlineData("mysql://user:hush-hush@host/db")]
+    [InlineData("postgres://user:hush-hush@host:notaport/db")]
+    [InlineData("Host=a;Password=hush-hush;Bogus=1")]
+    public async Task An_address_that_cannot_be_read_is_wrong_configuration(string url) =>
+        (await FailAsync("migrate", url, exitCode: 2)).ShouldStartWith("database.url: ");
+
+    public void Dispose() => _folder.Dispose();
+
+    async Task<string> FailAsync(string verb, string url, int exitCode)
+    {
+        await using var run = await ProgramRun.RunAsync(
+            _folder, verb.Split(' '), ("DATABASE_URL", url), ("TEMPLATEWORKER__DISCORD__TOKEN", "token"), ("TEMPLATEWORKER__LOGGING__LEVEL", "error"));
+        run.Errors.ShouldNotContain(Password);
+        run.Errors.ShouldNotContain("   at ");
+        (await run.WaitForExitAsync()).ShouldBe(exitCode, run.Errors);
+        return run.Errors;
+    }
+}

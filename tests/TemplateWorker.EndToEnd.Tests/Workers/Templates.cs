@@ -1,0 +1,17 @@
+namespace TemplateWorker.EndToEnd.Tests.Workers;
+
+/// <summary>Templates for tests.</summary>
+static class Templates
+{
+    /// <summary>One that answers a message with another.</summary>
+    public static string Answering(string message, string answer) => OnMessage(message, $"await say(\"{answer}\");");
+
+    /// <summary>One that does something on a message; <c>say(text)</c> writes into the channel.</summary>
+    public static string OnMessage(string message, string body) => $$"""
+        const { on, kv, discord, log } = require("templateworker");
+        on("MESSAGE_CREATE", async (message) => {
+          const say = (text) => discord.createMessage(message.channel_id, text);
+          if (message.content === "{{message}}") { {{body}} }
+        });
+        """;
+}

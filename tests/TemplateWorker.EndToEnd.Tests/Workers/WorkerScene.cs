@@ -1,0 +1,76 @@
+using TemplateWorker.EndToEnd.Tests.Databases;
+using TemplateWorker.EndToEnd.Tests.Playgrounds;
+using TemplateWorker.EndToEnd.Tests.Processes;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.EndToEnd.Tests.Workers;
+
+/// <summary>A playground and a database, for a worker to run between.</summary>
+sealed class WorkerScene : IAsyncDisposable
+{
+    readonly TemporaryFolder _folder;
+    readonly (string Name, string Value)[] _environment;
+    ProgramRun? _worker;
+
+    WorkerScene(TemporaryFolder folder, PlaygroundProcess playground, string databaseUrl)
+    {
+        _folder = folder;
+        Playground = playground;
+        _environment = [.. playground.Environment, ("DATABASE_URL", databaseUrl), ("TEMPLATEWORKER__SANDBOX__PROCESSES", "1")];
+    }
+
+    public PlaygroundProcess Playground { get; }
+
+    public ProgramRun Worker => _worker ?? throw new InvalidOperationException("No worker was started.");
+
+    public static async Task<WorkerScene> StartAsync(PostgresFixture postgres) => await StartAsync((await TestDatabase.CreateAsync(postgres)).Url);
+
+    public static async Task<WorkerScene> StartAsync(string databaseUrl)
+    {
+        var folder = new TemporaryFolder();
+        return new WorkerScene(folder, await PlaygroundProcess.StartAsync(folder), databaseUrl);
+    }
+
+    /// <summary>Starts the worker and waits until it is connected.</summary>
+    public async Task StartWorkerAsync(params (string Name, string Value)[] settings)
+    {
+        _worker = ProgramRun.Start(_folder, ["worker"], [.. _environment, .. settings]);
+        await _worker.WaitForLogAsync("Ready:");
+    }
+
+    /// <summary>Runs a verb to its end in the scene's environment; later settings win.</summary>
+    public Task<ProgramRun> RunAsync(IEnumerable<string> arguments, params (string Name, string Value)[] settings) =>
+        ProgramRun.RunAsync(_folder, arguments, [.. _environment, .. settings]);
+
+    /// <summary>Writes a template to disk and tries to push it to the guild.</summary>
+    public Task<ProgramRun> TryPushAsync(string name, string source, params string[] flags)
+    {
+        _folder.Write($"{name}/main.js", source);
+        return RunAsync(["template", "push", name, "--guild", Playground.GuildId, .. flags]);
+    }
+
+    /// <summary>Pushes a template to the guild.</summary>
+    public async Task PushAsync(string name, string source)
+    {
+        await using var push = await TryPushAsync(name, source);
+        (await push.WaitForExitAsync()).ShouldBe(0, push.Errors);
+    }
+
+    /// <summary>Says something and waits for the answer.</summary>
+    public async Task AskAsync(string content, string answer)
+    {
+        await Playground.SayAsync(content);
+        await Playground.WaitForMessageAsync(answer, Worker);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_worker is not null)
+        {
+            await _worker.DisposeAsync();
+        }
+
+        await Playground.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.EndToEnd.Tests.Workers;
+
+public sealed class WorkerTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Templates_and_their_commands_come_and_go_while_the_worker_runs()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+        await scene.StartWorkerAsync();
+
+        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.js"));
+        await scene.Playground.WaitForCommandsAsync(scene.Worker, "count");
+        await scene.AskAsync("!ping", "pong");
+        await scene.Playground.UseCommandAsync("count");
+        await scene.Playground.WaitForMessageAsync("Counted to 1", scene.Worker);
+
+        await scene.PushAsync("ping-count", Templates.Answering("!ping", "ping pong"));
+        await scene.Playground.WaitForCommandsAsync(scene.Worker);
+        await scene.AskAsync("!ping", "ping pong");
+
+        await using var removal = await scene.RunAsync(["template", "remove", "ping-count", "--guild", scene.Playground.GuildId]);
+        removal.Output.ShouldBe([$"ping-count is removed from guild {scene.Playground.GuildId}."]);
+        await scene.PushAsync("other", Templates.Answering("!ping", "other"));
+        await scene.AskAsync("!ping", "other");
+        (await scene.Playground.MessagesAsync()).Count(message => message == "ping pong").ShouldBe(1);
+        (await scene.Worker.InterruptAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_start_tells_what_runs_where_and_shows_no_secret()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+        await scene.StartWorkerAsync();
+
+        var log = scene.Worker.Errors;
+
+        log.ShouldContain($"Database: PostgreSQL at 127.0.0.1:{postgres.Server.Port}");
+        log.ShouldContain($"at {scene.Playground.Api}");
+        log.ShouldMatch(@"Sandboxes: 1 processes \(\d+\), JavaScriptCore");
+        log.ShouldContain("Ready: 1 shards connected");
+        log.ShouldNotContain(scene.Playground.Token);
+        log.ShouldNotContain((await File.ReadAllTextAsync(
+            Path.Combine(postgres.Server.DataDirectory, "password"), TestContext.Current.CancellationToken)).Trim());
+    }
+
+    [Fact]
+    public async Task A_token_that_Discord_refuses_ends_the_worker_with_what_to_do()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+
+        await using var worker = await scene.RunAsync(["worker", "--log-level", "error"], ("TEMPLATEWORKER__DISCORD__TOKEN", "wrong.token"));
+
+        worker.Errors.ShouldContain("token");
+        worker.Errors.ShouldNotContain("wrong.token");
+        worker.Errors.ShouldNotContain("   at ");
+        (await worker.WaitForExitAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Without_a_token_the_worker_says_where_to_put_one_and_what_does_without()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+
+        await using var worker = await scene.RunAsync(["worker"], ("TEMPLATEWORKER__DISCORD__TOKEN", ""));
+
+        worker.Errors.ShouldStartWith("There is no bot token: set discord.token_file");
+        worker.Errors.ShouldContain("templateworker demo");
+        (await worker.WaitForExitAsync()).ShouldBe(2);
+    }
+}
