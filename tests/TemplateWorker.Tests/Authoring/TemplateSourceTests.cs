@@ -40,7 +40,7 @@ public sealed class TemplateSourceTests : IDisposable
     [InlineData("absent", "a template is a folder with a main.js, or a .js file")]
     [InlineData("notes.txt", "a template is a folder with a main.js, or a .js file")]
     [InlineData("empty", "a template's folder holds a main.js, which runs first")]
-    [InlineData("Bad Name", "\"Bad Name\" cannot be a template's name; use 1 to 64 of a-z, 0-9, - and _")]
+    [InlineData("Bad Name", "\"Bad Name\" cannot be a template's name; use 1 to 64 of a-z, 0-9, - and _, or give another with --name")]
     [InlineData("large.js", "a template has at most 200 files and 1024 KiB in all")]
     public void What_is_no_template_is_refused_with_the_reason(string path, string expected)
     {
