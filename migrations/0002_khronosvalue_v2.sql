@@ -1,4 +1,5 @@
 -- Every value from encoding v1 (plain JSON, special values tagged) to v2 (every value tagged), in one statement.
+-- Most values are texts, so those within others are converted without a call.
 CREATE FUNCTION pg_temp.khronosvalue_v2(old jsonb) RETURNS jsonb LANGUAGE plpgsql STRICT AS $function$
 DECLARE
     content jsonb;
@@ -24,8 +25,9 @@ BEGIN
         RETURN jsonb_build_object('Float', old);
     WHEN 'array' THEN
         RETURN jsonb_build_object('List', coalesce(
-            (SELECT jsonb_agg(pg_temp.khronosvalue_v2(item) ORDER BY place)
-             FROM jsonb_array_elements(old) WITH ORDINALITY AS items (item, place)),
+            (SELECT jsonb_agg(CASE jsonb_typeof(item) WHEN 'string' THEN jsonb_build_object('Text', item)
+                ELSE pg_temp.khronosvalue_v2(item) END)
+             FROM jsonb_array_elements(old) AS items (item)),
             '[]'));
     ELSE
         content := old -> 'value';
@@ -72,9 +74,10 @@ BEGIN
         ELSE
         END CASE;
         RETURN jsonb_build_object('Map', coalesce(
-            (SELECT jsonb_agg(
-                jsonb_build_array(jsonb_build_object('Text', name), pg_temp.khronosvalue_v2(item)) ORDER BY place)
-             FROM jsonb_each(old) WITH ORDINALITY AS entries (name, item, place)),
+            (SELECT jsonb_agg(jsonb_build_array(jsonb_build_object('Text', name),
+                CASE jsonb_typeof(item) WHEN 'string' THEN jsonb_build_object('Text', item)
+                ELSE pg_temp.khronosvalue_v2(item) END))
+             FROM jsonb_each(old) AS entries (name, item)),
             '[]'));
     END CASE;
 END

@@ -13,6 +13,9 @@ public sealed class Migrator
     // The advisory lock that migrations run under: "migrate!" in ASCII.
     const long LockKey = 0x6d69677261746521;
 
+    const string CreateRecords =
+        "CREATE TABLE IF NOT EXISTS _migrations_applied (id TEXT PRIMARY KEY, applied_at TIMESTAMPTZ NOT NULL DEFAULT now())";
+
     readonly DatabaseConnection _target;
     readonly IReadOnlyList<Migration> _known;
     readonly ILogger _logger;
@@ -41,6 +44,8 @@ public sealed class Migrator
                 var plan = await ReadPlanAsync(connection, cancellationToken);
                 plan.ThrowIfDrifted();
                 var text = new StringBuilder();
+                if (plan.Pending.Count > 0)
+                    text.Append(CreateRecords).AppendLine(";").AppendLine();
                 foreach (var migration in plan.Pending)
                 {
                     text.Append("-- Migration ").AppendLine(migration.Id).AppendLine("BEGIN;").AppendLine(migration.Sql.TrimEnd())
@@ -63,10 +68,7 @@ public sealed class Migrator
             {
                 // The lock ends with the connection, whatever happens.
                 await ExecuteAsync(connection, $"SELECT pg_advisory_lock({LockKey})", cancellationToken);
-                await ExecuteAsync(
-                    connection,
-                    "CREATE TABLE IF NOT EXISTS _migrations_applied (id TEXT PRIMARY KEY, applied_at TIMESTAMPTZ NOT NULL DEFAULT now())",
-                    cancellationToken);
+                await ExecuteAsync(connection, CreateRecords, cancellationToken);
                 var plan = await ReadPlanAsync(connection, cancellationToken);
                 plan.ThrowIfDrifted();
                 foreach (var migration in plan.Pending)
@@ -126,6 +128,8 @@ public sealed class Migrator
         settings.ApplicationName ??= "templateworker migrations";
         // Converting a large table takes as long as it takes.
         settings.CommandTimeout = 0;
+        // Which row is at fault is what an operator needs to mend it.
+        settings.IncludeErrorDetail = true;
         try
         {
             await using var connection = new NpgsqlConnection(settings.ConnectionString);

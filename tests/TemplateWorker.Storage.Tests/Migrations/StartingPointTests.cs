@@ -1,0 +1,96 @@
+using TemplateWorker.Storage.Connections;
+using TemplateWorker.Storage.Migrations;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.Storage.Tests.Migrations;
+
+/// <summary>Wherever a database comes from, it ends in one schema with every row kept.</summary>
+public sealed class StartingPointTests(PostgresFixture postgres)
+{
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_empty_database_gets_every_migration_in_order()
+    {
+        await using var database = await PostgresFixture.OpenAsync(await postgres.CreateEmptyDatabaseAsync());
+
+        var applied = await database.Migrations.ApplyAsync(Cancel);
+
+        applied.ShouldBe(MigrationCatalog.All.Select(migration => migration.Id));
+        applied.Take(6).ShouldBe(["baseline", .. OlderDatabase.NamedMigrations]);
+        (await database.Migrations.ApplyAsync(Cancel)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task A_database_stopped_at_a_named_migration_continues_and_ends_like_the_others(int stoppedAt)
+    {
+        var target = await postgres.CreateEmptyDatabaseAsync();
+        await using (var raw = new RawDatabase(target))
+        {
+            await OlderDatabase.CreateAsync(raw);
+            await OlderDatabase.StopAtAsync(raw, stoppedAt);
+        }
+
+        await ApplyAsync(target);
+
+        await ShouldBeCompleteAsync(target);
+    }
+
+    [Fact]
+    public async Task A_database_older_than_all_of_them_ends_like_the_others()
+    {
+        var target = await postgres.CreateEmptyDatabaseAsync();
+        await using (var raw = new RawDatabase(target))
+            await OlderDatabase.CreateAsync(raw);
+
+        await ApplyAsync(target);
+
+        await ShouldBeCompleteAsync(target);
+    }
+
+    [Fact]
+    public async Task The_usage_counter_starts_with_what_is_there()
+    {
+        var target = await postgres.CreateEmptyDatabaseAsync();
+        await using var raw = new RawDatabase(target);
+        await OlderDatabase.CreateAsync(raw);
+
+        await ApplyAsync(target);
+
+        (await raw.RowsAsync("SELECT owner_type, owner_id, bytes FROM tenant_kv_usage ORDER BY owner_id")).ShouldBe(
+            await raw.RowsAsync(
+                "SELECT owner_type, owner_id, sum(octet_length(key) + coalesce(octet_length(value::text), 0))::bigint FROM tenant_kv GROUP BY 1, 2 ORDER BY owner_id"));
+    }
+
+    static async Task ApplyAsync(DatabaseConnection target)
+    {
+        await using var database = await PostgresFixture.OpenAsync(target);
+        await database.Migrations.ApplyAsync(Cancel);
+    }
+
+    async Task ShouldBeCompleteAsync(DatabaseConnection target)
+    {
+        var fresh = await postgres.CreateDatabaseAsync();
+        await using (var raw = new RawDatabase(fresh))
+            await OlderDatabase.CreateForeignTablesAsync(raw);
+        (await SchemaDump.OfAsync(target)).ShouldBe(await SchemaDump.OfAsync(fresh));
+
+        await using var older = new RawDatabase(target);
+        (await older.RowsAsync("SELECT id, owner_type, owner_id, key, scopes, value::text, created_at::text, last_updated_at::text FROM tenant_kv WHERE id <> 'null' ORDER BY id"))
+            .ShouldBe(OlderDatabase.Values.Select((value, i) =>
+                $"id {i:00}|guild|{i % 3}|key {i}|default|{value.V2}|2025-01-01 00:00:00+00|2025-01-02 00:00:00+00"));
+        (await older.ScalarAsync<bool>("SELECT value IS NULL FROM tenant_kv WHERE id = 'null'")).ShouldBeTrue();
+        (await older.RowsAsync("SELECT * FROM users")).ShouldBe(["alice"]);
+        (await older.RowsAsync("SELECT * FROM web_api_tokens")).ShouldBe(["secret"]);
+        (await older.RowsAsync("SELECT key, data::text FROM global_kv")).ShouldBe(["shared|{\"kept\": 1}"]);
+        (await older.RowsAsync("SELECT count(*) FROM tenant_state")).ShouldBe(["0"]);
+        (await older.RowsAsync("SELECT id FROM _migrations_applied ORDER BY id")).ShouldBe(
+            MigrationCatalog.All.Select(migration => migration.Id).Order(StringComparer.Ordinal));
+    }
+}
