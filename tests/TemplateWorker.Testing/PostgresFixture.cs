@@ -18,23 +18,10 @@ public sealed class PostgresFixture : IAsyncLifetime
     readonly TemporaryFolder _folder = new();
     readonly SemaphoreSlim _gate = new(1);
     EmbeddedPostgres? _postgres;
-    string? _missing;
     bool _isTemplateReady;
     int _databases;
 
-    public async ValueTask InitializeAsync()
-    {
-        try
-        {
-            _postgres = await EmbeddedPostgres.StartAsync(
-                new EmbeddedPostgresOptions { DataDirectory = _folder.Combine("postgres") },
-                NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
-        }
-        catch (EmbeddedPostgresException exception) when (Environment.GetEnvironmentVariable("CI") != "true")
-        {
-            _missing = exception.Message;
-        }
-    }
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -45,39 +32,30 @@ public sealed class PostgresFixture : IAsyncLifetime
         _gate.Dispose();
     }
 
-    /// <summary>The server; databases of its own should be asked for with <see cref="CreateDatabaseAsync"/>.</summary>
-    public EmbeddedPostgres Server
-    {
-        get
-        {
-            Assert.SkipWhen(_postgres is null, _missing ?? "No PostgreSQL.");
-            return _postgres;
-        }
-    }
-
     /// <summary>Makes a database that nobody else uses, with all migrations applied.</summary>
     public async Task<DatabaseConnection> CreateDatabaseAsync()
     {
+        var server = await StartAsync();
         await _gate.WaitAsync();
         try
         {
             if (!_isTemplateReady)
             {
-                await ExecuteAsync($"CREATE DATABASE {Template}");
-                await using var database = await OpenAsync(Server.Connection.WithDatabase(Template));
+                await ExecuteAsync(server, $"CREATE DATABASE {Template}");
+                await using var database = await OpenAsync(server.Connection.WithDatabase(Template));
                 await database.Migrations.ApplyAsync(CancellationToken.None);
                 _isTemplateReady = true;
             }
-            return await CreateAsync($"TEMPLATE {Template}");
         }
         finally
         {
             _gate.Release();
         }
+        return await CreateAsync(server, $"TEMPLATE {Template}");
     }
 
     /// <summary>Makes a database that nobody else uses, with nothing in it.</summary>
-    public Task<DatabaseConnection> CreateEmptyDatabaseAsync() => CreateAsync("TEMPLATE template0");
+    public async Task<DatabaseConnection> CreateEmptyDatabaseAsync() => await CreateAsync(await StartAsync(), "TEMPLATE template0");
 
     /// <summary>Makes a migrated database and opens it.</summary>
     public async Task<Database> OpenDatabaseAsync(StorageLimits? limits = null) => await OpenAsync(await CreateDatabaseAsync(), limits);
@@ -88,17 +66,37 @@ public sealed class PostgresFixture : IAsyncLifetime
             new DatabaseOptions { Connection = connection, Limits = limits ?? StorageLimits.Default },
             NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
 
-    async Task<DatabaseConnection> CreateAsync(string source)
+    async Task<EmbeddedPostgres> StartAsync()
     {
-        var name = $"test_{Interlocked.Increment(ref _databases)}";
-        await ExecuteAsync($"CREATE DATABASE {name} {source}");
-        return Server.Connection.WithDatabase(name);
+        await _gate.WaitAsync();
+        try
+        {
+            return _postgres ??= await EmbeddedPostgres.StartAsync(
+                new EmbeddedPostgresOptions { DataDirectory = _folder.Combine("postgres"), IsDurable = false },
+                NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
+        }
+        catch (EmbeddedPostgresException exception) when (Environment.GetEnvironmentVariable("CI") != "true")
+        {
+            Assert.Skip(exception.Message);
+            throw;
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
-    async Task ExecuteAsync(string statement)
+    async Task<DatabaseConnection> CreateAsync(EmbeddedPostgres server, string source)
+    {
+        var name = $"test_{Interlocked.Increment(ref _databases)}";
+        await ExecuteAsync(server, $"CREATE DATABASE {name} {source}");
+        return server.Connection.WithDatabase(name);
+    }
+
+    static async Task ExecuteAsync(EmbeddedPostgres server, string statement)
     {
         await using var connection = new NpgsqlConnection(
-            $"Host={System.IO.Path.Combine(Server.DataDirectory, "run")};Port={Server.Port};Username=postgres;Database=postgres;Pooling=false");
+            $"Host={System.IO.Path.Combine(server.DataDirectory, "run")};Port={server.Port};Username=postgres;Database=postgres;Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync();

@@ -74,7 +74,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var port = await FindAnsweringAsync(folders, options, time, cancellationToken);
             if (port is null)
             {
-                port = await cluster.StartAsync(options.Port, options.StartTimeout, time, cancellationToken);
+                port = await cluster.StartAsync(options, time, cancellationToken);
                 EmbeddedLog.Started(logger, cluster.Major, port.Value, time.GetElapsedTime(started), folders.Root);
             }
             else
@@ -113,9 +113,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         else
         {
             // The minder was quicker and is stopping it.
-            await using (await TakeAsync(_folders, _folders.UsersLock, shared: true, _options, _time, CancellationToken.None))
-            {
-            }
+            await (await FileLock.TakeAsync(_folders.UsersLock, shared: true, PostgresCluster.StopTimeout, _time, CancellationToken.None)).DisposeAsync();
         }
         await WaitForMinderAsync();
         EmbeddedLog.Stopped(_logger, _folders.Root);

@@ -12,6 +12,12 @@ public sealed class EmbeddedPostgresOptions
     /// <summary>TCP port on loopback, 1 to 65535. Default none: a free one, which also is in the socket's name.</summary>
     public int? Port { get; init; }
 
+    /// <summary>
+    /// Whether what is committed outlives a loss of power. Default true; tests give it up for speed. What is committed
+    /// outlives the death of every process either way.
+    /// </summary>
+    public bool IsDurable { get; init; } = true;
+
     /// <summary>How long the server may take to answer, recovery after a crash included. Default 60 s.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -11,6 +11,11 @@ sealed class PostgresCluster(PostgresBinaries binaries, PostgresUser user, Clust
 {
     const int Attempts = 20;
 
+    // Everything written since the last checkpoint goes to disk first, which takes a slow disk its time.
+    public static readonly TimeSpan StopTimeout = TimeSpan.FromMinutes(10);
+
+    static readonly string StopSeconds = StopTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+
     static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
 
     public int Major => binaries.Major;
@@ -41,26 +46,24 @@ sealed class PostgresCluster(PostgresBinaries binaries, PostgresUser user, Clust
 
     /// <summary>Starts the server and waits until it answers.</summary>
     /// <returns>Its port.</returns>
-    public async Task<int> StartAsync(int? configuredPort, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<int> StartAsync(EmbeddedPostgresOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         RemoveLeftovers();
         for (var attempt = 1; ; attempt++)
         {
-            var port = configuredPort ?? FreePort();
-            if (configuredPort is not null && !IsFree(port))
+            var port = options.Port ?? FreePort();
+            if (options.Port is not null && !IsFree(port))
                 throw PortInUse(port);
-            await WriteSettingsAsync(port, cancellationToken);
+            await WriteSettingsAsync(port, options.IsDurable, cancellationToken);
             if (File.Exists(folders.Log))
                 File.Move(folders.Log, folders.OldLog, overwrite: true);
-            var seconds = ((int)timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            var result = await user.RunAsync(
-                [binaries.Program("pg_ctl"), "start", "-D", folders.Cluster, "-l", folders.Log, "-w", "-t", seconds, "-s"], cancellationToken);
+            var result = await RunStartAsync(options.StartTimeout, cancellationToken);
             if (result.Succeeded)
                 return port;
 
             var log = File.Exists(folders.Log) ? await File.ReadAllTextAsync(folders.Log, cancellationToken) : result.Output;
             var portTaken = log.Contains("Address already in use", StringComparison.Ordinal);
-            if (portTaken && configuredPort is not null)
+            if (portTaken && options.Port is not null)
                 throw PortInUse(port);
             // Children of a server that was killed need a moment to notice; a free port may be taken by the time it is used.
             if (attempt == Attempts || !(portTaken || log.Contains("pre-existing shared memory", StringComparison.Ordinal)))
@@ -72,7 +75,7 @@ sealed class PostgresCluster(PostgresBinaries binaries, PostgresUser user, Clust
     /// <summary>Ends connections and stops the server.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        var result = await user.RunAsync([binaries.Program("pg_ctl"), "stop", "-D", folders.Cluster, "-m", "fast", "-w", "-s"], cancellationToken);
+        var result = await user.RunAsync([binaries.Program("pg_ctl"), "stop", "-D", folders.Cluster, "-m", "fast", "-w", "-t", StopSeconds, "-s"], cancellationToken);
         if (!result.Succeeded && RunningServer.Find(folders) is not null)
             EmbeddedLog.StopFailed(logger, folders.Root, LastLines(result.Output));
     }
@@ -84,9 +87,19 @@ sealed class PostgresCluster(PostgresBinaries binaries, PostgresUser user, Clust
     public void LeaveMinder() =>
         user.Leave(
             [
-                "setsid", "sh", "-c", "exec flock -n \"$0\" flock -x \"$1\" \"$2\" stop -D \"$3\" -m fast -w -s </dev/null >/dev/null 2>&1",
-                folders.MinderLock, folders.UsersLock, binaries.Program("pg_ctl"), folders.Cluster,
+                "setsid", "sh", "-c", "exec flock -n \"$0\" flock -x \"$1\" \"$2\" stop -D \"$3\" -m fast -w -t \"$4\" -s </dev/null >/dev/null 2>&1",
+                folders.MinderLock, folders.UsersLock, binaries.Program("pg_ctl"), folders.Cluster, StopSeconds,
             ]);
+
+    // pg_ctl builds a shell command of the paths it is given, so it only gets to see relative ones, which are ours.
+    Task<ProgramResult> RunStartAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
+        user.RunAsync(
+            [
+                "sh", "-c", "cd -- \"$0\" && exec \"$@\"", folders.Run,
+                binaries.Program("pg_ctl"), "start", "-D", Path.GetRelativePath(folders.Run, folders.Cluster), "-l", Path.GetFileName(folders.Log),
+                "-w", "-t", ((int)timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture), "-s",
+            ],
+            cancellationToken);
 
     void RemoveLeftovers()
     {
@@ -112,7 +125,7 @@ sealed class PostgresCluster(PostgresBinaries binaries, PostgresUser user, Clust
         await user.OwnAsync(folders.Password, cancellationToken);
     }
 
-    async Task WriteSettingsAsync(int port, CancellationToken cancellationToken)
+    async Task WriteSettingsAsync(int port, bool isDurable, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(
             folders.Settings,
@@ -122,6 +135,7 @@ sealed class PostgresCluster(PostgresBinaries binaries, PostgresUser user, Clust
             listen_addresses = '127.0.0.1'
             unix_socket_directories = '{folders.Sockets.Replace("'", "''", StringComparison.Ordinal)}'
             unix_socket_permissions = 0700
+            fsync = {(isDurable ? "on" : "off")}
             # Statements here are short; compiling them costs more than it saves.
             jit = off
             # Nobody copies this cluster while it runs.

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using Npgsql;
+using TemplateWorker.Storage.Embedded;
+using TemplateWorker.Testing;
+using static TemplateWorker.Storage.Tests.Embedded.EmbeddedServer;
+
+namespace TemplateWorker.Storage.Tests.Embedded;
+
+/// <summary>After the worst, the next start finds everything that was committed.</summary>
+public sealed class RecoveryTests : IDisposable
+{
+    const string FolderVariable = "TEMPLATEWORKER_TEST_FOLDER";
+
+    readonly TemporaryFolder _folder = new();
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    string Data => _folder.Combine("data");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_server_killed_with_all_its_processes_comes_back()
+    {
+        await using var first = await StartAsync(Data);
+        await ExecuteAsync(first, "CREATE TABLE kept AS SELECT 7 AS n");
+        foreach (var id in ProcessesOf(Data))
+            Process.GetProcessById(id).Kill();
+        await Eventually.HoldsAsync(() => ProcessesOf(Data).Count == 0, "the server's processes are gone");
+
+        await using var second = await StartAsync(Data);
+
+        (await QueryAsync<int>(second, "SELECT n FROM kept")).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_server_killed_alone_comes_back_while_its_children_are_still_leaving()
+    {
+        await using var first = await StartAsync(Data);
+        await ExecuteAsync(first, "CREATE TABLE kept AS SELECT 7 AS n");
+        await using var busy = new NpgsqlConnection(first.Connection.CopySettings().ConnectionString);
+        await busy.OpenAsync(Cancel);
+        Process.GetProcessById(RunningServer.Find(new ClusterFolders(Data))!.ProcessId).Kill();
+
+        await using var second = await StartAsync(Data);
+
+        (await QueryAsync<int>(second, "SELECT n FROM kept")).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_pid_file_that_names_a_process_of_somebody_else_does_not_mislead()
+    {
+        await (await StartAsync(Data)).DisposeAsync();
+        await File.WriteAllTextAsync(new ClusterFolders(Data).PidFile, $"{Environment.ProcessId}\n{Data}\n1\n1\n", Cancel);
+
+        await using var server = await StartAsync(Data);
+
+        (await QueryAsync<int>(server, "SELECT 1")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_was_never_finished_is_made_anew()
+    {
+        var half = new ClusterFolders(Data).HalfMadeCluster;
+        Directory.CreateDirectory(half);
+        await File.WriteAllTextAsync(Path.Combine(half, "PG_VERSION"), "15\n", Cancel);
+
+        await using var server = await StartAsync(Data);
+
+        (await QueryAsync<int>(server, "SELECT 1")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_server_does_not_outlive_a_program_that_is_killed()
+    {
+        using var program = StartHolder();
+        await Eventually.HoldsAsync(() => File.Exists(_folder.Combine("ready")), "the program has its server");
+        IsRunning(Data).ShouldBeTrue();
+
+        program.Kill();
+
+        await Eventually.HoldsAsync(() => ProcessesOf(Data).Count == 0, "the server stopped by itself");
+    }
+
+    [Fact]
+    public async Task A_program_that_starts_while_a_killed_ones_server_is_stopping_gets_a_server()
+    {
+        using var program = StartHolder();
+        await Eventually.HoldsAsync(() => File.Exists(_folder.Combine("ready")), "the program has its server");
+        program.Kill();
+
+        await using var server = await StartAsync(Data);
+
+        (await QueryAsync<int>(server, "SELECT 1")).ShouldBe(1);
+    }
+
+    /// <summary>Not a test: what the two above run as a program of its own.</summary>
+    [Fact(Explicit = true)]
+    public async Task Hold_a_server_until_killed()
+    {
+        var folder = Environment.GetEnvironmentVariable(FolderVariable)
+            ?? throw new InvalidOperationException($"{FolderVariable} names no folder.");
+        await using var server = await StartAsync(Path.Combine(folder, "data"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "ready"), "", Cancel);
+        await Task.Delay(Timeout.Infinite, Cancel);
+    }
+
+    Process StartHolder()
+    {
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath!,
+            [.. Path.GetFileName(Environment.ProcessPath) == "dotnet" ? new[] { typeof(RecoveryTests).Assembly.Location } : [],
+                "-explicit", "only", "-method", $"{typeof(RecoveryTests).FullName}.{nameof(Hold_a_server_until_killed)}"])
+        {
+            RedirectStandardOutput = true,
+        };
+        start.Environment[FolderVariable] = _folder.Path;
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.Storage.Tests.Tenants;
+
+public sealed class TenantStateStoreTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    static readonly TenantId Tenant = TenantId.Guild(42);
+
+    Database _database = null!;
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _database = await postgres.OpenDatabaseAsync();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task A_tenant_without_a_state_subscribes_to_nothing_and_is_not_banned()
+    {
+        var state = await _database.TenantStates.GetAsync(Tenant, Cancel);
+
+        state.Events.ShouldBeEmpty();
+        state.IsBanned.ShouldBeFalse();
+        Encoding.UTF8.GetString(state.Data.Span).ShouldBe("{}");
+        (await _database.TenantStates.LoadAllAsync(Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_part_changes_alone()
+    {
+        await _database.TenantStates.SetEventsAsync(Tenant, ["B", "A"], Cancel);
+        await _database.TenantStates.SetBannedAsync(Tenant, true, Cancel);
+        await _database.TenantStates.SetDataAsync(Tenant, """{"strikes":1}"""u8.ToArray(), Cancel);
+
+        var state = await _database.TenantStates.GetAsync(Tenant, Cancel);
+
+        state.Events.ShouldBe(["B", "A"]);
+        state.IsBanned.ShouldBeTrue();
+        Encoding.UTF8.GetString(state.Data.Span).ShouldBe("""{"strikes": 1}""");
+    }
+
+    [Fact]
+    public async Task All_states_are_loaded_but_those_of_unknown_owners()
+    {
+        await _database.TenantStates.SetEventsAsync(Tenant, ["A"], Cancel);
+        await _database.TenantStates.SetEventsAsync(new TenantId(TenantOwnerType.User, ulong.MaxValue), ["B"], Cancel);
+        await using var raw = new RawDatabase(_database.Connection);
+        await raw.ExecuteAsync("INSERT INTO tenant_state (owner_id, owner_type) VALUES ('1', 'robot'), ('-1', 'guild'), ('x', 'user')");
+
+        var states = await _database.TenantStates.LoadAllAsync(Cancel);
+
+        states.Select(state => $"{state.Tenant}: {string.Join(',', state.Events)}")
+            .ShouldBe(["guild 42: A", "user 18446744073709551615: B"], ignoreOrder: true);
+    }
+}
