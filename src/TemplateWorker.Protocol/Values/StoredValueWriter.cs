@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -44,7 +45,8 @@ public static class StoredValueWriter
         switch (value)
         {
             case StoredValue.Text text:
-                json.WriteString(StoredValueKind.Text, text.Content);
+                json.WritePropertyName(StoredValueKind.Text);
+                WriteText(json, text.Content);
                 break;
             case StoredValue.Boolean boolean:
                 json.WriteBoolean(StoredValueKind.Boolean, boolean.Value);
@@ -106,12 +108,36 @@ public static class StoredValueWriter
             case StoredValue.LazyStringMap map:
                 json.WriteStartObject(StoredValueKind.LazyStringMap);
                 foreach (var (name, text) in map.Entries)
-                    json.WriteString(name, text);
+                {
+                    json.WritePropertyName(name);
+                    WriteText(json, text);
+                }
                 json.WriteEndObject();
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "The kinds of values are all known here.");
         }
+    }
+
+    static void WriteText(Utf8JsonWriter json, string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            json.WriteStringValue(text);
+            return;
+        }
+        // The encoder would write each emoji as two escapes, three times its length.
+        var raw = new StringBuilder(text.Length + 16).Append('"');
+        foreach (var unit in text)
+        {
+            if (unit is '"' or '\\')
+                raw.Append('\\').Append(unit);
+            else if (unit < ' ')
+                raw.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+            else
+                raw.Append(unit);
+        }
+        json.WriteRawValue(raw.Append('"').ToString(), skipInputValidation: true);
     }
 
     static void WriteInteger(Utf8JsonWriter json, long number, StoredValueForm form)
