@@ -32,6 +32,9 @@ public sealed class PostgresFixture : IAsyncLifetime
         _gate.Dispose();
     }
 
+    /// <summary>The server. It starts when the first database is asked for.</summary>
+    public EmbeddedPostgres Server => _postgres ?? throw new InvalidOperationException("No database was asked for yet, so there is no server.");
+
     /// <summary>Makes a database that nobody else uses, with all migrations applied.</summary>
     public async Task<DatabaseConnection> CreateDatabaseAsync()
     {
