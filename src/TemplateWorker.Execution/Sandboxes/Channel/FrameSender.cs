@@ -9,8 +9,9 @@ namespace TemplateWorker.Execution.Sandboxes.Channel;
 /// system calls and an idle one no delay. No call blocks; what finds no room leaves from the reader's thread.
 /// </summary>
 /// <param name="channel">The channel.</param>
+/// <param name="roomWanted">Told when what waits has to leave from the reader's thread.</param>
 /// <param name="broken">Told when a write fails.</param>
-sealed class FrameSender(SandboxChannel channel, Action<string> broken)
+sealed class FrameSender(SandboxChannel channel, Action roomWanted, Action<string> broken)
 {
     const int BatchBytes = 64 * 1024;
 
@@ -172,7 +173,7 @@ sealed class FrameSender(SandboxChannel channel, Action<string> broken)
             _flushing = false;
             _wantsRoom = true;
         }
-        channel.Wake();
+        roomWanted();
     }
 
     bool FinishBatch()

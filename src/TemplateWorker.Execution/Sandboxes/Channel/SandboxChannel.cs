@@ -43,19 +43,25 @@ sealed class SandboxChannel : IDisposable
     }
 
     /// <summary>Waits until there is something to read, or room to write when asked, or <see cref="Wake"/> is called.</summary>
+    /// <returns>Whether there is something to read, and whether there is room to write.</returns>
     /// <exception cref="IOException">The channel is broken.</exception>
-    public unsafe void Wait(bool orWritable)
+    public unsafe (bool Readable, bool Writable) Wait(bool orWritable)
     {
         var entries = stackalloc PollEntry[3];
         entries[0] = new PollEntry { Descriptor = Number(_reader), Awaited = NativeDescriptor.Readable };
         entries[1] = new PollEntry { Descriptor = Number(_wake), Awaited = NativeDescriptor.Readable };
         entries[2] = new PollEntry { Descriptor = Number(_writer), Awaited = NativeDescriptor.Writable };
         var count = NativeDescriptor.Poll(entries, orWritable ? 3u : 2u, timeout: -1);
-        if (count < 0 && Marshal.GetLastPInvokeError() != NativeDescriptor.Interrupted)
-            throw NativeDescriptor.LastError("poll");
+        if (count < 0)
+        {
+            return Marshal.GetLastPInvokeError() == NativeDescriptor.Interrupted
+                ? (false, false)
+                : throw NativeDescriptor.LastError("poll");
+        }
         ulong wakes;
         if (entries[1].Came != 0)
             _ = NativeDescriptor.Read(_wake, (byte*)&wakes, sizeof(ulong));
+        return (entries[0].Came != 0, entries[2].Came != 0);
     }
 
     /// <summary>Ends a <see cref="Wait"/>, the present one or the next.</summary>

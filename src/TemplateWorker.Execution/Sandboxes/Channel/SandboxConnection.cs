@@ -33,7 +33,7 @@ sealed class SandboxConnection
         _handler = handler;
         _time = time;
         _heard = time.GetTimestamp();
-        Sender = new FrameSender(channel, reason => Break(new ConnectionBreak(BreakCause.Closed, $"Writing to the sandbox failed: {reason}")));
+        Sender = new FrameSender(channel, AwaitRoom, reason => Break(new ConnectionBreak(BreakCause.Closed, $"Writing to the sandbox failed: {reason}")));
     }
 
     /// <summary>The writing side.</summary>
@@ -97,10 +97,10 @@ sealed class SandboxConnection
         {
             while (!IsBroken)
             {
-                _channel.Wait(orWritable: Sender.WantsRoom);
-                if (Sender.WantsRoom)
+                var (readable, writable) = _channel.Wait(orWritable: Sender.WantsRoom);
+                if (writable)
                     Sender.Resume();
-                if (!IsBroken)
+                if (readable && !IsBroken)
                     TakeBytes();
             }
         }
@@ -118,6 +118,13 @@ sealed class SandboxConnection
         }
         _channel.Dispose();
         _closed.SetResult();
+    }
+
+    // The reading thread looks at what is wanted before each of its waits; another's wish must end the present one.
+    void AwaitRoom()
+    {
+        if (!IsReadingThread)
+            _channel.Wake();
     }
 
     void TakeBytes()
