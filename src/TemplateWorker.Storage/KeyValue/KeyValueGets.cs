@@ -20,17 +20,15 @@ sealed class KeyValueGets(DatabaseSession session)
 
     public Task<KeyValueRecord?> GetAsync(TenantId tenant, KeyValueAddress address, CancellationToken cancellationToken)
     {
-        KeyValueGet get;
+        KeyValueGet? get = null;
         lock (_gate)
         {
-            if (!_busy)
-            {
-                _busy = true;
-                return GetAloneAsync(tenant, address, cancellationToken);
-            }
-            get = new KeyValueGet(tenant, address);
-            _waiting.Enqueue(get);
+            if (_busy)
+                _waiting.Enqueue(get = new KeyValueGet(tenant, address));
+            _busy = true;
         }
+        if (get is null)
+            return GetAloneAsync(tenant, address, cancellationToken);
         return cancellationToken.CanBeCanceled ? get.Task.WaitAsync(cancellationToken) : get.Task;
     }
 
