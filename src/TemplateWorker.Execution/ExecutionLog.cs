@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Storage.Tenants;
 
@@ -45,6 +46,12 @@ static partial class ExecutionLog
 
     [LoggerMessage(3020, LogLevel.Error, "Observer {Observer} failed at the outcome of dispatch {DispatchId}")]
     public static partial void ObserverFailed(this ILogger logger, Exception error, string observer, ulong dispatchId);
+
+    [LoggerMessage(3021, LogLevel.Warning, "{Event} for {Tenant} (dispatch {DispatchId}) was refused: {Reason} {Untold} more like it since the last line")]
+    public static partial void DispatchRefused(this ILogger logger, string @event, TenantId tenant, ulong dispatchId, string reason, int untold);
+
+    [LoggerMessage(3022, LogLevel.Warning, "{Event} for {Tenant} (dispatch {DispatchId}) ended as {Kind}: {ErrorName}: {ErrorMessage} {Place}; {Untold} more like it since the last line")]
+    public static partial void DispatchFailed(this ILogger logger, string @event, TenantId tenant, ulong dispatchId, DispatchOutcomeKind kind, string errorName, string errorMessage, string place, int untold);
 
     [LoggerMessage(3030, LogLevel.Error, "The host call {Method} of {Tenant} in dispatch {DispatchId} met a defect of the host")]
     public static partial void HostCallDefect(this ILogger logger, Exception error, string method, TenantId tenant, ulong dispatchId);

@@ -50,7 +50,10 @@ public sealed record SandboxPoolOptions
     /// <summary>Time that a started sandbox has to say hello, from 100 ms. Default 15 s.</summary>
     public TimeSpan HelloLimit { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Time without a sign of life after which a sandbox is killed, from 100 ms. Default 10 s.</summary>
+    /// <summary>
+    /// Time without a sign of life, beyond the processor time that scripts may use, after which a sandbox is killed, from
+    /// 100 ms. Default 10 s.
+    /// </summary>
     public TimeSpan LivenessLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

@@ -200,8 +200,10 @@ sealed class SupervisedSandbox : IAsyncDisposable
 
     string? Silence(SandboxConnection connection)
     {
-        if (connection.AwaitsPong && connection.Silence > _options.LivenessLimit)
-            return $"It gave no sign of life for {_options.LivenessLimit}.";
+        // A busy sandbox may answer no sooner than its script ends.
+        var limit = _options.LivenessLimit + _options.CpuLimit + _options.LoadCpuLimit;
+        if (connection.AwaitsPong && connection.Silence > limit)
+            return $"It gave no sign of life for {limit}.";
         var consumed = connection.Sender.Consumed;
         if (consumed != _consumed || consumed == connection.Sender.HandedOver)
         {
@@ -209,7 +211,6 @@ sealed class SupervisedSandbox : IAsyncDisposable
             Volatile.Write(ref _consumedAt, _parts.Time.GetTimestamp());
             return null;
         }
-        var limit = _options.LivenessLimit + _options.CpuLimit + _options.LoadCpuLimit;
         return _parts.Time.GetElapsedTime(Volatile.Read(ref _consumedAt)) > limit
             ? $"It took nothing of what waits for it for {limit}."
             : null;

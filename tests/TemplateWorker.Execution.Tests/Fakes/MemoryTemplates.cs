@@ -18,7 +18,8 @@ sealed class MemoryTemplates : ITemplateSource
 
     public string Default { get; set; } = "";
 
-    public void Set(TenantId tenant, string source) => _templates[tenant] = [Program(source)];
+    public void Set(TenantId tenant, string source) =>
+        _templates.AddOrUpdate(tenant, _ => [Program(source)], (_, old) => [Program(source, old[0].Version + 1)]);
 
     public async ValueTask<IReadOnlyList<TemplateProgram>> LoadAsync(TenantId tenant, CancellationToken cancellationToken)
     {
@@ -28,6 +29,6 @@ sealed class MemoryTemplates : ITemplateSource
         return _templates.TryGetValue(tenant, out var templates) ? templates : [Program(Default)];
     }
 
-    public static TemplateProgram Program(string source) =>
-        new("test", 1, "main.js", new Dictionary<string, string> { ["main.js"] = source });
+    public static TemplateProgram Program(string source, uint version = 1) =>
+        new("test", version, "main.js", new Dictionary<string, string> { ["main.js"] = source });
 }

@@ -172,6 +172,19 @@ public sealed class SandboxPoolTests
     }
 
     [Fact]
+    public async Task A_reload_that_finds_the_same_versions_keeps_the_VM()
+    {
+        await using var pool = await TestPool.StartAsync();
+        await pool.DispatchAsync(1);
+
+        pool.Pool.Reload(TestPool.Tenant(1));
+        await pool.DispatchAsync(1);
+
+        pool.Templates.Loads.ShouldBe(2);
+        pool.Sandbox.Loads.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_tenant_whose_memory_ran_out_gets_a_new_VM()
     {
         await using var pool = await TestPool.StartAsync(configure: sandbox =>

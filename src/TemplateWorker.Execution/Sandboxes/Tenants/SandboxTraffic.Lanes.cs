@@ -172,11 +172,15 @@ sealed partial class SandboxTraffic
             lane.Fetching = false;
             if (templates is not null)
             {
-                lane.Templates = templates;
                 lane.LoadError = null;
-                if (lane.Vm is { } old && connection is not null)
-                    _vms.Retire(connection.Sender, old);
-                lane.Vm = null;
+                // After a gap in the news everything is read anew, and most of it is what it was.
+                if (lane.Vm is { } old && !AreSame(templates, lane.Templates))
+                {
+                    lane.Vm = null;
+                    if (connection is not null)
+                        _vms.Retire(connection.Sender, old);
+                }
+                lane.Templates = templates;
             }
             // With older templates at hand they go on; without any, the events that wait have nothing to run.
             if (lane.Templates is null)
@@ -188,6 +192,10 @@ sealed partial class SandboxTraffic
         connection?.Sender.FlushWhenDue();
         return true;
     }
+
+    // A version's content never changes.
+    static bool AreSame(IReadOnlyList<TemplateProgram> templates, IReadOnlyList<TemplateProgram>? others) =>
+        others is not null && templates.Select(one => (one.Name, one.Version)).SequenceEqual(others.Select(one => (one.Name, one.Version)));
 
     void Report(List<EndedDispatch> all)
     {
