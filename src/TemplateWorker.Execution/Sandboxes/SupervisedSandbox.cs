@@ -16,6 +16,8 @@ sealed class SupervisedSandbox : IAsyncDisposable
     // A process that lived this long died of something new, so the back-off starts over.
     static readonly TimeSpan HealthyLife = TimeSpan.FromSeconds(30);
 
+    static readonly ConnectionBreak Stopping = new(BreakCause.Stopped, "The host stops.");
+
     readonly int _index;
     readonly SandboxPoolOptions _options;
     readonly PoolParts _parts;
@@ -78,8 +80,9 @@ sealed class SupervisedSandbox : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _stopping.Cancel();
-        _connection?.Break(new ConnectionBreak(BreakCause.Stopped, "The host stops."));
+        _connection?.Break(Stopping);
         await _supervision;
+        _firstHello.TrySetCanceled();
         Traffic.Dispose();
         _state = SandboxState.Stopped;
         _stopping.Dispose();
@@ -142,7 +145,7 @@ sealed class SupervisedSandbox : IAsyncDisposable
         connection.Start(FirstFrame(), $"sandbox {_index}");
         // Either a stop sees this connection or the connection sees the stop.
         if (_stopping.IsCancellationRequested)
-            connection.Break(new ConnectionBreak(BreakCause.Stopped, "The host stops."));
+            connection.Break(Stopping);
 
         var greeted = await GreetAsync(connection, process);
         if (greeted)
@@ -161,7 +164,11 @@ sealed class SupervisedSandbox : IAsyncDisposable
     {
         var limit = Task.Delay(_options.HelloLimit, _parts.Time, _stopping.Token);
         if (await Task.WhenAny(connection.Hello, connection.Broken, limit) == limit)
-            connection.Break(new ConnectionBreak(BreakCause.Unresponsive, $"Process {process.Id} did not say hello within {_options.HelloLimit}."));
+        {
+            connection.Break(limit.IsCanceled
+                ? Stopping
+                : new ConnectionBreak(BreakCause.Unresponsive, $"Process {process.Id} did not say hello within {_options.HelloLimit}."));
+        }
         if (connection.IsBroken || !connection.Hello.IsCompletedSuccessfully)
             return false;
         _engine = Printable(connection.Hello.Result.Engine);
