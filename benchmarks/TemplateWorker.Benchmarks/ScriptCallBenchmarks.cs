@@ -20,9 +20,9 @@ public class ScriptCallBenchmarks : IScriptGuard
     public void Setup()
     {
         _realm = new JavaScriptCoreEngine().CreateRealm(TimeSpan.FromMilliseconds(10), this);
-        _nothing = _realm.Compile("", "b.js", [], out _)!;
-        _length = _realm.Compile("return e.content.length", "b.js", ["e"], out _)!;
-        _callBack = _realm.Compile("for (let i = 0; i < 100; i++) host(i)", "b.js", ["host"], out _)!;
+        _nothing = _realm.Compile(new ScriptSource("", "b.js"), out _)!;
+        _length = _realm.Compile(new ScriptSource("return e.content.length", "b.js", "e"), out _)!;
+        _callBack = _realm.Compile(new ScriptSource("for (let i = 0; i < 100; i++) host(i)", "b.js", "host"), out _)!;
         _host = _realm.CreateHostFunction(call => call.Return(call.Number(0)));
     }
 

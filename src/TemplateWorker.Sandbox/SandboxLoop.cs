@@ -82,6 +82,8 @@ sealed class SandboxLoop
     bool CollectNext()
     {
         _toCollect.Dequeue().Collect();
+        if (_toCollect.Count == 0)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         return false;
     }
 

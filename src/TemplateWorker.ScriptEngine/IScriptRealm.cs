@@ -7,13 +7,10 @@ namespace TemplateWorker.ScriptEngine;
 public interface IScriptRealm : IDisposable
 {
     /// <summary>Compiles source as the body of a function.</summary>
-    /// <param name="source">The body.</param>
-    /// <param name="sourceUrl">Name for stacks; its lines are the source's own.</param>
-    /// <param name="parameters">Names of the function's parameters.</param>
+    /// <param name="source">The source.</param>
     /// <param name="error">The syntax error, when there is one.</param>
     /// <returns>The function, or null with <paramref name="error"/> set.</returns>
-    ScriptFunction? Compile(
-        string source, string sourceUrl, ReadOnlySpan<string> parameters, out ScriptError? error);
+    ScriptFunction? Compile(ScriptSource source, out ScriptError? error);
 
     /// <summary>Makes a function that scripts can call and the program answers.</summary>
     /// <param name="body">The program's side.</param>

@@ -26,7 +26,7 @@ sealed class RealmFixture : IDisposable
     }
 
     internal ScriptFunction Compile(string body, params string[] parameters) =>
-        Realm.Compile(body, "test.js", parameters, out var error) ?? throw new InvalidOperationException(error!.Message);
+        Realm.Compile(new ScriptSource(body, "test.js", parameters), out var error) ?? throw new InvalidOperationException(error!.Message);
 
     internal ScriptResult Run(string body) => Realm.Call(Compile(body));
 

@@ -52,7 +52,7 @@ public sealed class RealmTests
         using var fixture = new RealmFixture();
         fixture.Run("return 1").Number.ShouldBe(1);
         using var realm = new JavaScriptCoreEngine().CreateRealm(TimeSpan.FromMilliseconds(5), fixture.Guard);
-        realm.Call(realm.Compile("return 2", "test.js", [], out _)!).Number.ShouldBe(2);
+        realm.Call(realm.Compile(new ScriptSource("return 2", "test.js"), out _)!).Number.ShouldBe(2);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class RealmTests
     public void A_syntax_error_names_line_and_column(string source, int line, int column)
     {
         using var fixture = new RealmFixture();
-        fixture.Realm.Compile(source, "t.js", [], out var error).ShouldBeNull();
+        fixture.Realm.Compile(new ScriptSource(source, "t.js"), out var error).ShouldBeNull();
         (error!.Name, error.SourceUrl, error.Line, error.Column).ShouldBe(("SyntaxError", "t.js", line, column));
     }
 
@@ -86,7 +86,7 @@ public sealed class RealmTests
     public void A_missing_end_is_called_that()
     {
         using var fixture = new RealmFixture();
-        fixture.Realm.Compile("if (true) {\n  f();\n", "t.js", [], out var error).ShouldBeNull();
+        fixture.Realm.Compile(new ScriptSource("if (true) {\n  f();\n", "t.js"), out var error).ShouldBeNull();
         error!.Message.ShouldStartWith("Unexpected end of the file");
         error.Line.ShouldBe(3);
     }
@@ -119,7 +119,7 @@ public sealed class RealmTests
         using var fixture = new RealmFixture();
         var load = fixture.Realm.CreateHostFunction(call =>
         {
-            fixture.Realm.Compile("let a = ;", "bad.js", [], out _);
+            fixture.Realm.Compile(new ScriptSource("let a = ;", "bad.js"), out _);
             call.ThrowCompileError();
         });
         fixture.Realm.Call(

@@ -10,9 +10,6 @@ namespace TemplateWorker.Load.Scenarios;
 /// <summary>The same template called in this process, without any border: the most that a dispatch could reach.</summary>
 sealed class EngineThroughput : IDisposable, IScriptGuard
 {
-    static readonly string[] ModuleParameters = ["exports", "require", "module"];
-    static readonly string[] RuntimeParameters = ["compile", "call", "print", "settle", "drain", "tenant"];
-
     readonly IScriptRealm _realm;
     readonly ScriptFunction _dispatch;
     readonly byte[] _event = Terminated("MESSAGE_CREATE");
@@ -21,8 +18,9 @@ sealed class EngineThroughput : IDisposable, IScriptGuard
     internal EngineThroughput()
     {
         _realm = new JavaScriptCoreEngine().CreateRealm(TimeSpan.FromMilliseconds(10), this);
-        var runtime = _realm.Compile(SdkSource.Runtime, "runtime.js", RuntimeParameters, out _)!;
-        var program = _realm.Compile(LoadTemplates.Source, "load/main.js", ModuleParameters, out _)!;
+        var runtime = _realm.Compile(SdkSource.Runtime, out _)!;
+        var program = _realm.Compile(
+            new ScriptSource(LoadTemplates.Source, "load/main.js", SdkSource.ModuleParameters), out _)!;
         var none = _realm.CreateHostFunction(_ => { });
         var pick = _realm.Call(
             runtime, ScriptInput.Function(_realm.CreateHostFunction(call => call.Return(program))),

@@ -22,9 +22,6 @@ sealed class TenantRealm : IDisposable
     // Room in a host-call frame for what is not its arguments.
     const int HostCallRoom = 1024;
 
-    static readonly string[] RuntimeParameters = ["compile", "call", "print", "settle", "drain", "tenant"];
-    static readonly string[] ModuleParameters = ["exports", "require", "module"];
-
     readonly uint _key;
     readonly SandboxLimits _limits;
     readonly Outbox _outbox;
@@ -48,7 +45,7 @@ sealed class TenantRealm : IDisposable
         _templates = message.Templates;
         (_limits, _outbox, _watch, _calls) = (services.Limits, services.Outbox, services.Watch, services.Calls);
         _realm = services.Engine.CreateRealm(_limits.Tick, _watch);
-        var runtime = _realm.Compile(SdkSource.Runtime, "[templateworker]", RuntimeParameters, out var error)
+        var runtime = _realm.Compile(SdkSource.Runtime, out var error)
             ?? throw new InvalidOperationException($"runtime.js does not compile: {error}");
         var pick = _realm.Call(
             runtime,
@@ -228,7 +225,8 @@ sealed class TenantRealm : IDisposable
             return;
         if (path.EndsWith(".json", StringComparison.Ordinal))
             source = "return " + source;
-        var function = _realm.Compile(source, $"{_templates[template].Name}/{path}", ModuleParameters, out _);
+        var function = _realm.Compile(
+            new ScriptSource(source, $"{_templates[template].Name}/{path}", SdkSource.ModuleParameters), out _);
         if (function is null)
             call.ThrowCompileError();
         else

@@ -43,14 +43,12 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     internal nint LastCompileException { get; private set; }
 
     /// <inheritdoc/>
-    public ScriptFunction? Compile(
-        string source, string sourceUrl, ReadOnlySpan<string> parameters, out ScriptError? error)
+    public ScriptFunction? Compile(ScriptSource source, out ScriptError? error)
     {
         using var _ = new Entry(this);
         // JSObjectMakeFunction would be the direct way, but it counts two lines of its own into every position.
-        var opening = $"(function({string.Join(',', parameters!)}){{";
-        var script = MakeString($"{opening}{source}\n}})");
-        var url = MakeString(sourceUrl);
+        var script = MakeString(source.TerminatedScript);
+        var url = MakeString(source.TerminatedUrl);
         nint exception = 0;
         var function = JavaScriptCore.JSEvaluateScript(_context, script, 0, url, 1, &exception);
         JavaScriptCore.JSStringRelease(script);
@@ -59,7 +57,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
         LastCompileException = exception;
         if (exception == 0)
             return Keep(function);
-        PlaceSyntaxError(exception, opening, source);
+        PlaceSyntaxError(exception, source.Opening, source.Text);
         error = Describe(exception);
         return null;
     }
@@ -231,9 +229,11 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
         return text;
     }
 
-    static nint MakeString(string text)
+    static nint MakeString(string text) => MakeString((ReadOnlySpan<byte>)Encoding.UTF8.GetBytes(text + '\0'));
+
+    static nint MakeString(ReadOnlySpan<byte> zeroTerminated)
     {
-        fixed (byte* bytes = Encoding.UTF8.GetBytes(text + '\0'))
+        fixed (byte* bytes = zeroTerminated)
             return JavaScriptCore.JSStringCreateWithUTF8CString(bytes);
     }
 
@@ -273,9 +273,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
 
     nint Property(nint value, ReadOnlySpan<byte> name)
     {
-        nint text;
-        fixed (byte* bytes = name)
-            text = JavaScriptCore.JSStringCreateWithUTF8CString(bytes);
+        var text = MakeString(name);
         nint exception = 0;
         var property = JavaScriptCore.JSObjectGetProperty(_context, value, text, &exception);
         JavaScriptCore.JSStringRelease(text);
@@ -329,9 +327,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
 
     void SetProperty(nint value, ReadOnlySpan<byte> name, nint property)
     {
-        nint text;
-        fixed (byte* bytes = name)
-            text = JavaScriptCore.JSStringCreateWithUTF8CString(bytes);
+        var text = MakeString(name);
         JavaScriptCore.JSObjectSetProperty(_context, value, text, property, 0, null);
         JavaScriptCore.JSStringRelease(text);
     }

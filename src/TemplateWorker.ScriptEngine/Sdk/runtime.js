@@ -1,12 +1,13 @@
 // What templates see, and how the sandbox drives them. This file is the body of a function of these parameters:
-//   compile(template, path)  → the function (exports, require, module) of one of a template's files, by the template's
+//   compile(template, path)  -> the function (exports, require, module) of one of a template's files, by the template's
 //                              number; undefined when there is no such file; throws its syntax error
-//   call(dispatch, method, argumentsJson) → number of the host call, -1 when the dispatch has made too many, -2 when
+//   call(dispatch, method, argumentsJson) -> number of the host call, -1 when the dispatch has made too many, -2 when
 //                              the arguments are too large
-//   print(level, text)       → one line of the log; level 0 debug … 3 error
-//   settle(dispatch, errorJson) → the dispatch has ended; "" when well
-//   drain()                  → runs pending promise reactions
+//   print(level, text)       -> one line of the log; level 0 debug ... 3 error
+//   settle(dispatch, errorJson) -> the dispatch has ended; "" when well
+//   drain()                  -> runs pending promise reactions
 //   tenant                   { type, id } of the tenant
+// Plain ASCII, because one other character would double the size of the source in every VM.
 // It returns pick(name), which gives the sandbox one of: load, describe, dispatch, complete, drop,
 // onUnhandledRejection.
 "use strict";
@@ -218,7 +219,7 @@ const MAX_ITEMS = 50;
 function inspect(value, depth = 0, seen = []) {
   switch (typeof value) {
     case "string":
-      return depth === 0 ? value : stringify(value.length > 500 ? `${value.slice(0, 500)}…` : value);
+      return depth === 0 ? value : stringify(value.length > 500 ? `${value.slice(0, 500)}\u2026` : value);
     case "bigint":
       return `${value}n`;
     case "function":
@@ -245,7 +246,7 @@ function inspectObject(value, depth, seen) {
     return "[circular]";
   }
   if (depth >= MAX_DEPTH) {
-    return isArray(value) ? "[…]" : "{…}";
+    return isArray(value) ? "[\u2026]" : "{\u2026}";
   }
   const inner = [...seen, value];
   const show = (item) => inspect(item, depth + 1, inner);
@@ -253,13 +254,13 @@ function inspectObject(value, depth, seen) {
     const items = [...value].slice(0, MAX_ITEMS).map(show);
     const count = value.length ?? value.size;
     const prefix = isArray(value) ? "" : `${value.constructor.name} `;
-    return `${prefix}[${items.join(", ")}${count > MAX_ITEMS ? `, … ${count - MAX_ITEMS} more` : ""}]`;
+    return `${prefix}[${items.join(", ")}${count > MAX_ITEMS ? `, \u2026 ${count - MAX_ITEMS} more` : ""}]`;
   }
   const isMap = value instanceof Map;
   const pairs = isMap ? [...value] : entries(value);
   const shown = pairs.slice(0, MAX_ITEMS).map(([key, item]) =>
     isMap ? `${show(key)} => ${show(item)}` : `${/^[\w$]+$/.test(key) ? key : stringify(key)}: ${show(item)}`);
-  const more = pairs.length > MAX_ITEMS ? `, … ${pairs.length - MAX_ITEMS} more` : "";
+  const more = pairs.length > MAX_ITEMS ? `, \u2026 ${pairs.length - MAX_ITEMS} more` : "";
   const prefix = isMap ? "Map " : "";
   return shown.length === 0 ? `${prefix}{}` : `${prefix}{ ${shown.join(", ")}${more} }`;
 }
@@ -267,7 +268,7 @@ function inspectObject(value, depth, seen) {
 function logger(level) {
   return (...values) => {
     const text = values.map((value) => inspect(value)).join(" ");
-    print(level, text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)}… (${text.length} characters)` : text);
+    print(level, text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)}\u2026 (${text.length} characters)` : text);
   };
 }
 
@@ -828,7 +829,7 @@ function on(event, handler) {
 function command(definition, handler) {
   const template = requireLoading("command()");
   if (definition === null || typeof definition !== "object") {
-    throw new TypeError(`command() takes { name, description, … }; it was given ${inspect(definition, 1)}.`);
+    throw new TypeError(`command() takes { name, description, \u2026 }; it was given ${inspect(definition, 1)}.`);
   }
   const name = requireText(definition.name, "The name of a command");
   requireFunction(handler, `command "${name}"`);

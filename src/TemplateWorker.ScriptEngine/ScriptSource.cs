@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace TemplateWorker.ScriptEngine;
+
+/// <summary>
+/// Source text as the engine takes it: the body of a function. Made once for what many realms compile, so that each does
+/// not encode it anew.
+/// </summary>
+public sealed class ScriptSource
+{
+    readonly byte[] _terminatedScript;
+    readonly byte[] _terminatedUrl;
+
+    /// <summary>Prepares a source.</summary>
+    /// <param name="text">The body.</param>
+    /// <param name="url">Name for stacks; its lines are the text's own.</param>
+    /// <param name="parameters">Names of the function's parameters.</param>
+    public ScriptSource(string text, string url, params ReadOnlySpan<string> parameters)
+    {
+        Text = text;
+        Opening = $"(function({string.Join(',', parameters!)}){{";
+        _terminatedScript = Encoding.UTF8.GetBytes($"{Opening}{text}\n}})\0");
+        _terminatedUrl = Encoding.UTF8.GetBytes(url + '\0');
+    }
+
+    /// <summary>The body.</summary>
+    public string Text { get; }
+
+    internal string Opening { get; }
+
+    internal ReadOnlySpan<byte> TerminatedScript => _terminatedScript;
+
+    internal ReadOnlySpan<byte> TerminatedUrl => _terminatedUrl;
+}
