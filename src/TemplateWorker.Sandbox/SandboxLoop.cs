@@ -210,7 +210,7 @@ sealed class SandboxLoop
         _toCollect.Clear();
         foreach (var tenant in _tenants.Values)
         {
-            if (tenant.IsDirty)
+            if (tenant.IsWorthCollecting)
                 _toCollect.Enqueue(tenant);
         }
     }

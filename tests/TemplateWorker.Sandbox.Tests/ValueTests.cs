@@ -17,6 +17,7 @@ public sealed class ValueTests
     [InlineData("""{"Buffer":[0,255]}""", "Uint8Array [0, 255]")]
     [InlineData("""{"Vector":[1,2.5,-3]}""", "Vector(1, 2.5, -3)")]
     [InlineData("""{"Interval":[-2,500000000]}""", "Duration(-2 s, 500000000 ns)")]
+    [InlineData("""{"Interval":["9223372036854775807",1]}""", "Duration(9223372036854775807 s, 1 ns)")]
     [InlineData("""{"TimeZone":"Europe/London"}""", "TimeZone(Europe/London)")]
     [InlineData("""{"Timestamptz":"2026-02-27T01:02:03.123456789Z"}""", "2026-02-27T01:02:03.123Z")]
     [InlineData("""{"LazyStringMap":{"b":"x","a":"y"}}""", """{ b: "x", a: "y" }""")]

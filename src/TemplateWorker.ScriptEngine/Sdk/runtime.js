@@ -299,7 +299,8 @@ class Vector {
 /** A length of time: whole seconds, and nanoseconds from 0 to 999999999 on top of them. */
 class Duration {
   constructor(seconds, nanoseconds = 0) {
-    if (!Number.isSafeInteger(seconds) || !Number.isInteger(nanoseconds) || nanoseconds < 0 || nanoseconds > 999999999) {
+    const isWhole = Number.isSafeInteger(seconds) || typeof seconds === "bigint";
+    if (!isWhole || !Number.isInteger(nanoseconds) || nanoseconds < 0 || nanoseconds > 999999999) {
       throw new RangeError("A Duration is made of whole seconds and of nanoseconds from 0 to 999999999.");
     }
     this.seconds = seconds;
@@ -308,7 +309,7 @@ class Duration {
   }
 
   get milliseconds() {
-    return this.seconds * 1000 + this.nanoseconds / 1e6;
+    return Number(this.seconds) * 1000 + this.nanoseconds / 1e6;
   }
 
   toString() {
@@ -393,7 +394,7 @@ function encodeObject(value, path, depth) {
     return { Vector: [value.x, value.y, value.z] };
   }
   if (value instanceof Duration) {
-    return { Interval: [value.seconds, value.nanoseconds] };
+    return { Interval: [typeof value.seconds === "bigint" ? `${value.seconds}` : value.seconds, value.nanoseconds] };
   }
   if (value instanceof TimeZone) {
     return { TimeZone: value.name };
@@ -463,7 +464,7 @@ function decode(tagged) {
     case "Vector":
       return new Vector(value[0], value[1], value[2]);
     case "Interval":
-      return new Duration(value[0], value[1]);
+      return new Duration(typeof value[0] === "string" ? BigInt(value[0]) : value[0], value[1]);
     case "TimeZone":
       return new TimeZone(value);
     case "Timestamptz": {
@@ -582,7 +583,8 @@ function toRecord(record) {
   };
 }
 
-const kv = freeze({
+// Made when a template first asks for it: what nobody uses costs a VM nothing.
+const makeKeyValues = () => freeze({
   async get(key, options = {}) {
     const record = await hostCall("kv.get", [requireText(key, "The key"), requireScopes(options.scopes)]);
     return record === null ? null : decode(record.value);
@@ -628,7 +630,7 @@ const kv = freeze({
   },
 });
 
-const discord = freeze({
+const makeDiscord = () => freeze({
   async createMessage(channelId, body) {
     return hostCall("discord.createMessage", [
       requireText(channelId, "The channel id"), toBody(body, "discord.createMessage")]);
@@ -669,8 +671,8 @@ const INTERACTION = { command: 2, component: 3 };
 const OPTION = { subcommand: 1, group: 2 };
 const RESPONSE = { message: 4, deferredMessage: 5, deferredUpdate: 6, update: 7 };
 
-/** An interaction as Discord sent it, with its options by name and the ways to answer it. */
-class Interaction {
+// An interaction as Discord sent it, with its options by name and the ways to answer it.
+const makeInteractionClass = () => class Interaction {
   #state = "open";
 
   constructor(payload) {
@@ -765,6 +767,13 @@ class Interaction {
   async followUp(body) {
     return hostCall("interaction.createFollowup", [this.token, toBody(body, "followUp")]);
   }
+};
+
+let interactionClass;
+
+function interactionOf(payload) {
+  interactionClass ??= makeInteractionClass();
+  return new interactionClass(payload);
 }
 
 function dispatchInteraction(run, payload) {
@@ -772,12 +781,12 @@ function dispatchInteraction(run, payload) {
   if (payload.type === INTERACTION.command) {
     const found = commands.get(`${data.type ?? 1}:${data.name}`);
     if (found !== undefined) {
-      invoke(run, found.handler, new Interaction(payload));
+      invoke(run, found.handler, interactionOf(payload));
     }
   } else if (payload.type === INTERACTION.component) {
     const found = findComponent(`${data.custom_id}`);
     if (found !== undefined) {
-      invoke(run, found.handler, new Interaction(payload), data.custom_id.slice(found.id.length));
+      invoke(run, found.handler, interactionOf(payload), data.custom_id.slice(found.id.length));
     }
   }
 }
@@ -941,8 +950,25 @@ function describe() {
     ({ template: name, events: [...events], commands: definitions })));
 }
 
+let kv;
+let discord;
+
 const api = freeze({
-  on, command, component, kv, discord, log, tenant: freeze(tenant), Vector, Duration, TimeZone, HostCallError,
+  on,
+  command,
+  component,
+  get kv() {
+    return kv ??= makeKeyValues();
+  },
+  get discord() {
+    return discord ??= makeDiscord();
+  },
+  log,
+  tenant: freeze(tenant),
+  Vector,
+  Duration,
+  TimeZone,
+  HostCallError,
 });
 
 const entrances = { load, describe, dispatch, complete, drop, onUnhandledRejection };
