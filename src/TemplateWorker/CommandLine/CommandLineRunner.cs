@@ -38,6 +38,11 @@ static class CommandLineRunner
             await Console.Error.WriteLineAsync(error.Message);
             return code;
         }
+        catch (Exception error)
+        {
+            await Console.Error.WriteLineAsync($"This is a fault in the program; please report it.\n{error}");
+            return ExitCode.Failed;
+        }
     }
 
     static string VerbOf(ParseResult parsed) =>

@@ -112,5 +112,6 @@ sealed class DemoStage(HostSettings settings, ILoggerFactory loggers) : IAsyncDi
         $"host        process {Environment.ProcessId}",
         $"sandboxes   processes {string.Join(", ", worker.Pool.Sandboxes.Select(sandbox => sandbox.ProcessId))}, {worker.Pool.Sandboxes[0].Engine}",
         $"templates   {string.Join(", ", examples.Names)}",
+        $"your own    template push DIR --guild {Playground.GuildId} --data {settings.DataDir}",
     ];
 }

@@ -7,11 +7,16 @@ static class Templates
     public static string Answering(string message, string answer) => OnMessage(message, $"await say(\"{answer}\");");
 
     /// <summary>One that does something on a message; <c>say(text)</c> writes into the channel.</summary>
-    public static string OnMessage(string message, string body) => $$"""
+    public static string OnMessage(string message, string body) => On($"message.content === '{message}'", body);
+
+    /// <summary>The same for every message that begins so.</summary>
+    public static string OnMessages(string beginning, string body) => On($"message.content.startsWith('{beginning}')", body);
+
+    static string On(string condition, string body) => $$"""
         const { on, kv, discord, log } = require("templateworker");
         on("MESSAGE_CREATE", async (message) => {
           const say = (text) => discord.createMessage(message.channel_id, text);
-          if (message.content === "{{message}}") { {{body}} }
+          if ({{condition}}) { {{body}} }
         });
         """;
 }
