@@ -7,7 +7,7 @@
 # the rights it prints the one command to run and ends the script with exit code 2.
 
 has_library() {
-  PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -qF "$1"
+  PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -F "$1" >/dev/null
 }
 
 has_postgres() {

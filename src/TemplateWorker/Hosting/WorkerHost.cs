@@ -6,6 +6,7 @@ using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Registration;
 using TemplateWorker.Storage;
@@ -19,6 +20,7 @@ sealed class WorkerHost : IAsyncDisposable
     readonly TimeSpan _drainLimit;
     readonly Database _database;
     readonly TenantSubscriptions _subscriptions = new();
+    readonly DispatchStatistics _statistics = new();
     readonly GatewayClient _gateway;
     readonly TenantSync _sync;
     readonly CommandRegistrar _registrar;
@@ -35,7 +37,7 @@ sealed class WorkerHost : IAsyncDisposable
         var broker = new HostCallBroker(database, discord, channels, interactions, loggers, time);
         Pool = new SandboxPool(
             settings.Sandbox.ToOptions(), new StoredTemplates(database.Templates), broker,
-            [new OutcomeLog(loggers, time)], new TemplateLines(loggers), loggers, time);
+            [_statistics, new FailureLog(loggers, time)], new TemplateLines(loggers), loggers, time);
         var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions);
         _gateway = new GatewayClient(new GatewayClientOptions { Shards = settings.Discord.Shards }, discord, dispatcher, loggers, time);
         _sync = new TenantSync(database.TenantStates, _subscriptions, Pool, loggers, time);
@@ -103,7 +105,8 @@ sealed class WorkerHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Pool.DisposeAsync();
-        HostLog.Stopped(_logger);
+        var total = _statistics.Total;
+        HostLog.Stopped(_logger, total.Dispatches, total.Count(DispatchOutcomeKind.Ok), total.Count(DispatchOutcomeKind.Refused));
     }
 
     async Task TellWhenReadyAsync(CancellationToken stop)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using TemplateWorker.EndToEnd.Tests.Databases;
 using TemplateWorker.EndToEnd.Tests.Processes;
 using TemplateWorker.Testing;
@@ -50,6 +52,20 @@ public sealed class WrongDatabaseTests(PostgresFixture postgres) : IDisposable
     [InlineData("Host=a;Password=hush-hush;Bogus=1")]
     public async Task An_address_that_cannot_be_read_is_wrong_configuration(string url) =>
         (await FailAsync("migrate", url, exitCode: 2)).ShouldStartWith("database.url: ");
+
+    [Fact]
+    public async Task A_port_in_use_is_named_with_the_way_out_and_nothing_is_left_behind()
+    {
+        using var holder = new TcpListener(IPAddress.Loopback, 0);
+        holder.Start();
+        var port = ((IPEndPoint)holder.LocalEndpoint).Port;
+
+        await using var run = await ProgramRun.RunAsync(_folder, ["migrate"], ("TEMPLATEWORKER__DATABASE__EMBEDDED__PORT", $"{port}"));
+
+        run.Errors.ShouldStartWith($"Port {port} on 127.0.0.1 is in use");
+        run.Errors.ShouldContain("database.embedded.port");
+        (await run.WaitForExitAsync()).ShouldBe(1);
+    }
 
     public void Dispose() => _folder.Dispose();
 

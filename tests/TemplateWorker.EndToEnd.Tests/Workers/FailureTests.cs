@@ -19,7 +19,7 @@ public sealed class FailureTests(PostgresFixture postgres)
 
         await Signal.SendAsync("KILL", sandbox.ToString(CultureInfo.InvariantCulture));
 
-        await scene.Worker.WaitForLogAsync("MESSAGE_CREATE to guild " + scene.Playground.GuildId + ": Crash");
+        await scene.Worker.WaitForLogAsync("ended as Crash");
         await scene.AskAsync("!ping", "pong");
         SandboxOf(scene.Worker).ShouldNotBe(sandbox);
     }
