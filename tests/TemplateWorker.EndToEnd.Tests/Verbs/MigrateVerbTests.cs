@@ -27,7 +27,7 @@ public sealed class MigrateVerbTests(PostgresFixture postgres) : IDisposable
         (await MigrateAsync(database, "--status"))[..2].ShouldBe(["baseline                   pending", "khronosvalue_v2            pending"]);
         var sql = await MigrateAsync(database, "--dry-run");
 
-        sql[0].ShouldBe("-- Migration baseline");
+        sql.ShouldContain("-- Migration baseline");
         sql.ShouldContain(line => line.Contains("CREATE TABLE", StringComparison.Ordinal));
         (await database.ScalarAsync<long>("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'")).ShouldBe(0);
     }

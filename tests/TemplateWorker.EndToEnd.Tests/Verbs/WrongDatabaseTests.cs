@@ -39,9 +39,9 @@ public sealed class WrongDatabaseTests(PostgresFixture postgres) : IDisposable
     [Fact]
     public async Task A_password_that_the_server_refuses_is_said_without_showing_it()
     {
-        var port = postgres.Server.Port;
+        var database = await TestDatabase.CreateAsync(postgres);
 
-        var errors = await FailAsync("migrate", $"postgres://postgres:{Password}@127.0.0.1:{port}/postgres", exitCode: 1);
+        var errors = await FailAsync("migrate", new UriBuilder(database.Url) { Password = Password }.ToString(), exitCode: 1);
 
         errors.ShouldContain("password authentication failed");
     }

@@ -32,18 +32,17 @@ sealed class ChatConsole(TextReader input, TextWriter output, bool isTerminal)
             output.Write(_prompt);
         }
 
-        // Reading a terminal cannot be cancelled, only no longer be waited for.
-        var line = await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(stop);
-        lock (_gate)
+        string? line = null;
+        try
         {
-            _prompt = "";
-            if (!isTerminal && line is not null)
-            {
-                output.WriteLine($"{name}> {line}");
-            }
+            // Reading a terminal cannot be cancelled, only no longer be waited for.
+            line = await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(stop);
+            return line;
         }
-
-        return line;
+        finally
+        {
+            EndPrompt(name, line);
+        }
     }
 
     /// <summary>Shows a line.</summary>
@@ -52,6 +51,22 @@ sealed class ChatConsole(TextReader input, TextWriter output, bool isTerminal)
         lock (_gate)
         {
             output.Write(_prompt.Length == 0 ? line + "\n" : $"{EraseLine}{line}\n{_prompt}");
+        }
+    }
+
+    void EndPrompt(string name, string? line)
+    {
+        lock (_gate)
+        {
+            _prompt = "";
+            if (isTerminal && line is null)
+            {
+                output.WriteLine();
+            }
+            else if (!isTerminal && line is not null)
+            {
+                output.WriteLine($"{name}> {line}");
+            }
         }
     }
 }
