@@ -36,12 +36,22 @@ class HostCallError extends Error {
 }
 defineProperty(HostCallError.prototype, "name", { value: "HostCallError", writable: true, configurable: true });
 
-function hostCall(method, args) {
+const same = (value) => value;
+const nothing = () => undefined;
+
+// Asks the host. The arguments are made in here so that a bad one rejects like any other failure; `read` makes the
+// answer what the template sees. One promise for a call: more of them are what a call costs most.
+function hostCall(method, makeArguments, read = same) {
   const run = current;
   if (run === null) {
     throw new Error(`${method} cannot be used at the top level of a template. Use it inside a handler.`);
   }
-  const id = call(run.id, method, stringify(args));
+  let id;
+  try {
+    id = call(run.id, method, stringify(makeArguments()));
+  } catch (error) {
+    return Promise.reject(error);
+  }
   if (id < 0) {
     return Promise.reject(new HostCallError({
       name: "HostCallError",
@@ -49,7 +59,7 @@ function hostCall(method, args) {
     }));
   }
   run.pending++;
-  return new Promise((resolve, reject) => calls.set(id, { run, resolve, reject }));
+  return new Promise((resolve, reject) => calls.set(id, { run, read, resolve, reject }));
 }
 
 function fail(run, error) {
@@ -109,10 +119,13 @@ function complete(id, succeeded, result) {
   }
   calls.delete(id);
   current = pending.run;
-  if (succeeded === 1) {
-    pending.resolve(result);
-  } else {
-    pending.reject(new HostCallError(result));
+  try {
+    if (succeeded !== 1) {
+      throw new HostCallError(result);
+    }
+    pending.resolve(pending.read(result));
+  } catch (error) {
+    pending.reject(error);
   }
   drain();
   release(pending.run);
@@ -551,14 +564,34 @@ function requireFunction(value, what) {
   return value;
 }
 
-function requireScopes(scopes) {
-  if (scopes === undefined || scopes === null) {
-    return null;
-  }
-  if (!isArray(scopes) || !scopes.every((scope) => typeof scope === "string")) {
+function toKey(key) {
+  return requireText(key, "The key");
+}
+
+function toScopes(options) {
+  const scopes = options?.scopes ?? null;
+  if (scopes !== null && (!isArray(scopes) || !scopes.every((scope) => typeof scope === "string"))) {
     throw new TypeError(`scopes must be an array of texts; it is ${inspect(scopes, 1)}.`);
   }
   return scopes;
+}
+
+function toCondition(condition) {
+  const { absent, present, equals } = condition ?? {};
+  if ([absent === true, present === true, equals !== undefined].filter(Boolean).length !== 1) {
+    throw new TypeError("The condition of kv.setIf is one of { absent: true }, { present: true }, { equals: value }.");
+  }
+  if (equals !== undefined) {
+    return { equals: encode(equals) };
+  }
+  return absent === true ? { absent } : { present };
+}
+
+function toAddend(by) {
+  if (typeof by !== "number" && typeof by !== "bigint") {
+    throw new TypeError(`kv.increment adds a number; it was given ${inspect(by, 1)}.`);
+  }
+  return encode(by);
 }
 
 function toBody(body, what) {
@@ -585,84 +618,57 @@ function toRecord(record) {
 
 // Made when a template first asks for it: what nobody uses costs a VM nothing.
 const makeKeyValues = () => freeze({
-  async get(key, options = {}) {
-    const record = await hostCall("kv.get", [requireText(key, "The key"), requireScopes(options.scopes)]);
-    return record === null ? null : decode(record.value);
-  },
+  get: (key, options) => hostCall(
+    "kv.get", () => [toKey(key), toScopes(options)], (record) => record === null ? null : decode(record.value)),
 
-  async getRecord(key, options = {}) {
-    const record = await hostCall("kv.get", [requireText(key, "The key"), requireScopes(options.scopes)]);
-    return record === null ? null : toRecord(record);
-  },
+  getRecord: (key, options) => hostCall(
+    "kv.get", () => [toKey(key), toScopes(options)], (record) => record === null ? null : toRecord(record)),
 
-  async set(key, value, options = {}) {
-    await hostCall("kv.set", [requireText(key, "The key"), encode(value), requireScopes(options.scopes)]);
-  },
+  set: (key, value, options) => hostCall("kv.set", () => [toKey(key), encode(value), toScopes(options)], nothing),
 
-  async setIf(key, value, condition, options = {}) {
-    const { absent, present, equals } = condition ?? {};
-    if ([absent === true, present === true, equals !== undefined].filter(Boolean).length !== 1) {
-      throw new TypeError("The condition of kv.setIf is one of { absent: true }, { present: true }, { equals: value }.");
-    }
-    const sent = equals !== undefined ? { equals: encode(equals) } : absent === true ? { absent } : { present };
-    return hostCall("kv.setIf", [requireText(key, "The key"), encode(value), sent, requireScopes(options.scopes)]);
-  },
+  setIf: (key, value, condition, options) => hostCall(
+    "kv.setIf", () => [toKey(key), encode(value), toCondition(condition), toScopes(options)]),
 
-  async delete(key, options = {}) {
-    return hostCall("kv.delete", [requireText(key, "The key"), requireScopes(options.scopes)]);
-  },
+  delete: (key, options) => hostCall("kv.delete", () => [toKey(key), toScopes(options)]),
 
-  async find(query = {}) {
-    const { prefix, like, scopes, limit, cursor } = query;
-    const page = await hostCall("kv.find", [{ prefix, like, scopes: requireScopes(scopes) ?? undefined, limit, cursor }]);
-    return { items: page.records.map(toRecord), cursor: page.cursor };
-  },
+  find: (query = {}) => hostCall(
+    "kv.find",
+    () => {
+      const { prefix, like, limit, cursor } = query;
+      return [{ prefix, like, scopes: toScopes(query) ?? undefined, limit, cursor }];
+    },
+    (page) => ({ items: page.records.map(toRecord), cursor: page.cursor })),
 
-  async listScopes() {
-    return hostCall("kv.listScopes", []);
-  },
+  listScopes: () => hostCall("kv.listScopes", () => []),
 
-  async increment(key, by = 1, options = {}) {
-    if (typeof by !== "number" && typeof by !== "bigint") {
-      throw new TypeError(`kv.increment adds a number; it was given ${inspect(by, 1)}.`);
-    }
-    return decode(await hostCall("kv.increment", [requireText(key, "The key"), encode(by), requireScopes(options.scopes)]));
-  },
+  increment: (key, by = 1, options = undefined) => hostCall(
+    "kv.increment", () => [toKey(key), toAddend(by), toScopes(options)], decode),
 });
 
+const toChannelId = (id) => requireText(id, "The channel id");
+const toMessageId = (id) => requireText(id, "The message id");
+
 const makeDiscord = () => freeze({
-  async createMessage(channelId, body) {
-    return hostCall("discord.createMessage", [
-      requireText(channelId, "The channel id"), toBody(body, "discord.createMessage")]);
-  },
+  createMessage: (channelId, body) => hostCall(
+    "discord.createMessage", () => [toChannelId(channelId), toBody(body, "discord.createMessage")]),
 
-  async editMessage(channelId, messageId, body) {
-    return hostCall("discord.editMessage", [
-      requireText(channelId, "The channel id"), requireText(messageId, "The message id"),
-      toBody(body, "discord.editMessage")]);
-  },
+  editMessage: (channelId, messageId, body) => hostCall(
+    "discord.editMessage",
+    () => [toChannelId(channelId), toMessageId(messageId), toBody(body, "discord.editMessage")]),
 
-  async deleteMessage(channelId, messageId, reason = null) {
-    await hostCall("discord.deleteMessage", [
-      requireText(channelId, "The channel id"), requireText(messageId, "The message id"), reason]);
-  },
+  deleteMessage: (channelId, messageId, reason = null) => hostCall(
+    "discord.deleteMessage", () => [toChannelId(channelId), toMessageId(messageId), reason], nothing),
 
-  async getMessage(channelId, messageId) {
-    return hostCall("discord.getMessage", [
-      requireText(channelId, "The channel id"), requireText(messageId, "The message id")]);
-  },
+  getMessage: (channelId, messageId) => hostCall(
+    "discord.getMessage", () => [toChannelId(channelId), toMessageId(messageId)]),
 
-  async createReaction(channelId, messageId, emoji) {
-    await hostCall("discord.createReaction", [
-      requireText(channelId, "The channel id"), requireText(messageId, "The message id"),
-      requireText(emoji, "The emoji")]);
-  },
+  createReaction: (channelId, messageId, emoji) => hostCall(
+    "discord.createReaction",
+    () => [toChannelId(channelId), toMessageId(messageId), requireText(emoji, "The emoji")], nothing),
 
-  async deleteOwnReaction(channelId, messageId, emoji) {
-    await hostCall("discord.deleteOwnReaction", [
-      requireText(channelId, "The channel id"), requireText(messageId, "The message id"),
-      requireText(emoji, "The emoji")]);
-  },
+  deleteOwnReaction: (channelId, messageId, emoji) => hostCall(
+    "discord.deleteOwnReaction",
+    () => [toChannelId(channelId), toMessageId(messageId), requireText(emoji, "The emoji")], nothing),
 });
 
 // ---- interactions ---------------------------------------------------------------------------------------------------
@@ -705,7 +711,8 @@ const makeInteractionClass = () => class Interaction {
     }
     this.#state = state;
     try {
-      await hostCall("interaction.createResponse", [this.id, this.token, data === undefined ? { type } : { type, data }]);
+      await hostCall(
+        "interaction.createResponse", () => [this.id, this.token, data === undefined ? { type } : { type, data }]);
     } catch (error) {
       this.#state = before;
       throw error;
@@ -719,9 +726,9 @@ const makeInteractionClass = () => class Interaction {
       await this.#respond(RESPONSE.message, data, "answered");
     } else if (this.#state === "deferred") {
       this.#state = "answered";
-      await hostCall("interaction.editOriginal", [this.token, data]);
+      await hostCall("interaction.editOriginal", () => [this.token, data]);
     } else {
-      await hostCall("interaction.createFollowup", [this.token, data]);
+      await hostCall("interaction.createFollowup", () => [this.token, data]);
     }
   }
 
@@ -735,7 +742,7 @@ const makeInteractionClass = () => class Interaction {
     const data = toBody(body, "update");
     if (this.#state === "updating") {
       this.#state = "answered";
-      await hostCall("interaction.editOriginal", [this.token, data]);
+      await hostCall("interaction.editOriginal", () => [this.token, data]);
     } else {
       await this.#respond(RESPONSE.update, data, "answered");
     }
@@ -748,24 +755,24 @@ const makeInteractionClass = () => class Interaction {
 
   /** Changes the answer. */
   async editReply(body) {
-    const message = await hostCall("interaction.editOriginal", [this.token, toBody(body, "editReply")]);
+    const message = await hostCall("interaction.editOriginal", () => [this.token, toBody(body, "editReply")]);
     this.#state = "answered";
     return message;
   }
 
   /** Reads the answer as Discord keeps it. */
   async fetchReply() {
-    return hostCall("interaction.getOriginal", [this.token]);
+    return hostCall("interaction.getOriginal", () => [this.token]);
   }
 
   /** Takes the answer back. */
   async deleteReply() {
-    await hostCall("interaction.deleteOriginal", [this.token]);
+    await hostCall("interaction.deleteOriginal", () => [this.token]);
   }
 
   /** Sends one more message. */
   async followUp(body) {
-    return hostCall("interaction.createFollowup", [this.token, toBody(body, "followUp")]);
+    return hostCall("interaction.createFollowup", () => [this.token, toBody(body, "followUp")]);
   }
 };
 

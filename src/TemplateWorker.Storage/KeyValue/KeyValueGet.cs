@@ -5,7 +5,9 @@ namespace TemplateWorker.Storage.KeyValue;
 /// <summary>A get that waits to go to the database together with others.</summary>
 sealed class KeyValueGet(TenantId tenant, KeyValueAddress address)
 {
-    readonly TaskCompletionSource<KeyValueRecord?> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Callers go on within Complete: those of one batch answer their templates together, in one write, where a hop to the
+    // thread pool for each would wake their sandbox as often as there are gets.
+    readonly TaskCompletionSource<KeyValueRecord?> _completion = new();
 
     public TenantId Tenant => tenant;
 
