@@ -12,6 +12,7 @@ sealed class LoadRun
 {
     const int Runs = 5;
     const int CostRuns = 2;
+    const int KeyValueWarmUps = 3;
     const int LatencyEvents = 4000;
 
     static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
@@ -86,8 +87,11 @@ sealed class LoadRun
     async Task MeasureKeyValuesAsync()
     {
         await using var gets = await KeyValueGets.StartAsync();
-        await gets.RunAloneAsync();
-        await gets.RunTogetherAsync();
+        for (var i = 0; i < KeyValueWarmUps; i++)
+        {
+            await gets.RunAloneAsync();
+            await gets.RunTogetherAsync();
+        }
         var alone = new List<double>();
         var together = new List<double>();
         for (var i = 0; i < Runs; i++)
