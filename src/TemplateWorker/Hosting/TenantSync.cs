@@ -1,22 +1,26 @@
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Registration;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Hosting;
 
 /// <summary>
-/// Keeps what the host holds of tenants in step with the database: who subscribes to what, and whose templates a sandbox
-/// must load anew. While the database is out of reach the host goes on with what it knows.
+/// Keeps what the host holds of tenants in step with the database: who subscribes to what, whose templates a sandbox must
+/// load anew, and then what Discord offers: a command is there only when the host takes its event. While the database is
+/// out of reach the host goes on with what it knows.
 /// </summary>
 /// <param name="states">Where the state of tenants is.</param>
 /// <param name="subscriptions">What the dispatcher goes by.</param>
 /// <param name="pool">Where templates are loaded.</param>
+/// <param name="registrar">Registers the commands of tenants that changed.</param>
 /// <param name="loggers">Where it logs.</param>
 /// <param name="time">The clock of its waiting.</param>
 sealed class TenantSync(
-    TenantStateStore states, TenantSubscriptions subscriptions, SandboxPool pool, ILoggerFactory loggers, TimeProvider time) : ITenantChangeSink
+    TenantStateStore states, TenantSubscriptions subscriptions, SandboxPool pool, CommandRegistrar registrar, ILoggerFactory loggers,
+    TimeProvider time) : ITenantChangeSink
 {
     static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
@@ -30,10 +34,8 @@ sealed class TenantSync(
         {
             pool.Reload(tenant);
         }
-        else
-        {
-            _queue.Add(tenant);
-        }
+
+        _queue.Add(tenant);
     }
 
     /// <inheritdoc/>
@@ -74,5 +76,9 @@ sealed class TenantSync(
 
     async Task ReadAsync(TenantId tenant, CancellationToken stop) => Apply(await states.GetAsync(tenant, stop));
 
-    void Apply(TenantState state) => subscriptions.Set(state.Tenant, state.Events, state.IsBanned);
+    void Apply(TenantState state)
+    {
+        subscriptions.Set(state.Tenant, state.Events, state.IsBanned);
+        registrar.Add(state.Tenant);
+    }
 }

@@ -40,8 +40,8 @@ sealed class WorkerHost : IAsyncDisposable
             [_statistics, new FailureLog(loggers, time)], new TemplateLines(loggers), loggers, time);
         var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions);
         _gateway = new GatewayClient(new GatewayClientOptions { Shards = settings.Discord.Shards }, discord, dispatcher, loggers, time);
-        _sync = new TenantSync(database.TenantStates, _subscriptions, Pool, loggers, time);
-        _registrar = new CommandRegistrar(database, discord, application.Id, loggers, time);
+        _registrar = new CommandRegistrar(database.Templates, discord, application.Id, loggers, time);
+        _sync = new TenantSync(database.TenantStates, _subscriptions, Pool, _registrar, loggers, time);
     }
 
     /// <summary>The sandboxes.</summary>
@@ -85,7 +85,7 @@ sealed class WorkerHost : IAsyncDisposable
         Task[] loops =
         [
             _gateway.RunAsync(end.Token),
-            _database.Changes.RunAsync(new TenantChangeFanout(_sync, _registrar), end.Token),
+            _database.Changes.RunAsync(_sync, end.Token),
             _sync.RunAsync(end.Token),
             _registrar.RunAsync(end.Token),
             TellWhenReadyAsync(end.Token),

@@ -3,23 +3,23 @@ using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Hosting;
-using TemplateWorker.Storage;
 using TemplateWorker.Storage.Connections;
+using TemplateWorker.Storage.Templates;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Registration;
 
 /// <summary>
-/// Keeps the commands that Discord offers in each guild the same as those of the guild's active templates: all of them
-/// when it starts, and a guild's whenever its templates change.
+/// Keeps the commands that Discord offers in each guild the same as those of the guild's active templates, one guild after
+/// the other.
 /// </summary>
-/// <param name="database">Where templates are.</param>
+/// <param name="templates">Where their commands are.</param>
 /// <param name="discord">Where commands are registered.</param>
 /// <param name="applicationId">Whose commands.</param>
 /// <param name="loggers">Where it logs.</param>
 /// <param name="time">The clock of its waiting.</param>
 sealed class CommandRegistrar(
-    Database database, DiscordRestClient discord, ulong applicationId, ILoggerFactory loggers, TimeProvider time) : ITenantChangeSink
+    TemplateStore templates, DiscordRestClient discord, ulong applicationId, ILoggerFactory loggers, TimeProvider time)
 {
     static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
     static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
@@ -28,17 +28,15 @@ sealed class CommandRegistrar(
     readonly TenantQueue _queue = new();
     readonly Dictionary<TenantId, byte[]> _registered = [];
 
-    /// <inheritdoc/>
-    public void OnChanged(TenantId tenant, TenantChange change)
+    /// <summary>Registers a tenant's commands soon, unless they are those that were registered last.</summary>
+    public void Add(TenantId tenant)
     {
-        if (change == TenantChange.Templates && tenant.OwnerType == TenantOwnerType.Guild)
+        // Users' commands would be global ones, which belong to no tenant.
+        if (tenant.OwnerType == TenantOwnerType.Guild)
         {
             _queue.Add(tenant);
         }
     }
-
-    /// <inheritdoc/>
-    public void OnListening() => _queue.Add(TenantQueue.All);
 
     /// <summary>Registers what changes, until it is stopped.</summary>
     /// <exception cref="DiscordFatalException">Discord does not accept the bot's token any more.</exception>
@@ -49,7 +47,7 @@ sealed class CommandRegistrar(
         {
             try
             {
-                await (tenant == TenantQueue.All ? EnqueueAllAsync(stop) : RegisterAsync(tenant, stop));
+                await RegisterAsync(tenant, stop);
                 wait = ShortestWait;
             }
             catch (DiscordApiException error)
@@ -67,18 +65,9 @@ sealed class CommandRegistrar(
         }
     }
 
-    async Task EnqueueAllAsync(CancellationToken stop)
-    {
-        var states = await database.TenantStates.LoadAllAsync(stop);
-        foreach (var state in states.Where(state => state.Tenant.OwnerType == TenantOwnerType.Guild))
-        {
-            _queue.Add(state.Tenant);
-        }
-    }
-
     async Task RegisterAsync(TenantId tenant, CancellationToken stop)
     {
-        var commands = CommandSet.Merge(await database.Templates.ListCommandsAsync(tenant, stop));
+        var commands = CommandSet.Merge(await templates.ListCommandsAsync(tenant, stop));
         var hash = SHA256.HashData(commands.Span);
         if (_registered.TryGetValue(tenant, out var known) && known.AsSpan().SequenceEqual(hash))
         {

@@ -36,7 +36,8 @@ public sealed class PostgresRestartTests : IDisposable
         await enough.CancelAsync();
         await load;
         // What is pushed now is heard of, so the worker listens again.
-        await scene.PushAsync("ping", Templates.Answering("!ping", "pong"));
+        await scene.PushAsync("ping", Templates.Answering("!ping", "pong", command: "ping"));
+        await scene.Playground.WaitForCommandsAsync(scene.Worker, "ping");
         await scene.AskAsync("!ping", "pong");
         var acknowledged = await CountsAsync(scene);
         acknowledged.ShouldBeUnique();

@@ -6,6 +6,10 @@ static class Templates
     /// <summary>One that answers a message with another.</summary>
     public static string Answering(string message, string answer) => OnMessage(message, $"await say(\"{answer}\");");
 
+    /// <summary>The same with a command, which shows when the worker has taken the template up.</summary>
+    public static string Answering(string message, string answer, string command) => Answering(message, answer)
+        + $"\nrequire('templateworker').command({{ name: '{command}', description: 'Nothing' }}, (interaction) => interaction.reply('Nothing'));";
+
     /// <summary>One that does something on a message; <c>say(text)</c> writes into the channel.</summary>
     public static string OnMessage(string message, string body) => On($"message.content === '{message}'", body);
 

@@ -22,7 +22,8 @@ public sealed class WorkerTests(PostgresFixture postgres)
 
         await using var removal = await scene.RunAsync(["template", "remove", "ping-count", "--guild", scene.Playground.GuildId]);
         removal.Output.ShouldBe([$"ping-count is removed from guild {scene.Playground.GuildId}."]);
-        await scene.PushAsync("other", Templates.Answering("!ping", "other"));
+        await scene.PushAsync("other", Templates.Answering("!ping", "other", command: "other"));
+        await scene.Playground.WaitForCommandsAsync(scene.Worker, "other");
         await scene.AskAsync("!ping", "other");
         (await scene.Playground.MessagesAsync()).Count(message => message == "ping pong").ShouldBe(1);
         (await scene.Worker.InterruptAsync()).ShouldBe(0);
