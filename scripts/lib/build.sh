@@ -1,6 +1,7 @@
 # Building with the .NET SDK. Sourced by the scripts beside this folder, from the root of the repository.
 #
-#   build_if_stale PROJECT   builds PROJECT (a .csproj or .sln) in Release, unless nothing changed since it last was
+#   build_if_stale PROJECT   builds PROJECT (a .csproj or .sln) in Release, unless nothing changed since it last was, alone
+#                            or with the whole solution
 #
 # What it says, little unless the build fails, goes to stderr: what a script prints on stdout belongs to the program it runs.
 
@@ -10,10 +11,11 @@ export MSBUILDDISABLENODEREUSE=1
 
 build_if_stale() {
   local project=$1 stamp output
-  stamp="artifacts/built/$(basename "$project")"
-  if [ -f "$stamp" ] && [ -z "$(newer_sources "$stamp")" ]; then
-    return 0
-  fi
+  for stamp in artifacts/built/TemplateWorker.sln "artifacts/built/$(basename "$project")"; do
+    if [ -f "$stamp" ] && [ -z "$(newer_sources "$stamp")" ]; then
+      return 0
+    fi
+  done
   if ! command -v dotnet >/dev/null; then
     echo "The .NET SDK is missing: install version $(sdk_version) or later, https://dotnet.microsoft.com/download" >&2
     exit 2

@@ -31,7 +31,8 @@ static class CommandLineRunner
         }
         catch (OperationCanceledException) when (signal.Token.IsCancellationRequested)
         {
-            return ExitCode.Done;
+            await Console.Error.WriteLineAsync("Stopped before it was done.");
+            return ExitCode.Failed;
         }
         catch (Exception error) when (KnownFailures.ExitCodeOf(error) is { } code)
         {

@@ -40,29 +40,34 @@ static class DemoVerb
             using var folder = SharedOptions.NamesData(arguments)
                 ? DemoFolder.Take(settings.DataDir)
                 : DemoFolder.TakeFree(Path.Combine(settings.DataDir, "demo"));
-            return await RunAsync(InFolder(settings, folder.Path, arguments.GetValue(port)), arguments.GetValue(port) ?? 0, conversation, stop);
+            settings = InFolder(settings, folder.Path, arguments.GetValue(port));
+            return conversation is null
+                ? await UntilStopped.RunAsync(() => ChatAsync(settings, arguments.GetValue(port), stop), stop)
+                : await PlayAsync(settings, arguments.GetValue(port), conversation, stop);
         });
         return verb;
     }
 
-    static async Task<int> RunAsync(HostSettings settings, int port, Conversation? conversation, CancellationToken stop)
+    static async Task ChatAsync(HostSettings settings, int? port, CancellationToken stop)
     {
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
         await using var stage = new DemoStage(settings, loggers);
-        var whatRunsWhere = await stage.StartAsync(port, stop);
+        var whatRunsWhere = await stage.StartAsync(port ?? 0, stop);
         using var watch = stage.Playground.World.Watch();
-        var room = new ChatRoom(stage.Playground);
-        var view = new ChatView(stage.Playground);
-        if (conversation is not null)
-        {
-            var player = new ConversationPlayer(room, view, watch, Console.Out, TimeProvider.System);
-            return await CompareAsync(player.PlayAsync(conversation, stop), stage);
-        }
-
         Console.WriteLine($"{string.Join('\n', whatRunsWhere)}\n\n{TerminalChat.Help}\n");
-        var chat = new TerminalChat(room, view, watch, ChatConsole.OfProcess()).RunAsync(stop);
-        await await Task.WhenAny(chat, stage.Running);
-        return ExitCode.Done;
+        var chat = new TerminalChat(new ChatRoom(stage.Playground), new ChatView(stage.Playground), watch, ChatConsole.OfProcess());
+        await await Task.WhenAny(chat.RunAsync(stop), stage.Running);
+    }
+
+    static async Task<int> PlayAsync(HostSettings settings, int? port, Conversation conversation, CancellationToken stop)
+    {
+        using var loggers = HostLogging.CreateQuiet(settings.Logging);
+        await using var stage = new DemoStage(settings, loggers);
+        await stage.StartAsync(port ?? 0, stop);
+        using var watch = stage.Playground.World.Watch();
+        var player = new ConversationPlayer(
+            new ChatRoom(stage.Playground), new ChatView(stage.Playground), watch, Console.Out, TimeProvider.System);
+        return await CompareAsync(player.PlayAsync(conversation, stop), stage);
     }
 
     static async Task<int> CompareAsync(Task<IReadOnlyList<string>> playing, DemoStage stage)
@@ -73,12 +78,14 @@ static class DemoVerb
         }
 
         var differences = await playing;
-        foreach (var line in differences.Prepend("The conversation went otherwise than expected (-) in these turns (+):").Where(_ => differences.Count > 0))
+        if (differences.Count == 0)
         {
-            await Console.Error.WriteLineAsync(line);
+            return ExitCode.Done;
         }
 
-        return differences.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        await Console.Error.WriteLineAsync("The conversation went otherwise than expected; missing lines after -, unexpected ones after +:");
+        await Console.Error.WriteLineAsync(string.Join('\n', differences));
+        return ExitCode.Failed;
     }
 
     static Conversation ReadConversation(string file)

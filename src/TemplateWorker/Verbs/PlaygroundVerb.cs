@@ -16,12 +16,15 @@ static class PlaygroundVerb
         var port = PortOption.Create("--port", 0, 65_535, "Port on 127.0.0.1, 0 for a free one; overrides playground.port.");
         var json = new Option<bool>("--json") { Description = "Print what a program needs to use it as one line of JSON." };
         var verb = new Command("playground", "Starts a local server that speaks Discord's gateway and REST protocol.") { port, json };
-        verb.SetAction((arguments, stop) => RunAsync(
-            SharedOptions.LoadSettings(arguments), arguments.GetValue(port), arguments.GetValue(json), stop));
+        verb.SetAction((arguments, stop) =>
+        {
+            var settings = SharedOptions.LoadSettings(arguments);
+            return UntilStopped.RunAsync(() => RunAsync(settings, arguments.GetValue(port), arguments.GetValue(json), stop), stop);
+        });
         return verb;
     }
 
-    static async Task<int> RunAsync(HostSettings settings, int? port, bool json, CancellationToken stop)
+    static async Task RunAsync(HostSettings settings, int? port, bool json, CancellationToken stop)
     {
         using var loggers = HostLogging.Create(settings.Logging);
         var options = new PlaygroundOptions { Port = port ?? settings.Playground.Port };
@@ -29,7 +32,6 @@ static class PlaygroundVerb
         Console.WriteLine(json ? playground.Announcement.ToJson() : Describe(playground.Announcement));
 
         await Task.Delay(Timeout.InfiniteTimeSpan, stop);
-        return ExitCode.Done;
     }
 
     static string Describe(PlaygroundAnnouncement playground) => string.Create(CultureInfo.InvariantCulture, $"""

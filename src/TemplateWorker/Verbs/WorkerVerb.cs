@@ -13,11 +13,15 @@ static class WorkerVerb
     public static Command Create()
     {
         var verb = new Command("worker", "Connects to Discord and runs the guilds' templates, until it is stopped.");
-        verb.SetAction((arguments, stop) => RunAsync(SharedOptions.LoadSettings(arguments), stop));
+        verb.SetAction((arguments, stop) =>
+        {
+            var settings = SharedOptions.LoadSettings(arguments);
+            return UntilStopped.RunAsync(() => RunAsync(settings, stop), stop);
+        });
         return verb;
     }
 
-    static async Task<int> RunAsync(HostSettings settings, CancellationToken stop)
+    static async Task RunAsync(HostSettings settings, CancellationToken stop)
     {
         using var loggers = HostLogging.Create(settings.Logging);
         using var discord = DiscordAccess.CreateClient(settings.Discord, loggers);
@@ -25,6 +29,5 @@ static class WorkerVerb
         HostLog.Database(loggers.CreateLogger<WorkerHost>(), database.Description);
         await using var worker = await WorkerHost.StartAsync(settings, database.Database, discord, loggers, TimeProvider.System, stop);
         await worker.RunAsync(stop);
-        return ExitCode.Done;
     }
 }
