@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.Architecture.Tests;
+
+/// <summary>What the documents name must exist: a path in them rots silently otherwise.</summary>
+public sealed partial class DocumentationTests
+{
+    public static TheoryData<string> Documents =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Repository.Root, "*.md"))
+            .Select(path => Path.GetRelativePath(Repository.Root, path))];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Every_path_that_a_document_names_exists(string document)
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, document));
+        var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, document))!;
+        var quoted = QuotedPath().Matches(text).Select(match => Path.Combine(Repository.Root, match.Groups[1].Value));
+        var linked = LinkedPath().Matches(text).Select(match => Path.Combine(folder, match.Groups[1].Value));
+        quoted.Concat(linked).Where(path => !Path.Exists(path)).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"`((?!migrations/NNNN)(?:src|tests|docs|scripts|benchmarks|migrations|examples|deploy)/[\w./-]*\w/?)`")]
+    internal static partial Regex QuotedPath();
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#]+)")]
+    internal static partial Regex LinkedPath();
+}
