@@ -16,7 +16,8 @@ public sealed class ConnectionTests
         var heartbeats = new List<long?>();
         server.ThenConnected(async connection =>
         {
-            await connection.BeginSessionAsync("s1", server.GatewayUrl, heartbeatMilliseconds: 60);
+            // Long enough for a busy machine: an answer that takes longer than the interval ends the connection.
+            await connection.BeginSessionAsync("s1", server.GatewayUrl, heartbeatMilliseconds: 1000);
             await connection.EventAsync("A", 7, "{}");
             while (await connection.ReceiveOrCloseAsync() is { } frame)
             {
@@ -26,7 +27,7 @@ public sealed class ConnectionTests
         });
         await using var gateway = RunningGateway.Start(server);
 
-        await Eventually.HoldsAsync(() => heartbeats.Count > 3, "heartbeats came");
+        await Eventually.HoldsAsync(() => heartbeats.Count > 1, "heartbeats came");
         await Eventually.HoldsAsync(() => gateway.Client.Shards[0].Latency > TimeSpan.Zero, "the latency was known");
 
         heartbeats[^1].ShouldBe(7);
