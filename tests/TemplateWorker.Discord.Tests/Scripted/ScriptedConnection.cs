@@ -52,6 +52,8 @@ sealed class ScriptedConnection(WebSocket socket, HttpContext context)
                 return frame.GetProperty("d");
             if (received != 1)
                 throw new InvalidOperationException($"Opcode {opcode} was expected, {received} came.");
+            // One that comes first, on a busy machine, must not stay without its answer.
+            await AcknowledgeAsync();
         }
         throw new InvalidOperationException($"Opcode {opcode} was expected, the connection closed with {CloseCode}.");
     }
