@@ -24,10 +24,9 @@ public sealed class ConversationPlayerTests
         await using var bot = await PlaygroundBot.StartAsync();
         using var transcript = new StringWriter();
 
-        var playing = Play(bot, transcript, ["alice> one"]);
         await bot.SendAsync(HttpMethod.Post, bot.Messages, new { content = "1" });
 
-        (await playing).ShouldBe(["  alice> one", "+ bot> 1"]);
+        (await Play(bot, transcript, ["alice> one"])).ShouldBe(["  alice> one", "+ bot> 1"]);
     }
 
     [Fact]
