@@ -14,8 +14,10 @@ namespace TemplateWorker.Sandbox;
 /// </summary>
 sealed class SandboxLoop
 {
-    // Answers wait for the rest of their batch, but not longer than this.
-    static readonly long BatchTicks = Stopwatch.Frequency / 5000;
+    // Outcomes wait for the rest of their batch, but not longer than a millisecond; host calls not longer than a fifth of
+    // one, since a dispatch waits for each. Every flush wakes the host, which costs as much as running a small handler.
+    static readonly long LongestBatch = Stopwatch.Frequency / 1000;
+    static readonly long LongestBatchWithHostCall = Stopwatch.Frequency / 5000;
 
     readonly Inbox _inbox;
     readonly Outbox _outbox;
@@ -50,7 +52,7 @@ sealed class SandboxLoop
             {
                 Handle(kind, payload);
                 _outbox.CountConsumed();
-                if (Stopwatch.GetTimestamp() - _batchStarted > BatchTicks)
+                if (Stopwatch.GetTimestamp() - _batchStarted > (_outbox.HoldsHostCall ? LongestBatchWithHostCall : LongestBatch))
                     FlushBatch();
                 else
                     _outbox.FlushWhenLarge();

@@ -35,7 +35,7 @@ sealed class Host : IAsyncDisposable
     /// <param name="channel">Kind of the channel.</param>
     /// <param name="broker">Answers host calls.</param>
     internal static async Task<Host> StartAsync(
-        IDispatchObserver? observer = null, ChannelKind channel = ChannelKind.Socket, IHostCallBroker? broker = null)
+        IDispatchObserver? observer = null, ChannelKind channel = ChannelKind.Pipes, IHostCallBroker? broker = null)
     {
         var options = new SandboxPoolOptions
         {

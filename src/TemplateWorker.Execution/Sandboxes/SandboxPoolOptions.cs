@@ -11,8 +11,11 @@ public sealed record SandboxPoolOptions
     /// <summary>Number of sandboxes, 1 to 256. Default: one per core.</summary>
     public int Processes { get; init; } = Math.Min(Environment.ProcessorCount, 256);
 
-    /// <summary>Kind of the channels. Default: a socket pair.</summary>
-    public ChannelKind Channel { get; init; } = ChannelKind.Socket;
+    /// <summary>
+    /// Kind of the channels. Default: pipes. Measured beside a socket pair they wake the other side sooner when it is idle,
+    /// carry as much when it is busy, and unlike a socket they cannot carry descriptors.
+    /// </summary>
+    public ChannelKind Channel { get; init; } = ChannelKind.Pipes;
 
     /// <summary>Processor time that one dispatch may use, 1 ms to 60 s. Default 250 ms.</summary>
     public TimeSpan CpuLimit { get; init; } = TimeSpan.FromMilliseconds(250);

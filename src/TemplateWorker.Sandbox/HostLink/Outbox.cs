@@ -15,6 +15,9 @@ sealed class Outbox(HostChannel channel)
     readonly FrameWriter _writer = new();
     uint _consumed;
 
+    /// <summary>Whether a host call waits to be sent: someone waits for its answer.</summary>
+    internal bool HoldsHostCall { get; private set; }
+
     /// <summary>Notes that one frame of the host has been worked off.</summary>
     internal void CountConsumed() => _consumed++;
 
@@ -34,6 +37,7 @@ sealed class Outbox(HostChannel channel)
     {
         lock (_lock)
             message.WriteTo(_writer);
+        HoldsHostCall = true;
     }
 
     internal void Add(LogMessage message)
@@ -74,6 +78,7 @@ sealed class Outbox(HostChannel channel)
             }
             if (_writer.Length == 0)
                 return;
+            HoldsHostCall = false;
             var sent = channel.TryWrite(_writer.Written);
             _writer.Consume(_writer.Length);
             if (!sent)

@@ -20,6 +20,12 @@ static partial class NativeDescriptor
     public const int WouldBlock = 11;
 
     const int DuplicateCloseOnExec = 1030;
+    const int SetPipeSize = 1031;
+
+    // A quarter of what an unprivileged process may ask for by default (/proc/sys/fs/pipe-max-size): several batches of
+    // the sender.
+    const int PipeBytes = 256 * 1024;
+
     const int GetFlags = 3;
     const int SetFlags = 4;
 
@@ -61,11 +67,13 @@ static partial class NativeDescriptor
         return (Raise(pair[0]), Raise(pair[1]));
     }
 
-    /// <summary>A pipe, closed on exec.</summary>
+    /// <summary>A pipe, closed on exec, with room for <see cref="PipeBytes"/> where the system allows it.</summary>
     public static unsafe (SafeFileHandle Reader, SafeFileHandle Writer) Pipe()
     {
         var pair = stackalloc int[2];
         Check(MakePipe(pair, CloseOnExec), "pipe2");
+        // Refused where an operator has lowered the bound; the pipe works with the room it has.
+        _ = Control(pair[1], SetPipeSize, PipeBytes);
         return (Raise(pair[0]), Raise(pair[1]));
     }
 
