@@ -25,7 +25,8 @@ try
     var inbox = new Inbox();
     var limits = Greeting.Receive(inbox);
     outbox.CountConsumed();
-    new SandboxLoop(engine, inbox, outbox, limits).Run();
+    using var loop = new SandboxLoop(engine, inbox, outbox, limits);
+    loop.Run();
 }
 catch (HostGoneException)
 {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TemplateWorker.Protocol;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Sandbox.HostLink;
@@ -12,8 +13,12 @@ namespace TemplateWorker.Sandbox;
 /// The sandbox's one working thread: takes frames in order, runs what they ask for, and sends what came of it. Between
 /// two waits it works off everything that has arrived, and answers once.
 /// </summary>
-sealed class SandboxLoop
+sealed class SandboxLoop : IDisposable
 {
+    // A sandbox that is never idle still looks at its memory: often enough that a tenant which keeps a megabyte of each
+    // event is measured soon, seldom enough that the look is not felt.
+    const int EventsBetweenLooks = 64;
+
     // Outcomes wait for the rest of their batch, but not longer than a millisecond; host calls not longer than a fifth of
     // one, since a dispatch waits for each. Every flush wakes the host, which costs as much as running a small handler.
     static readonly long LongestBatch = Stopwatch.Frequency / 1000;
@@ -25,7 +30,11 @@ sealed class SandboxLoop
     readonly Dictionary<uint, TenantRealm> _tenants = [];
     readonly PriorityQueue<RunningDispatch, long> _deadlines = new();
     readonly Queue<TenantRealm> _toCollect = [];
+    readonly ResidentMemory _memory = new();
+    readonly long _growthWorthCollecting;
     long _batchStarted;
+    long _residentAtLook;
+    int _eventsUntilLook = EventsBetweenLooks;
 
     /// <summary>Prepares the loop; <see cref="Run"/> runs it.</summary>
     /// <param name="engine">Makes VMs.</param>
@@ -38,6 +47,7 @@ sealed class SandboxLoop
         _outbox = outbox;
         var clock = ProcessorClock.OfThisThread();
         var watch = new ScriptWatch(limits, clock, new RunawayGuard(clock, outbox), OnTick);
+        _growthWorthCollecting = limits.MemoryBytes;
         _services = new TenantServices(engine, limits, outbox, watch, new HostCallTable());
     }
 
@@ -58,11 +68,18 @@ sealed class SandboxLoop
                     _outbox.FlushWhenLarge();
             }
             FlushBatch();
+            CollectAfterGrowth();
             if (WaitForFrames())
                 _inbox.Receive();
             _batchStarted = Stopwatch.GetTimestamp();
             _services.Watch.ForgetClock();
         }
+    }
+
+    public void Dispose()
+    {
+        _memory.Dispose();
+        _services.Watch.Dispose();
     }
 
     void FlushBatch()
@@ -79,6 +96,24 @@ sealed class SandboxLoop
             return HostChannel.WaitReadable(0) || CollectNext();
         return !_deadlines.TryPeek(out _, out var deadline)
             || HostChannel.WaitReadable(MillisecondsUntil(deadline));
+    }
+
+    void CollectAfterGrowth()
+    {
+        if (_eventsUntilLook > 0)
+            return;
+        _eventsUntilLook = EventsBetweenLooks;
+        var resident = _memory.Bytes;
+        if (_residentAtLook == 0)
+            _residentAtLook = resident;
+        if (resident - _residentAtLook > _growthWorthCollecting)
+        {
+            _residentAtLook = resident;
+            CollectWhenIdle();
+        }
+        // One a batch, so that nobody waits for more than one collection.
+        if (_toCollect.Count > 0)
+            CollectNext();
     }
 
     bool CollectNext()
@@ -154,7 +189,25 @@ sealed class SandboxLoop
         return true;
     }
 
+    // Below this runs the engine's own code, which no exception may cross.
     void OnTick()
+    {
+        try
+        {
+            LookUp();
+        }
+        catch (HostGoneException)
+        {
+            LibC._exit((int)SandboxExitCode.Done);
+        }
+        catch (ProtocolException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            LibC._exit((int)SandboxExitCode.ProtocolViolation);
+        }
+    }
+
+    void LookUp()
     {
         _inbox.LookAhead((kind, payload) =>
         {
@@ -172,6 +225,7 @@ sealed class SandboxLoop
             _outbox.Add(new OutcomeMessage(message.DispatchId, OutcomeKind.Error, default, OutcomeErrors.NotLoaded));
         else if (tenant.Dispatch(message) is { } run)
             _deadlines.Enqueue(run, run.Deadline);
+        _eventsUntilLook--;
     }
 
     void Complete(scoped HostCallResultMessage message)
@@ -190,12 +244,14 @@ sealed class SandboxLoop
             _tenants.Add(message.TenantKey, tenant);
         else
             tenant.Dispose();
+        _services.Watch.ForgetClock();
     }
 
     void Unload(uint tenantKey)
     {
         if (_tenants.Remove(tenantKey, out var tenant))
             tenant.Dispose();
+        _services.Watch.ForgetClock();
     }
 
     void Cancel(ulong dispatchId)

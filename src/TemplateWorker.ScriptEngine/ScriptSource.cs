@@ -8,7 +8,10 @@ namespace TemplateWorker.ScriptEngine;
 /// </summary>
 public sealed class ScriptSource
 {
+    internal const string MethodOpening = "({m(){";
+
     readonly byte[] _terminatedScript;
+    readonly byte[] _terminatedMethod;
     readonly byte[] _terminatedUrl;
 
     /// <summary>Prepares a source.</summary>
@@ -20,6 +23,7 @@ public sealed class ScriptSource
         Text = text;
         Opening = $"(function({string.Join(',', parameters!)}){{";
         _terminatedScript = Encoding.UTF8.GetBytes($"{Opening}{text}\n}})\0");
+        _terminatedMethod = Encoding.UTF8.GetBytes($"{MethodOpening}{text}\n}}}})\0");
         _terminatedUrl = Encoding.UTF8.GetBytes(url + '\0');
     }
 
@@ -29,6 +33,12 @@ public sealed class ScriptSource
     internal string Opening { get; }
 
     internal ReadOnlySpan<byte> TerminatedScript => _terminatedScript;
+
+    /// <summary>
+    /// The text as the body of a method. What closes the function of <see cref="TerminatedScript"/> to go on behind it
+    /// does not parse here, and the other way round, so a text that parses as both is a body and nothing more.
+    /// </summary>
+    internal ReadOnlySpan<byte> TerminatedMethod => _terminatedMethod;
 
     internal ReadOnlySpan<byte> TerminatedUrl => _terminatedUrl;
 }

@@ -73,6 +73,66 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void Tampered_built_ins_hold_up_nobody()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell("""
+            const { on, kv } = require("templateworker");
+            on("TAMPER", () => {
+              for (const type of [Map, Array, Set, Promise, String])
+                for (const name of Object.getOwnPropertyNames(type.prototype))
+                  if (name !== "constructor" && name !== "then" && name !== "push")
+                    try { type.prototype[name] = () => { for (;;); }; } catch {}
+            });
+            on("WAIT", () => kv.get("a"));
+            on("LOOP", () => { for (;;); });
+            """, key: 1);
+        sandbox.LoadWell("""require("templateworker").on("FINE", () => {});""", key: 2);
+        sandbox.Dispatch(4, "TAMPER", new { }, key: 1, cpuMilliseconds: 50);
+        sandbox.ExpectOutcome();
+        sandbox.Dispatch(1, "WAIT", new { }, key: 1, cpuMilliseconds: 50, deadlineMilliseconds: 100);
+        sandbox.Dispatch(2, "LOOP", new { }, key: 1, cpuMilliseconds: 50, deadlineMilliseconds: 100);
+        sandbox.Dispatch(3, "FINE", new { }, key: 2);
+        var outcomes = new List<Outcome>();
+        while (outcomes.Count < 3)
+            outcomes.Add(sandbox.ExpectOutcomePastCalls());
+        outcomes.Single(outcome => outcome.DispatchId == 3).Kind.ShouldBe(OutcomeKind.Ok);
+        outcomes.Where(outcome => outcome.DispatchId != 3).ShouldAllBe(outcome => outcome.Kind != OutcomeKind.Ok);
+    }
+
+    [Fact]
+    public void What_is_kept_over_many_small_events_is_bounded_too()
+    {
+        using var sandbox = SandboxProcess.Greeted(memoryLimitKiB: 16 * 1024);
+        sandbox.LoadWell("""
+            const kept = [];
+            require("templateworker").on("E", () => { kept.push(new Uint8Array(500_000).fill(1)); });
+            """);
+        OutcomeKind kind;
+        ulong id = 0;
+        do
+        {
+            sandbox.Dispatch(++id, "E", new { });
+            kind = sandbox.ExpectOutcome().Kind;
+        }
+        while (kind == OutcomeKind.Ok && id < 1000);
+        kind.ShouldBe(OutcomeKind.MemoryLimit);
+    }
+
+    [Fact]
+    public void A_host_that_goes_away_while_a_script_runs_ends_the_process_quietly()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell("""require("templateworker").on("E", () => { for (;;); });""");
+        sandbox.Dispatch(1, "E", new { }, cpuMilliseconds: 60_000, deadlineMilliseconds: 60_000);
+        sandbox.Send(w => NumberMessage.Write(w, FrameKind.Ping, 1));
+        sandbox.Expect(FrameKind.Pong, NumberMessage.Read);
+        sandbox.Close();
+        sandbox.WaitForExit().ShouldBe((int)SandboxExitCode.Done);
+        sandbox.Errors.Trim().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_running_dispatch_can_be_cancelled_and_a_ping_is_answered_meanwhile()
     {
         using var sandbox = SandboxProcess.Greeted();

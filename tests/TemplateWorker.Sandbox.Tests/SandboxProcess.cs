@@ -116,12 +116,17 @@ sealed class SandboxProcess : IDisposable
             call.DispatchId, call.CallId, Encoding.UTF8.GetString(call.Method), Encoding.UTF8.GetString(call.Arguments));
     });
 
-    internal Outcome ExpectOutcome() => Expect(FrameKind.Outcome, payload =>
+    internal Outcome ExpectOutcome() => Expect(FrameKind.Outcome, ReadOutcome);
+
+    static Outcome ReadOutcome(ReadOnlySpan<byte> payload)
     {
         var outcome = OutcomeMessage.Read(payload);
         var error = outcome.Error.IsEmpty ? null : ScriptErrorReport.Parse(outcome.Error);
         return new Outcome(outcome.DispatchId, outcome.Kind, outcome.Usage, error);
-    });
+    }
+
+    /// <summary>Waits for an outcome and passes over host calls that come before it.</summary>
+    internal Outcome ExpectOutcomePastCalls() => Expect(FrameKind.Outcome, ReadOutcome, passOver: FrameKind.HostCall);
 
     internal string ExpectLog() => Expect(FrameKind.Log, payload =>
     {
@@ -130,7 +135,7 @@ sealed class SandboxProcess : IDisposable
     });
 
     /// <summary>Waits for the next frame that is not a count of consumed frames.</summary>
-    internal T Expect<T>(FrameKind expected, FramePayload<T> read)
+    internal T Expect<T>(FrameKind expected, FramePayload<T> read, FrameKind? passOver = null)
     {
         while (true)
         {
@@ -141,6 +146,8 @@ sealed class SandboxProcess : IDisposable
                     _consumed += NumberMessage.Read(payload);
                     continue;
                 }
+                if (kind == passOver)
+                    continue;
                 kind.ShouldBe(expected, Encoding.UTF8.GetString(payload));
                 return read(payload);
             }

@@ -48,7 +48,8 @@ public sealed class GuardTests
             "globalThis.kept = []; for (let i = 0; i < 20000; i++) kept.push(new Array(50).fill(i)); look()", "look");
         fixture.Realm.Call(hoard, ScriptInput.Function(look)).Kind.ShouldBe(ScriptResultKind.Other);
         measured.ShouldBeGreaterThan(20_000 * 50 * 8);
-        fixture.Run("kept = null");
+        // Emptied and not dropped: the collector may still see the array itself on the stack.
+        fixture.Run("kept.length = 0");
         fixture.Realm.CollectGarbage();
         fixture.Realm.MeasureHeap().ShouldBeLessThan(4_000_000);
     }

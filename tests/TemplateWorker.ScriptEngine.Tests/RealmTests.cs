@@ -82,6 +82,22 @@ public sealed class RealmTests
         (error!.Name, error.SourceUrl, error.Line, error.Column).ShouldBe(("SyntaxError", "t.js", line, column));
     }
 
+    [Theory]
+    [InlineData("}); throw 1; (function(){")]
+    [InlineData("}); throw null; (function(){")]
+    [InlineData("}); globalThis.ran = true; (function(){")]
+    [InlineData("}, globalThis.ran = true, function(){")]
+    [InlineData("}, async x => {")]
+    [InlineData("}, x: function(){")]
+    [InlineData("} /*")]
+    public void A_text_that_reaches_beyond_its_function_is_refused_and_not_run(string source)
+    {
+        using var fixture = new RealmFixture();
+        fixture.Realm.Compile(new ScriptSource(source, "t.js"), out var error).ShouldBeNull();
+        error!.Name.ShouldBe("SyntaxError");
+        fixture.Run("return typeof ran").Text.ShouldBe("undefined");
+    }
+
     [Fact]
     public void A_missing_end_is_called_that()
     {

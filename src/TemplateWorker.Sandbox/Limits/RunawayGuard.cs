@@ -49,6 +49,10 @@ sealed class RunawayGuard
             Wake();
     }
 
+    /// <summary>Processor time that was not the script's is taken off its account.</summary>
+    /// <param name="entered">The reading of the clock that counts as the script's start from now on.</param>
+    internal void Excuse(long entered) => Volatile.Write(ref _entered, entered);
+
     /// <summary>The script has returned.</summary>
     internal void Exit() => Volatile.Write(ref _running, null);
 

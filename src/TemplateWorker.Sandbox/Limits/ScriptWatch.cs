@@ -97,6 +97,7 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
         _residentBefore = _memory.Bytes;
         // Our own look is not the template's doing.
         _entered += clock.Nanoseconds - before;
+        runaway.Excuse(_entered);
         return dispatch.Tenant.IsOverMemoryLimit;
     }
 }

@@ -152,7 +152,10 @@ sealed class TenantRealm : IDisposable
     internal void End(RunningDispatch run, OutcomeKind kind)
     {
         ReportEnd(run, kind, OutcomeErrors.For(kind, run, _limits.MemoryBytes));
-        _realm.Call(_drop, ScriptInput.Number(run.Id));
+        Drop(run);
+        // The host gives the tenant a new VM; what still waits in this one would only keep its memory.
+        if (kind == OutcomeKind.MemoryLimit)
+            EndAll(kind);
     }
 
     /// <summary>Finds a dispatch that has not ended.</summary>
@@ -188,8 +191,7 @@ sealed class TenantRealm : IDisposable
     /// <summary>Ends the VM and every dispatch in it.</summary>
     public void Dispose()
     {
-        foreach (var run in _pending.Values.ToArray())
-            ReportEnd(run, OutcomeKind.Cancelled, OutcomeErrors.For(OutcomeKind.Cancelled, run, _limits.MemoryBytes));
+        EndAll(OutcomeKind.Cancelled);
         _realm.Dispose();
     }
 
@@ -208,7 +210,22 @@ sealed class TenantRealm : IDisposable
     {
         var message = error.Message.Length > 2000 ? error.Message[..2000] : error.Message;
         ReportEnd(run, OutcomeKind.Error, new ScriptErrorReport(error.Name, message, "").ToUtf8Json());
+        Drop(run);
+    }
+
+    // Built-ins that a template has tampered with may run in there, so it has the dispatch's limits like all else.
+    void Drop(RunningDispatch run)
+    {
+        run.CpuNanoseconds = 0;
+        _watch.Enter(run);
         _realm.Call(_drop, ScriptInput.Number(run.Id));
+        _watch.Exit();
+    }
+
+    void EndAll(OutcomeKind kind)
+    {
+        foreach (var run in _pending.Values.ToArray())
+            ReportEnd(run, kind, OutcomeErrors.For(kind, run, _limits.MemoryBytes));
     }
 
     bool Reported(RunningDispatch run, OutcomeKind kind, byte[] json)

@@ -47,18 +47,34 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     {
         using var _ = new Entry(this);
         // JSObjectMakeFunction would be the direct way, but it counts two lines of its own into every position.
-        var script = MakeString(source.TerminatedScript);
-        var url = MakeString(source.TerminatedUrl);
-        nint exception = 0;
-        var function = JavaScriptCore.JSEvaluateScript(_context, script, 0, url, 1, &exception);
-        JavaScriptCore.JSStringRelease(script);
-        JavaScriptCore.JSStringRelease(url);
+        var opening = source.Opening;
+        nint function = 0;
+        var exception = CheckSyntax(source.TerminatedMethod, source.TerminatedUrl);
+        if (exception == 0)
+        {
+            var script = MakeString(source.TerminatedScript);
+            var url = MakeString(source.TerminatedUrl);
+            function = JavaScriptCore.JSEvaluateScript(_context, script, 0, url, 1, &exception);
+            JavaScriptCore.JSStringRelease(script);
+            JavaScriptCore.JSStringRelease(url);
+        }
+        else if (CheckSyntax(source.TerminatedScript, source.TerminatedUrl) is var plain and not 0)
+        {
+            exception = plain;
+        }
+        else
+        {
+            opening = ScriptSource.MethodOpening;
+        }
         error = null;
         LastCompileException = exception;
         if (exception == 0)
             return Keep(function);
-        PlaceSyntaxError(exception, source.Opening, source.Text);
+        if (JavaScriptCore.JSValueGetType(_context, exception) == TypeObject)
+            PlaceSyntaxError(exception, opening, source.Text);
         error = Describe(exception);
+        // Describing reads properties, for which a script may have getters that compile something else meanwhile.
+        LastCompileException = exception;
         return null;
     }
 
@@ -286,6 +302,17 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
         return property != 0 && JavaScriptCore.JSValueGetType(_context, property) == TypeString
             ? Encoding.UTF8.GetString(CopyUtf8(property, 0))
             : "";
+    }
+
+    nint CheckSyntax(ReadOnlySpan<byte> terminatedScript, ReadOnlySpan<byte> terminatedUrl)
+    {
+        var script = MakeString(terminatedScript);
+        var url = MakeString(terminatedUrl);
+        nint exception = 0;
+        JavaScriptCore.JSCheckScriptSyntax(_context, script, url, 1, &exception);
+        JavaScriptCore.JSStringRelease(script);
+        JavaScriptCore.JSStringRelease(url);
+        return exception;
     }
 
     void PlaceSyntaxError(nint exception, string opening, string source)

@@ -21,8 +21,17 @@ const { isArray } = Array;
 // The run that host calls and log lines belong to; null at the top level of templates.
 let current = null;
 let loading = null;
-const runs = new Map();
-const calls = new Map();
+const runs = untouchableMap();
+const calls = untouchableMap();
+
+// Its methods are its own, whatever a template does to Map.prototype.
+function untouchableMap() {
+  const map = new Map();
+  for (const name of ["get", "set", "delete", "forEach"]) {
+    defineProperty(map, name, { value: Map.prototype[name] });
+  }
+  return map;
+}
 
 class HostCallError extends Error {
   constructor(details) {
@@ -134,11 +143,11 @@ function complete(id, succeeded, result) {
 // A dispatch that the sandbox ended: what it still waits for is forgotten.
 function drop(id) {
   runs.delete(id);
-  for (const [callId, { run }] of calls) {
-    if (run.id === id) {
+  calls.forEach((pending, callId) => {
+    if (pending.run.id === id) {
       calls.delete(callId);
     }
-  }
+  });
 }
 
 function onUnhandledRejection(promise, reason) {

@@ -188,6 +188,8 @@ sealed partial class SandboxTraffic : IDisposable
     /// <summary>Ends everything that is left, as the host stops.</summary>
     public void Dispose()
     {
+        lock (_gate)
+            _stopping = true;
         _stopped.Cancel();
         Detach(DispatchOutcomeKind.Cancelled, Reports.Stopped);
         var ended = new List<EndedDispatch>();
