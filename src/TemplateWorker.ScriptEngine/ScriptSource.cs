@@ -30,6 +30,12 @@ public sealed class ScriptSource
     /// <summary>The body.</summary>
     public string Text { get; }
 
+    /// <summary>
+    /// Whether the text is known to be a body and nothing that reaches beyond one, so that nobody need ask. Asking parses
+    /// it once more, which for a long text stays in a VM's memory.
+    /// </summary>
+    public bool IsKnownBody { get; init; }
+
     internal string Opening { get; }
 
     internal ReadOnlySpan<byte> TerminatedScript => _terminatedScript;

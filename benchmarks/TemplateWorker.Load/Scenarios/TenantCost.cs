@@ -15,7 +15,7 @@ sealed class TenantCost : IAsyncDisposable
     const int EventsEach = 1000;
 
     // The pool collects after a second of quiet, and the engine gives pages back a little later.
-    static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4);
+    static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
 
     static readonly EventName Message = EventName.Of("MESSAGE_CREATE");
 

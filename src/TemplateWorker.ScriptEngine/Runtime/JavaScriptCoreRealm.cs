@@ -49,7 +49,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
         // JSObjectMakeFunction would be the direct way, but it counts two lines of its own into every position.
         var opening = source.Opening;
         nint function = 0;
-        var exception = CheckSyntax(source.TerminatedMethod, source.TerminatedUrl);
+        var exception = source.IsKnownBody ? 0 : CheckSyntax(source.TerminatedMethod, source.TerminatedUrl);
         if (exception == 0)
         {
             var script = MakeString(source.TerminatedScript);

@@ -8,7 +8,10 @@ public static class SdkSource
     /// what the sandbox calls. The contract is at the top of the file.
     /// </summary>
     public static ScriptSource Runtime { get; } = new(
-        WithoutComments(Read("runtime.js")), "[templateworker]", "compile", "call", "print", "settle", "drain", "tenant");
+        WithoutComments(Read("runtime.js")), "[templateworker]", "compile", "call", "print", "settle", "drain", "tenant")
+    {
+        IsKnownBody = true,
+    };
 
     /// <summary>Names of the parameters of a template's file.</summary>
     public static ReadOnlySpan<string> ModuleParameters => Parameters;

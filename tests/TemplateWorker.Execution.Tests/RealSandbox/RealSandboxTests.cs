@@ -28,10 +28,12 @@ public sealed class RealSandboxTests
         pool.TemplateLog.Lines.ShouldHaveSingleItem().Text.ShouldContain("hi");
     }
 
-    [Fact]
-    public async Task A_child_gets_no_environment_and_no_descriptor_but_its_channel()
+    [Theory]
+    [InlineData(ChannelKind.Pipes, 0)]
+    [InlineData(ChannelKind.Socket, 1)]
+    public async Task A_child_gets_no_environment_and_no_descriptor_but_its_channel(ChannelKind channel, int sockets)
     {
-        await using var pool = await RealPool.StartAsync();
+        await using var pool = await RealPool.StartAsync(TestPool.Quick with { Channel = channel });
         await pool.DispatchAsync(1);
         var process = pool.Pool.Sandboxes[0].ProcessId;
 
@@ -40,8 +42,8 @@ public sealed class RealSandboxTests
         descriptors[0].ShouldBe("/dev/null");
         descriptors[1].ShouldStartWith("pipe:");
         descriptors[2].ShouldBe(descriptors[1]);
-        descriptors[3].ShouldStartWith("socket:");
-        descriptors.Values.Count(target => target.StartsWith("socket:", StringComparison.Ordinal)).ShouldBe(1);
+        descriptors[3].ShouldStartWith(channel == ChannelKind.Socket ? "socket:" : "pipe:");
+        descriptors.Values.Count(target => target.StartsWith("socket:", StringComparison.Ordinal)).ShouldBe(sockets);
         ParentAndSession(process).ShouldBe((Environment.ProcessId, process));
     }
 
