@@ -147,19 +147,23 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    // A server that starts up or shuts down is waited for until it is one or the other.
+    // A server that starts up or shuts down is waited for until it is one or the other. One that answers is alive
+    // whatever its process looks like from here, as it may from another container.
     static async Task<int?> FindAnsweringAsync(
         ClusterFolders folders, EmbeddedPostgresOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        while (RunningServer.Find(folders) is { } server)
+        while (RunningServer.Read(folders) is { } server)
         {
             if (server.Port > 0 && await AnswersAsync(folders, server.Port, cancellationToken))
                 return server.Port;
+            if (!ServerProcess.MayBe(server))
+                return null;
             if (time.GetElapsedTime(started) > options.StartTimeout)
             {
                 throw new EmbeddedPostgresException(
-                    $"The PostgreSQL process {server.ProcessId} of {folders.Root} runs but does not answer. Its log is {folders.Log}.");
+                    $"The PostgreSQL process {server.ProcessId} of {folders.Root} runs but does not answer. Its log is {folders.Log}. " +
+                    $"If that process is another server's, remove {folders.PidFile}.");
             }
             await Task.Delay(Interval, time, cancellationToken);
         }

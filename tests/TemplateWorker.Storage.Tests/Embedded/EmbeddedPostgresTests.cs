@@ -47,6 +47,23 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task Programs_share_a_server_whose_folder_lies_behind_a_link()
+    {
+        Directory.CreateSymbolicLink(_folder.Combine("link"), Directory.CreateDirectory(_folder.Combine("real")).FullName);
+        var linked = _folder.Combine("link", "data");
+        await using var first = await StartAsync(linked);
+        var running = await File.ReadAllTextAsync(new ClusterFolders(linked).PidFile, Cancel);
+        IsRunning(linked).ShouldBeTrue();
+
+        await using var second = await StartAsync(linked);
+        await using var third = await StartAsync(_folder.Combine("real", "data"));
+
+        (await File.ReadAllTextAsync(new ClusterFolders(linked).PidFile, Cancel)).ShouldBe(running);
+        (await QueryAsync<int>(second, "SELECT 1")).ShouldBe(1);
+        (await QueryAsync<int>(third, "SELECT 1")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_port_of_choice_is_used_and_asks_for_the_password()
     {
         int port;

@@ -94,7 +94,25 @@ public sealed class RecoveryTests : IDisposable
         (await QueryAsync<int>(server, "SELECT 1")).ShouldBe(1);
     }
 
-    /// <summary>Not a test: what the two above run as a program of its own.</summary>
+    [Fact]
+    public async Task A_program_that_may_not_look_at_the_servers_process_joins_it_and_deletes_nothing()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only for root does another user run PostgreSQL.");
+        await using var first = await StartAsync(Data);
+        var pidFile = new ClusterFolders(Data).PidFile;
+        var running = await File.ReadAllTextAsync(pidFile, Cancel);
+
+        using var program = StartHolder("setpriv", "--bounding-set=-sys_ptrace", "--");
+        await Eventually.HoldsAsync(() => File.Exists(_folder.Combine("ready")) || program.HasExited, "the program has its server");
+        program.Kill();
+        await program.WaitForExitAsync(Cancel);
+
+        File.Exists(_folder.Combine("ready")).ShouldBeTrue();
+        (await File.ReadAllTextAsync(pidFile, Cancel)).ShouldBe(running);
+        (await QueryAsync<int>(first, "SELECT 1")).ShouldBe(1);
+    }
+
+    /// <summary>Not a test: what those above run as a program of its own.</summary>
     [Fact(Explicit = true)]
     public async Task Hold_a_server_until_killed()
     {
@@ -105,12 +123,15 @@ public sealed class RecoveryTests : IDisposable
         await Task.Delay(Timeout.Infinite, Cancel);
     }
 
-    Process StartHolder()
+    Process StartHolder(params string[] prefix)
     {
-        var start = new ProcessStartInfo(
-            Environment.ProcessPath!,
-            [.. Path.GetFileName(Environment.ProcessPath) == "dotnet" ? new[] { typeof(RecoveryTests).Assembly.Location } : [],
-                "-explicit", "only", "-method", $"{typeof(RecoveryTests).FullName}.{nameof(Hold_a_server_until_killed)}"])
+        string[] command =
+        [
+            .. prefix, Environment.ProcessPath!,
+            .. Path.GetFileName(Environment.ProcessPath) == "dotnet" ? new[] { typeof(RecoveryTests).Assembly.Location } : [],
+            "-explicit", "only", "-method", $"{typeof(RecoveryTests).FullName}.{nameof(Hold_a_server_until_killed)}",
+        ];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
         };
