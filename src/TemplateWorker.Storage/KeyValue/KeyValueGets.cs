@@ -101,7 +101,7 @@ sealed class KeyValueGets(DatabaseSession session)
             ownerTypes[i] = batch[i].Tenant.OwnerTypeText;
             keys[i] = batch[i].Address.Key;
             scopes[i] = batch[i].Address.ScopesLiteral;
-            batch[i].Found = null;
+            batch[i].Reset();
         }
         await using var command = new NpgsqlCommand(KeyValueSql.GetMany, connection);
         StatementParameters.Add(command.Parameters, ownerIds);
@@ -112,7 +112,14 @@ sealed class KeyValueGets(DatabaseSession session)
         while (await reader.ReadAsync(cancellationToken))
         {
             var get = batch[reader.GetInt64(0) - 1];
-            get.Found = KeyValueRows.Read(reader, 1, get.Address.Key, get.Address.Scopes);
+            try
+            {
+                get.Keep(KeyValueRows.Read(reader, 1, get.Address.Key, get.Address.Scopes));
+            }
+            catch (KeyValueException exception)
+            {
+                get.Refuse(exception);
+            }
         }
         return true;
     }

@@ -95,6 +95,26 @@ public sealed class KeyValueStoreTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_stored_value_that_cannot_be_read_fails_its_own_gets_alone()
+    {
+        var other = TenantId.Guild(43);
+        await Store.SetAsync(other, Key, Json("""{"Integer":1}"""), Cancel);
+        await using var raw = new RawDatabase(_database.Connection);
+        await raw.ExecuteAsync(
+            """INSERT INTO tenant_kv (id, owner_id, owner_type, key, scopes, value) VALUES ('x', '42', 'guild', 'key', '{default}', '{"Riddle": 12345678901234567}')""");
+
+        var gets = Enumerable.Range(0, 100).Select(n => (n, Get: Store.GetAsync(n % 2 == 0 ? Tenant : other, Key, Cancel))).ToArray();
+
+        foreach (var (n, get) in gets)
+        {
+            if (n % 2 == 0)
+                (await Should.ThrowAsync<KeyValueException>(() => get)).Problem.ShouldBe(KeyValueProblem.BadValue);
+            else
+                Text((await get).ShouldNotBeNull().Value).ShouldBe("""{"Integer":1}""");
+        }
+    }
+
+    [Fact]
     public async Task A_value_written_back_equal_stays_as_others_stored_it()
     {
         foreach (var (stored, writtenBack) in new[]
