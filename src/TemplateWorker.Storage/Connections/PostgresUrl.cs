@@ -18,6 +18,12 @@ static class PostgresUrl
         var rest = text.AsSpan(text.IndexOf("://", StringComparison.Ordinal) + 3);
         var query = Split(ref rest, '?');
         var path = Split(ref rest, '/');
+        // The part of a password that follows its slash would be taken for the database and printed.
+        if (path.Contains('@'))
+        {
+            throw new DatabaseConnectionException(
+                "The database URL is malformed: it has an @ behind its first slash. Special characters of the password must be percent-encoded (/ as %2F, @ as %40), as must those of the database's name.");
+        }
 
         var settings = new NpgsqlConnectionStringBuilder();
         var login = rest.LastIndexOf('@');
