@@ -4,7 +4,8 @@ namespace TemplateWorker.Storage.Connections;
 
 /// <summary>
 /// Runs work on a pooled connection. A broken connection becomes <see cref="DatabaseUnavailableException"/> and empties
-/// the pool, so that after a restart of PostgreSQL one failure is the last.
+/// the pool, so that after a restart of PostgreSQL one failure is the last. A server that has no room or time for the work
+/// becomes the same, and keeps its connections.
 /// </summary>
 sealed class DatabaseSession(NpgsqlDataSource source, DatabaseConnection target)
 {
@@ -15,7 +16,8 @@ sealed class DatabaseSession(NpgsqlDataSource source, DatabaseConnection target)
         {
             return await WriteAsync(work, cancellationToken);
         }
-        catch (DatabaseUnavailableException) when (!cancellationToken.IsCancellationRequested)
+        catch (DatabaseUnavailableException exception) when (
+            exception.InnerException is NpgsqlException inner && ConnectionFailure.Is(inner) && !cancellationToken.IsCancellationRequested)
         {
             return await WriteAsync(work, cancellationToken);
         }
@@ -32,6 +34,10 @@ sealed class DatabaseSession(NpgsqlDataSource source, DatabaseConnection target)
         catch (NpgsqlException exception) when (ConnectionFailure.Is(exception))
         {
             source.Clear();
+            throw ConnectionFailure.ToUnavailable(target, exception);
+        }
+        catch (NpgsqlException exception) when (ConnectionFailure.IsPassing(exception))
+        {
             throw ConnectionFailure.ToUnavailable(target, exception);
         }
     }

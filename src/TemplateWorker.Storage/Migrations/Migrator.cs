@@ -29,6 +29,7 @@ public sealed class Migrator
 
     /// <summary>Lists every migration, this program's in order, then those only the database knows.</summary>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MigrationException">The role may not read what was applied.</exception>
     /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
     public Task<IReadOnlyList<MigrationStatus>> GetStatusAsync(CancellationToken cancellationToken) =>
         ConnectAsync(async connection => (await ReadPlanAsync(connection, cancellationToken)).Status, cancellationToken);
@@ -36,6 +37,7 @@ public sealed class Migrator
     /// <summary>The SQL that <see cref="ApplyAsync(CancellationToken)"/> would run now. Changes nothing.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="MigrationDriftException">The database's migrations do not fit this program.</exception>
+    /// <exception cref="MigrationException">The role may not read what was applied.</exception>
     /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
     public Task<string> GetPendingSqlAsync(CancellationToken cancellationToken) =>
         ConnectAsync(
@@ -59,7 +61,7 @@ public sealed class Migrator
     /// <summary>Applies what is pending, each migration in a transaction of its own.</summary>
     /// <param name="cancellationToken">Gives up; the migration under way is undone.</param>
     /// <returns>The migrations that ran, in order.</returns>
-    /// <exception cref="MigrationException">One failed; nothing after it ran.</exception>
+    /// <exception cref="MigrationException">One failed, or the role may not migrate at all; nothing after it ran.</exception>
     /// <exception cref="MigrationDriftException">The database's migrations do not fit this program; nothing ran.</exception>
     /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
     public Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancellationToken) =>
@@ -89,22 +91,19 @@ public sealed class Migrator
             }
             catch (PostgresException exception) when (!ConnectionFailure.Is(exception))
             {
-                throw Failure(migration, statement, exception);
+                throw MigrationFailure.Of(migration, statement, exception);
             }
         }
-        await connection.ExecuteAsync("INSERT INTO _migrations_applied (id) VALUES (@Id)", new { migration.Id }, transaction);
-        await transaction.CommitAsync(cancellationToken);
+        try
+        {
+            await connection.ExecuteAsync("INSERT INTO _migrations_applied (id) VALUES (@Id)", new { migration.Id }, transaction);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (PostgresException exception) when (!ConnectionFailure.Is(exception))
+        {
+            throw MigrationFailure.Of(migration, exception);
+        }
         MigrationLog.Applied(_logger, migration.Id, Stopwatch.GetElapsedTime(started));
-    }
-
-    static MigrationException Failure(Migration migration, SqlStatement statement, PostgresException exception)
-    {
-        var line = statement.LineAt(exception.Position);
-        var detail = exception.Detail is { Length: > 0 } text ? $" {text}" : "";
-        return new MigrationException(
-            migration.Id, line,
-            $"Migration {migration.Id} failed at line {line}: {exception.Severity}: {exception.MessageText} (SQLSTATE {exception.SqlState}).{detail} The database is as it was before this migration.",
-            exception);
     }
 
     async Task<MigrationPlan> ReadPlanAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -139,6 +138,10 @@ public sealed class Migrator
         catch (NpgsqlException exception) when (ConnectionFailure.Is(exception))
         {
             throw ConnectionFailure.ToUnavailable(_target, exception);
+        }
+        catch (PostgresException exception)
+        {
+            throw MigrationFailure.Of(_target, exception);
         }
     }
 

@@ -65,6 +65,50 @@ public sealed class MigratorTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_failure_on_commit_names_the_migration()
+    {
+        var target = await postgres.CreateEmptyDatabaseAsync();
+        var broken = new Migration(
+            2, "broken", "CREATE TABLE two (n integer PRIMARY KEY, m integer REFERENCES two DEFERRABLE INITIALLY DEFERRED);\nINSERT INTO two VALUES (1, 2);\n");
+
+        var failure = await Should.ThrowAsync<MigrationException>(() => MigratorFor(target, First, broken).ApplyAsync(Cancel));
+
+        (failure.Id, failure.Line).ShouldBe(("broken", null));
+        failure.Message.ShouldStartWith("Migration broken cannot be recorded as applied: ERROR: insert or update on table \"two\"");
+        await using var raw = new RawDatabase(target);
+        (await raw.RowsAsync("SELECT id FROM _migrations_applied")).ShouldBe(["first"]);
+    }
+
+    [Fact]
+    public async Task A_role_that_may_not_create_tables_is_told_what_to_grant()
+    {
+        var target = await postgres.CreateEmptyDatabaseAsync();
+        await using var raw = new RawDatabase(target);
+        await raw.ExecuteAsync("CREATE ROLE visitor LOGIN");
+        var settings = target.CopySettings();
+        settings.Username = "visitor";
+
+        var failure = await Should.ThrowAsync<MigrationException>(() => MigratorFor(new DatabaseConnection(settings), First).ApplyAsync(Cancel));
+
+        failure.Message.ShouldContain("permission denied for schema public (SQLSTATE 42501)");
+        failure.Message.ShouldContain("GRANT CREATE ON SCHEMA public");
+    }
+
+    [Fact]
+    public async Task A_server_that_only_answers_reads_is_told_from_a_fault()
+    {
+        var target = await postgres.CreateEmptyDatabaseAsync();
+        await using var raw = new RawDatabase(target);
+        await raw.ExecuteAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); END $$");
+
+        var failure = await Should.ThrowAsync<MigrationException>(() => MigratorFor(target, First).ApplyAsync(Cancel));
+
+        failure.Id.ShouldBeNull();
+        failure.Message.ShouldContain("(SQLSTATE 25006)");
+        failure.Message.ShouldContain("migrate on the one that takes writes");
+    }
+
+    [Fact]
     public async Task Status_tells_what_ran_and_what_will()
     {
         var target = await postgres.CreateEmptyDatabaseAsync();
