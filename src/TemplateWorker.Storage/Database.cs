@@ -55,21 +55,13 @@ public sealed class Database : IAsyncDisposable
     /// <param name="loggers">Where the parts log.</param>
     /// <param name="time">The clock that waits between attempts to reconnect are measured with.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="DatabaseUnavailableException">It does not answer, or refuses the login.</exception>
+    /// <exception cref="DatabaseConnectionException">The settings of the connection contradict each other.</exception>
+    /// <exception cref="DatabaseUnavailableException">It does not answer, or refuses the login, or a certificate cannot be read.</exception>
     public static async Task<Database> OpenAsync(
         DatabaseOptions options, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
     {
-        var settings = options.Connection.CopySettings();
-        settings.ApplicationName ??= "templateworker";
-        settings.MaxPoolSize = options.MaxConnections;
-        settings.MinPoolSize = 0;
-        settings.Timeout = (int)options.ConnectTimeout.TotalSeconds;
-        settings.CommandTimeout = (int)options.StatementTimeout.TotalSeconds;
-        settings.MaxAutoPrepare = PreparedStatements;
-        settings.AutoPrepareMinUsages = 2;
-        // No store changes the state of its session, so there is nothing to reset.
-        settings.NoResetOnClose = true;
-        var source = NpgsqlDataSource.Create(settings);
+        DatabaseFiles.Check(options.Connection);
+        var source = CreateSource(options);
         try
         {
             await using (await source.OpenConnectionAsync(cancellationToken))
@@ -85,6 +77,34 @@ public sealed class Database : IAsyncDisposable
             await source.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Makes the pool. What the connection says itself wins.</summary>
+    internal static NpgsqlDataSource CreateSource(DatabaseOptions options)
+    {
+        var settings = options.Connection.CopySettings();
+        settings.ApplicationName ??= "templateworker";
+        SetUnlessGiven(settings, "Maximum Pool Size", Math.Max(options.MaxConnections, settings.MinPoolSize));
+        SetUnlessGiven(settings, "Timeout", (int)options.ConnectTimeout.TotalSeconds);
+        SetUnlessGiven(settings, "Command Timeout", (int)options.StatementTimeout.TotalSeconds);
+        settings.MaxAutoPrepare = PreparedStatements;
+        settings.AutoPrepareMinUsages = 2;
+        // No store changes the state of its session, so there is nothing to reset.
+        settings.NoResetOnClose = true;
+        try
+        {
+            return NpgsqlDataSource.Create(settings);
+        }
+        catch (ArgumentException)
+        {
+            throw new DatabaseConnectionException("The settings of the database connection contradict each other, such as a Minimum Pool Size above its Maximum Pool Size.");
+        }
+    }
+
+    static void SetUnlessGiven(NpgsqlConnectionStringBuilder settings, string name, int value)
+    {
+        if (!settings.ShouldSerialize(name))
+            settings[name] = value;
     }
 
     /// <summary>Closes every connection.</summary>

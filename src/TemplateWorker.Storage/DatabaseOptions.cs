@@ -2,7 +2,7 @@ using TemplateWorker.Storage.Connections;
 
 namespace TemplateWorker.Storage;
 
-/// <summary>How the database is used.</summary>
+/// <summary>How the database is used, where the connection does not say so itself.</summary>
 public sealed class DatabaseOptions
 {
     /// <summary>Where it is.</summary>

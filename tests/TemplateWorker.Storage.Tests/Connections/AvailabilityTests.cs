@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.Embedded;
 using TemplateWorker.Storage.KeyValue;
@@ -37,6 +38,48 @@ public sealed class AvailabilityTests(PostgresFixture postgres)
         var error = await Should.ThrowAsync<DatabaseUnavailableException>(() => PostgresFixture.OpenAsync(missing));
 
         error.Message.ShouldContain("database \"missing\" does not exist");
+    }
+
+    [Fact]
+    public async Task A_certificate_that_cannot_be_read_is_named_with_its_setting()
+    {
+        var target = DatabaseConnection.Parse("postgres://alice:sesame@127.0.0.1:1/db?sslmode=verify-full&sslrootcert=/nowhere/root.pem");
+
+        var error = await Should.ThrowAsync<DatabaseUnavailableException>(() => PostgresFixture.OpenAsync(target));
+
+        error.Message.ShouldContain("the file /nowhere/root.pem, which sslrootcert");
+        error.ToString().ShouldNotContain("sesame");
+    }
+
+    [Fact]
+    public async Task A_server_without_room_or_time_for_the_work_is_unavailable_and_serves_again_when_it_has()
+    {
+        var target = await postgres.CreateDatabaseAsync();
+        await using var raw = new RawDatabase(target);
+        await raw.ExecuteAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET statement_timeout = 200', current_database()); END $$");
+        await using var database = await PostgresFixture.OpenAsync(target);
+        await raw.ExecuteAsync(
+            """
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
+            CREATE TRIGGER refuse BEFORE INSERT ON tenant_kv FOR EACH ROW EXECUTE FUNCTION refuse();
+            """);
+
+        var full = await Should.ThrowAsync<DatabaseUnavailableException>(() => database.KeyValues.SetAsync(Tenant, Key, Json("\"Null\""), Cancel));
+        full.Message.ShouldContain("cannot do its work: could not extend file: No space left on device");
+        await using (var other = new NpgsqlConnection(target.CopySettings().ConnectionString))
+        {
+            await other.OpenAsync(Cancel);
+            await using var held = await other.BeginTransactionAsync(Cancel);
+            await using var command = new NpgsqlCommand("LOCK TABLE tenant_kv", other, held);
+            await command.ExecuteNonQueryAsync(Cancel);
+            var late = await Should.ThrowAsync<DatabaseUnavailableException>(() => database.KeyValues.GetAsync(Tenant, Key, Cancel));
+            late.Message.ShouldContain("cannot do its work: canceling statement due to statement timeout");
+        }
+
+        await raw.ExecuteAsync("DROP TRIGGER refuse ON tenant_kv");
+        await database.KeyValues.SetAsync(Tenant, Key, Json("\"Null\""), Cancel);
+        (await database.KeyValues.GetAsync(Tenant, Key, Cancel)).ShouldNotBeNull();
     }
 
     [Fact]
