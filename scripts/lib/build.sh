@@ -1,7 +1,7 @@
 # Building with the .NET SDK. Sourced by the scripts beside this folder, from the root of the repository.
 #
 #   build_if_stale PROJECT   builds PROJECT (a .csproj or .sln) in Release, unless nothing changed since it last was, alone
-#                            or with the whole solution
+#                            or with the whole solution; scripts started together build one after the other
 #
 # What it says, little unless the build fails, goes to stderr: what a script prints on stdout belongs to the program it runs.
 
@@ -10,6 +10,18 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPE
 export MSBUILDDISABLENODEREUSE=1
 
 build_if_stale() {
+  mkdir -p artifacts/built
+  {
+    if ! flock -n 9; then
+      echo "Another script builds; waiting for it …" >&2
+      flock 9
+    fi
+    # The compiler's server outlives the build, and would keep a lock that it inherits.
+    build_if_stale_alone "$1" 9>&-
+  } 9>artifacts/build.lock
+}
+
+build_if_stale_alone() {
   local project=$1 stamp output
   for stamp in artifacts/built/TemplateWorker.sln "artifacts/built/$(basename "$project")"; do
     if [ -f "$stamp" ] && [ -z "$(newer_sources "$stamp")" ]; then
@@ -21,7 +33,6 @@ build_if_stale() {
     exit 2
   fi
 
-  mkdir -p artifacts/built
   # Stamped with the time before the build, so that what is saved while it runs counts as newer.
   touch "$stamp.started"
   echo "Building $(basename "$project") …" >&2
