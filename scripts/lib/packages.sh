@@ -4,7 +4,8 @@
 #   require_packages runtime node   the same, and Node.js with npm for the tests that drive real discord.js
 #
 # Asks nothing. Installs only what is missing: as root directly, else through sudo where it asks no password. Without
-# the rights it prints the one command to run and ends the script with exit code 2.
+# the rights it prints the one command to run and ends the script with exit code 2. PostgreSQL comes without the cluster
+# on port 5432 that Debian would make and start: the program makes its own.
 
 has_library() {
   PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -F "$1" >/dev/null
@@ -35,12 +36,25 @@ missing_packages() {
   done
 }
 
+# The command that keeps Debian from making a cluster; none where postgresql-common is there and its owner has decided.
+prevent_main_cluster() {
+  case " $1 " in
+    *" postgresql "*)
+      dpkg-query -W -f '${Status}' postgresql-common 2>/dev/null | grep -q ' installed$' ||
+        [ -e /etc/postgresql-common/createcluster.conf ] ||
+        echo 'mkdir -p /etc/postgresql-common && echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf'
+      ;;
+  esac
+}
+
 require_packages() {
-  local missing prefix=() by_hand
+  local missing prefix=() by_hand prevent
   missing=$(missing_packages "$@" | tr '\n' ' ')
   [ -z "$missing" ] && return 0
 
-  by_hand="sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends ${missing% }'"
+  prevent=$(prevent_main_cluster "$missing")
+  by_hand="sudo sh -c '${prevent:+$prevent && }apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ${missing% }'"
+  by_hand+=${prevent:+$'\n(its first part keeps Debian from starting a PostgreSQL of its own on port 5432)'}
   if ! command -v apt-get >/dev/null; then
     echo "Missing: ${missing% } (Debian's package names). Install their equivalents of this system, then start again." >&2
     exit 2
@@ -55,7 +69,8 @@ require_packages() {
 
   echo "Installing $missing" >&2
   # shellcheck disable=SC2086 # one word per package
-  if ! "${prefix[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q </dev/null >&2 ||
+  if ! "${prefix[@]}" sh -c "${prevent:-true}" ||
+     ! "${prefix[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q </dev/null >&2 ||
      ! "${prefix[@]}" env DEBIAN_FRONTEND=noninteractive \
          apt-get install -q -y --no-install-recommends $missing </dev/null >&2; then
     printf 'The packages could not be installed (reason above). When it is mended, run:\n  %s\n' "$by_hand" >&2
