@@ -9,6 +9,10 @@ sealed class DemoFolder : IDisposable
     const string LockName = "demo.lock";
     const int MostFolders = 100;
 
+    // EWOULDBLOCK of flock(2), which .NET hands on as it is.
+    const int LinuxWouldBlock = 11;
+    const int MacWouldBlock = 35;
+
     readonly FileStream _lock;
 
     DemoFolder(string path, FileStream @lock)
@@ -54,7 +58,7 @@ sealed class DemoFolder : IDisposable
             // Nobody else can open it until this process closes it or ends, in whatever way.
             return new DemoFolder(full, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException) when (File.Exists(System.IO.Path.Combine(full, LockName)))
+        catch (IOException error) when (error.HResult is LinuxWouldBlock or MacWouldBlock)
         {
             return null;
         }

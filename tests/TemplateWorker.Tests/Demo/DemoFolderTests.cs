@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Demo;
 using TemplateWorker.Testing;
@@ -36,6 +37,16 @@ public sealed class DemoFolderTests : IDisposable
         var file = _folder.Write("file", "");
 
         Should.Throw<VerbFailedException>(() => DemoFolder.Take(Path.Combine(file, "demo"))).Message.ShouldContain("Name another with --data.");
+    }
+
+    [Fact]
+    public void A_lock_that_cannot_be_opened_is_no_other_demo()
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        Directory.CreateDirectory(_folder.Combine("demo"));
+        socket.Bind(new UnixDomainSocketEndPoint(_folder.Combine("demo", "demo.lock")));
+
+        Should.Throw<VerbFailedException>(() => DemoFolder.TakeFree(_folder.Combine("demo"))).Message.ShouldContain("cannot be used: ");
     }
 
     public void Dispose() => _folder.Dispose();
