@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using TemplateWorker.Playground.Gateway;
 using TemplateWorker.Playground.Tests.Support;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Playground.Tests.Gateway;
 
@@ -66,7 +67,7 @@ public sealed class CloseCodeTests
     [Fact]
     public async Task The_121st_payload_of_a_minute_is_one_too_many()
     {
-        await using var playground = await TestPlayground.StartAsync(time: new ManualTime());
+        await using var playground = await TestPlayground.StartAsync(time: new ManualTimeProvider());
         await using var client = await GatewayTestClient.ConnectAsync(playground.Server);
         for (var sent = 0; sent < 120; sent++)
         {
@@ -81,7 +82,7 @@ public sealed class CloseCodeTests
     [Fact]
     public async Task A_minute_later_there_are_payloads_left_again()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var playground = await TestPlayground.StartAsync(time: time);
         await using var client = await GatewayTestClient.ConnectAsync(playground.Server);
         for (var sent = 0; sent < 240; sent++)

@@ -1,5 +1,6 @@
 using TemplateWorker.Playground.Gateway;
 using TemplateWorker.Playground.Tests.Support;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Playground.Tests.Gateway;
 
@@ -105,7 +106,7 @@ public sealed class ResumeTests
     [Fact]
     public async Task A_session_left_for_too_long_is_invalid()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var playground = await TestPlayground.StartAsync(time: time);
         await using var before = await GatewayTestClient.IdentifyAsync(playground.Server);
         await before.CloseAsync(4900);

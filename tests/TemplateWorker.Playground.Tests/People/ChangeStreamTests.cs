@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TemplateWorker.Playground.Tests.Support;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Playground.Tests.People;
 
@@ -42,7 +43,7 @@ public sealed class ChangeStreamTests
     [Fact]
     public async Task A_form_that_opens_and_an_answer_that_does_not_come_are_told()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var playground = await TestPlayground.StartAsync(time: time);
         await using var client = await GatewayTestClient.IdentifyAsync(playground.Server);
         var first = await OpenInteraction.OfCommandAsync(playground, client);

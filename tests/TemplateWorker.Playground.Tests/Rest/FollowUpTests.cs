@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TemplateWorker.Playground.Tests.Support;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Playground.Tests.Rest;
 
@@ -108,7 +109,7 @@ public sealed class FollowUpTests
     [Fact]
     public async Task A_wrong_token_is_invalid_and_a_right_one_runs_out_after_a_quarter_of_an_hour()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var playground = await TestPlayground.StartAsync(time: time);
         await using var client = await GatewayTestClient.IdentifyAsync(playground.Server);
         var interaction = await OpenInteraction.OfCommandAsync(playground, client);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using TemplateWorker.Playground.Tests.Support;
 using TemplateWorker.Playground.World;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Playground.Tests.Rest;
 
@@ -71,7 +72,7 @@ public sealed class InteractionTests
     [Fact]
     public async Task After_three_seconds_the_interaction_is_unknown_and_the_member_sees_that_nothing_came()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var playground = await TestPlayground.StartAsync(time: time);
         await using var client = await GatewayTestClient.IdentifyAsync(playground.Server);
         using var world = new WatchedWorld(playground.Server);

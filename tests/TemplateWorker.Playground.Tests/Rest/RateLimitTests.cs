@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using TemplateWorker.Playground.Tests.Support;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Playground.Tests.Rest;
 
@@ -11,7 +12,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Every_answer_tells_its_bucket()
     {
-        await using var playground = await TestPlayground.StartAsync(Realistic, new ManualTime());
+        await using var playground = await TestPlayground.StartAsync(Realistic, new ManualTimeProvider());
         var first = await SendAsync(playground);
         first.Header("X-RateLimit-Limit").ShouldBe("5");
         first.Header("X-RateLimit-Remaining").ShouldBe("4");
@@ -24,7 +25,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task The_sixth_message_in_five_seconds_is_refused_and_the_bucket_fills_again()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var playground = await TestPlayground.StartAsync(Realistic, time);
         for (var sent = 0; sent < 5; sent++)
             (await SendAsync(playground)).Status.ShouldBe(200);
@@ -45,7 +46,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Channels_share_a_bucket_name_but_not_its_requests()
     {
-        await using var playground = await TestPlayground.StartAsync(Realistic, new ManualTime());
+        await using var playground = await TestPlayground.StartAsync(Realistic, new ManualTimeProvider());
         var polls = playground.Server.World.Guilds[0].Channels.Single(channel => channel.Name == "polls").Id;
         var general = await SendAsync(playground);
         var other = await playground.PostAsync($"channels/{polls}/messages", new JsonObject { ["content"] = "x" });
@@ -56,7 +57,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task More_than_fifty_requests_a_second_over_all_routes_are_refused_globally()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var playground = await TestPlayground.StartAsync(Realistic, time);
         for (var sent = 0; sent < 50; sent++)
             (await playground.GetAsync("users/@me")).Status.ShouldBe(200);
