@@ -20,8 +20,7 @@ sealed class TemplatePush(Database database, TemplateCheck check)
     /// <param name="author">Who pushes it.</param>
     /// <param name="note">What this version is about, if told.</param>
     /// <param name="stop">Gives up.</param>
-    /// <exception cref="VerbFailedException">It does not pass its check; the version before stays active.</exception>
-    /// <exception cref="TemplateStoreException">It is beyond a limit.</exception>
+    /// <exception cref="VerbFailedException">It does not pass its check or is beyond a limit; the version before stays active.</exception>
     public async Task<PushedTemplate> RunAsync(TenantId tenant, TemplateSource source, string author, string? note, CancellationToken stop)
     {
         var commands = await database.Templates.ListCommandsAsync(tenant, stop);
@@ -48,7 +47,14 @@ sealed class TemplatePush(Database database, TemplateCheck check)
             Author = author,
             Note = note,
         };
-        return new PushedTemplate(await database.Templates.PushAsync(tenant, stored, stop), found.Events, found.Commands);
+        try
+        {
+            return new PushedTemplate(await database.Templates.PushAsync(tenant, stored, stop), found.Events, found.Commands);
+        }
+        catch (TemplateStoreException refusal)
+        {
+            throw new VerbFailedException($"{refusal.Message} Nothing was pushed.{Consequence(isReplacement)}", refusal);
+        }
     }
 
     static string Explain(TemplateSource source, ScriptErrorReport error, bool isReplacement)

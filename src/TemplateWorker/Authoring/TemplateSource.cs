@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using TemplateWorker.CommandLine;
+using TemplateWorker.Storage;
 
 namespace TemplateWorker.Authoring;
 
@@ -15,9 +16,6 @@ sealed partial record TemplateSource(string Name, string Entry, IReadOnlyDiction
 
     /// <summary>Most files of one template.</summary>
     public const int MostFiles = 200;
-
-    /// <summary>Most bytes of all files of one template together: 1 MiB.</summary>
-    public const int MostBytes = 1024 * 1024;
 
     static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -94,9 +92,11 @@ sealed partial record TemplateSource(string Name, string Entry, IReadOnlyDiction
 
     static void CheckSize(string path, int files, long bytes)
     {
-        if (files > MostFiles || bytes > MostBytes)
+        if (files > MostFiles || bytes > StorageLimits.Default.TemplateBytes)
         {
-            throw new UsageException($"{path}: a template has at most {MostFiles} files and {MostBytes / 1024} KiB in all");
+            throw new UsageException(
+                $"{path}: a template has at most {MostFiles} files and {StorageLimits.Default.TemplateBytes / 1024} KiB in all. " +
+                "Nothing was pushed; a version pushed before stays active.");
         }
     }
 

@@ -37,6 +37,7 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
             ("\nnull.x;\n", ["bad/main.js:2:", "TypeError: ", "> 2 | null.x;"]),
             ("for (;;);", ["bad", "processor time"]),
             ("require('templateworker').command({ name: 'x', description: 'y'.repeat(30 * 1024 * 1024) }, () => {});", ["bad"]),
+            ($"// {new string('x', 256 * 1024 - 3)}", [" bytes; a template may take 262144."]),
             ("require('templateworker').command({ name: 'Not Allowed', description: 'y' }, () => {});", ["Not Allowed"]),
         ];
         await using var scene = await WorkerScene.StartAsync(postgres);

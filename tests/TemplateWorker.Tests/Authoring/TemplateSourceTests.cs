@@ -1,5 +1,6 @@
 using TemplateWorker.Authoring;
 using TemplateWorker.CommandLine;
+using TemplateWorker.Storage;
 using TemplateWorker.Testing;
 
 namespace TemplateWorker.Tests.Authoring;
@@ -41,13 +42,13 @@ public sealed class TemplateSourceTests : IDisposable
     [InlineData("notes.txt", "a template is a folder with a main.js, or a .js file")]
     [InlineData("empty", "a template's folder holds a main.js, which runs first")]
     [InlineData("Bad Name", "\"Bad Name\" cannot be a template's name; use 1 to 64 of a-z, 0-9, - and _, or give another with --name")]
-    [InlineData("large.js", "a template has at most 200 files and 1024 KiB in all")]
+    [InlineData("large.js", "a template has at most 200 files and 256 KiB in all. Nothing was pushed; a version pushed before stays active.")]
     public void What_is_no_template_is_refused_with_the_reason(string path, string expected)
     {
         _folder.Write("notes.txt", "");
         _folder.Write("empty/other.js", "");
         _folder.Write("Bad Name/main.js", "");
-        _folder.Write("large.js", new string('/', TemplateSource.MostBytes + 1));
+        _folder.Write("large.js", new string('/', StorageLimits.Default.TemplateBytes + 1));
 
         Should.Throw<UsageException>(() => TemplateSource.Read(Path.Combine(_folder.Path, path))).Message.ShouldEndWith(expected);
     }
