@@ -52,6 +52,16 @@ sealed class HostDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens the database as it is where there is one; makes no embedded one.</summary>
+    /// <exception cref="VerbFailedException">There is none.</exception>
+    public static Task<HostDatabase> OpenExistingAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
+    {
+        var folder = Path.GetFullPath(FolderOf(settings));
+        return settings.Database.Url is not null || Directory.Exists(Path.Combine(folder, "cluster"))
+            ? OpenAsync(settings, loggers, stop)
+            : throw new VerbFailedException($"There is no cluster in {folder}; name its folder with --data, or a server with --database-url.");
+    }
+
     /// <summary>Opens the database and brings its schema up to date.</summary>
     /// <exception cref="Storage.Migrations.MigrationException">A migration failed.</exception>
     /// <exception cref="Storage.Migrations.MigrationDriftException">The database does not fit this program.</exception>
@@ -96,10 +106,12 @@ sealed class HostDatabase : IAsyncDisposable
 
     static EmbeddedPostgresOptions OptionsOf(HostSettings settings) => new()
     {
-        DataDirectory = settings.Database.Embedded.DataDir ?? Path.Combine(settings.DataDir, "postgres"),
+        DataDirectory = FolderOf(settings),
         BinDirectory = settings.Database.Embedded.BinDir,
         Port = settings.Database.Embedded.Port,
     };
+
+    static string FolderOf(HostSettings settings) => settings.Database.Embedded.DataDir ?? Path.Combine(settings.DataDir, "postgres");
 
     static Task<Database> OpenAsync(
         DatabaseConnection connection, HostSettings settings, ILoggerFactory loggers, CancellationToken stop)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
 using TemplateWorker.Hosting;
@@ -25,17 +26,22 @@ static class MigrateVerb
         });
         verb.SetAction((arguments, stop) =>
         {
-            Func<Migrator, CancellationToken, Task> work =
-                arguments.GetValue(status) ? ListAsync : arguments.GetValue(dryRun) ? PrintAsync : ApplyAsync;
-            return RunAsync(SharedOptions.LoadSettings(arguments), work, stop);
+            var settings = SharedOptions.LoadSettings(arguments);
+            return arguments.GetValue(status) ? RunAsync(settings, HostDatabase.OpenExistingAsync, ListAsync, stop)
+                : arguments.GetValue(dryRun) ? RunAsync(settings, HostDatabase.OpenExistingAsync, PrintAsync, stop)
+                : RunAsync(settings, HostDatabase.OpenAsync, ApplyAsync, stop);
         });
         return verb;
     }
 
-    static async Task<int> RunAsync(HostSettings settings, Func<Migrator, CancellationToken, Task> work, CancellationToken stop)
+    static async Task<int> RunAsync(
+        HostSettings settings,
+        Func<HostSettings, ILoggerFactory, CancellationToken, Task<HostDatabase>> open,
+        Func<Migrator, CancellationToken, Task> work,
+        CancellationToken stop)
     {
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
-        await using var database = await HostDatabase.OpenAsync(settings, loggers, stop);
+        await using var database = await open(settings, loggers, stop);
         await work(database.Database.Migrations, stop);
         return ExitCode.Done;
     }

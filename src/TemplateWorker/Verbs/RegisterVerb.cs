@@ -33,7 +33,7 @@ static class RegisterVerb
     {
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
         using var discord = dryRun ? null : DiscordAccess.CreateClient(settings.Discord, loggers);
-        await using var database = await HostDatabase.OpenAsync(settings, loggers, stop);
+        await using var database = await HostDatabase.OpenExistingAsync(settings, loggers, stop);
         var guilds = await ReadAsync(database.Database, guild, stop);
         if (discord is null)
         {
@@ -66,6 +66,8 @@ static class RegisterVerb
         var pending = migrations.Where(migration => migration.State != MigrationState.Applied).Select(migration => migration.Id).ToList();
         if (pending.Count > 0)
         {
+            // What migrate would refuse too is refused here as it would be there.
+            await database.Migrations.GetPendingSqlAsync(stop);
             throw new VerbFailedException(
                 $"{database.Connection} is not up to date (migrations {string.Join(", ", pending)}), so its templates cannot be read. " +
                 "Run `templateworker migrate` first.");

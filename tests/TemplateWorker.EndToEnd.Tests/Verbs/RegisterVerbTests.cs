@@ -50,4 +50,19 @@ public sealed class RegisterVerbTests(PostgresFixture postgres)
         (await register.WaitForExitAsync()).ShouldBe(1);
         (await database.ScalarAsync<long>("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'")).ShouldBe(0);
     }
+
+    [Fact]
+    public async Task A_database_that_migrate_would_refuse_is_refused_as_there()
+    {
+        var database = await TestDatabase.CreateAsync(postgres);
+        await using var scene = await WorkerScene.StartAsync(database.Url);
+        await using var migrate = await scene.RunAsync(["migrate"]);
+        (await migrate.WaitForExitAsync()).ShouldBe(0, migrate.Errors);
+        await database.ScalarAsync<string>("INSERT INTO _migrations_applied (id) VALUES ('of_tomorrow') RETURNING id");
+
+        await using var register = await scene.RunAsync(["register", "--dry-run"]);
+
+        register.Errors.ShouldStartWith("The database's migrations do not fit this program: of_tomorrow was applied by a program that knows more");
+        (await register.WaitForExitAsync()).ShouldBe(1);
+    }
 }

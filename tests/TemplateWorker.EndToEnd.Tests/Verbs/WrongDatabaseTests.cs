@@ -67,6 +67,33 @@ public sealed class WrongDatabaseTests(PostgresFixture postgres) : IDisposable
         (await run.WaitForExitAsync()).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("migrate --status")]
+    [InlineData("migrate --dry-run")]
+    [InlineData("register")]
+    [InlineData("register --dry-run")]
+    public async Task What_changes_nothing_makes_no_cluster_either(string verb)
+    {
+        await using var run = await ProgramRun.RunAsync(
+            _folder, [.. verb.Split(' '), "--data", "wrong"], ("TEMPLATEWORKER__DISCORD__TOKEN", "token"));
+
+        run.Errors.ShouldBe($"There is no cluster in {_folder.Combine("wrong", "postgres")}; name its folder with --data, or a server with --database-url.");
+        (await run.WaitForExitAsync()).ShouldBe(1);
+        Directory.Exists(_folder.Combine("wrong")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_embedded_one_that_is_there_is_told_of()
+    {
+        await using var migrate = await ProgramRun.RunAsync(_folder, ["migrate", "--data", "here"]);
+        (await migrate.WaitForExitAsync()).ShouldBe(0, migrate.Errors);
+
+        await using var status = await ProgramRun.RunAsync(_folder, ["migrate", "--status", "--data", "here"]);
+
+        status.Output[0].ShouldMatch("^baseline +applied ");
+        (await status.WaitForExitAsync()).ShouldBe(0, status.Errors);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     async Task<string> FailAsync(string verb, string url, int exitCode)
