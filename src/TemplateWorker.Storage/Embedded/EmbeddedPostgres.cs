@@ -39,6 +39,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Where its database is: on the Unix socket, without a password.</summary>
     public DatabaseConnection Connection { get; }
 
+    /// <summary>The same as text that <see cref="DatabaseConnection.Parse"/> takes. It holds no password, for the socket asks none.</summary>
+    public string Address => Connection.CopySettings().ConnectionString;
+
     /// <summary>Its port on 127.0.0.1, where a login takes the password of <c>password</c> in <see cref="DataDirectory"/>.</summary>
     public int Port { get; }
 

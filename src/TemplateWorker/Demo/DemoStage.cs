@@ -112,6 +112,9 @@ sealed class DemoStage(HostSettings settings, ILoggerFactory loggers) : IAsyncDi
         $"host        process {Environment.ProcessId}",
         $"sandboxes   processes {string.Join(", ", worker.Pool.Sandboxes.Select(sandbox => sandbox.ProcessId))}, {worker.Pool.Sandboxes[0].Engine}",
         $"templates   {string.Join(", ", examples.Names)}",
-        $"your own    template push DIR --guild {Playground.GuildId} --data {settings.DataDir}",
+        // Not --data: a configured database.url would win over it, and the push go to a database that somebody needs.
+        $"your own    template push DIR --guild {Playground.GuildId} --database-url {QuoteForShell(database.EmbeddedAddress!)}",
     ];
+
+    static string QuoteForShell(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

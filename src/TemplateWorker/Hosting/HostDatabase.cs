@@ -26,6 +26,9 @@ sealed class HostDatabase : IAsyncDisposable
         ? $"{Database.Connection}"
         : $"embedded {Database.Connection}, data in {_embedded.DataDirectory}";
 
+    /// <summary>What <c>--database-url</c> takes to reach an embedded one, without a password; null for a configured one.</summary>
+    public string? EmbeddedAddress => _embedded?.Address;
+
     /// <summary>Opens the database as it is, without migrations.</summary>
     /// <exception cref="UsageException"><c>database.url</c> cannot be read.</exception>
     /// <exception cref="VerbFailedException">The configured database cannot be reached.</exception>

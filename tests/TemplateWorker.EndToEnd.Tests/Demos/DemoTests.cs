@@ -65,6 +65,26 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public async Task The_push_that_it_prints_reaches_it_whatever_database_is_configured()
+    {
+        _folder.Write("greeter/main.js", "require('templateworker').on('MESSAGE_CREATE', () => {});");
+        _folder.Write("config.yaml", "database: { url: \"postgres://user@127.0.0.1:1/mine\" }\n");
+        (string, string) elsewhere = ("DATABASE_URL", "postgres://user@127.0.0.1:1/mine");
+        await using var demo = ProgramRun.Start(_folder, ["demo", "--data", "here"], elsewhere);
+        var line = await demo.WaitForOutputAsync(line => line.StartsWith("your own ", StringComparison.Ordinal));
+        line.ShouldNotContain("Password", Case.Insensitive);
+        // The address alone is quoted, and has spaces in no part of its own.
+        var arguments = line[line.IndexOf("template push", StringComparison.Ordinal)..].Replace("DIR", "greeter", StringComparison.Ordinal)
+            .Split(' ').Select(argument => argument.Trim('\''));
+
+        await using var push = await ProgramRun.RunAsync(_folder, arguments, elsewhere);
+
+        (await push.WaitForExitAsync()).ShouldBe(0, push.Errors);
+        push.Output[0].ShouldStartWith("greeter: version 1 is active");
+        await demo.InterruptAsync();
+    }
+
+    [Fact]
     public async Task Killed_hard_it_leaves_no_process_and_recovers()
     {
         await using var first = ProgramRun.Start(_folder, ["demo", "--data", "here"]);
