@@ -11,11 +11,11 @@ namespace TemplateWorker.Load;
 sealed class LoadRun
 {
     const int Runs = 5;
-    const int CostRuns = 2;
-    const int KeyValueWarmUps = 2;
+    const int CostRuns = 1;
+    const int KeyValueWarmUps = 4;
     const int LatencyEvents = 3000;
 
-    static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.8);
+    static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.6);
     static readonly TimeSpan ShortTurn = TimeSpan.FromSeconds(0.5);
 
     readonly List<Figure> _figures = [];

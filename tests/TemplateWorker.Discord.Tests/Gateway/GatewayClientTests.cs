@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Tests.Scripted;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Discord.Tests.Gateway;
 
@@ -76,6 +77,8 @@ public sealed class GatewayClientTests
 
         await gateway.ReadyAsync();
 
+        // The client may be ready before the script has noted who it was.
+        await Eventually.HoldsAsync(() => identified.Count == 2, "both shards were noted");
         identified.Order().ShouldBe(["[0,2]", "[1,2]"]);
     }
 
