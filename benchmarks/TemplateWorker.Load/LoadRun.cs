@@ -5,7 +5,7 @@ using TemplateWorker.Load.Scenarios;
 namespace TemplateWorker.Load;
 
 /// <summary>
-/// All scenarios, one group after the other. What is compared runs in turns, so that a noisy moment of the machine meets
+/// The scenarios, one group after the other. What is compared runs in turns, so that a noisy moment of the machine meets
 /// both.
 /// </summary>
 sealed class LoadRun
@@ -18,21 +18,34 @@ sealed class LoadRun
     static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.6);
     static readonly TimeSpan ShortTurn = TimeSpan.FromSeconds(0.5);
 
+    static readonly (string Name, Func<LoadRun, Task> MeasureAsync)[] Groups =
+    [
+        ("border", run => run.MeasureBorderAsync()),
+        ("latency", run => run.MeasureLatencyAsync()),
+        ("filter", run => run.MeasureFilterAsync()),
+        ("tenants", run => run.MeasureTenantsAsync()),
+        ("kv", run => run.MeasureKeyValuesAsync()),
+        ("restart", run => run.MeasureRestartAsync()),
+    ];
+
     readonly List<Figure> _figures = [];
+
+    /// <summary>Names of what can be measured alone.</summary>
+    internal static IEnumerable<string> GroupNames => Groups.Select(group => group.Name);
 
     /// <summary>What has been measured so far.</summary>
     internal IReadOnlyList<Figure> Figures => _figures;
 
-    /// <summary>Runs everything.</summary>
-    internal async Task RunAsync()
+    /// <summary>Runs the groups that are asked for, in their fixed order.</summary>
+    /// <param name="wanted">Names of groups; none means all.</param>
+    internal async Task RunAsync(IReadOnlyCollection<string> wanted)
     {
         FigureReport.PrintHead();
-        await MeasureBorderAsync();
-        await MeasureLatencyAsync();
-        await MeasureFilterAsync();
-        await MeasureTenantsAsync();
-        await MeasureKeyValuesAsync();
-        await MeasureRestartAsync();
+        foreach (var (name, measure) in Groups)
+        {
+            if (wanted.Count == 0 || wanted.Contains(name))
+                await measure(this);
+        }
     }
 
     async Task MeasureBorderAsync()

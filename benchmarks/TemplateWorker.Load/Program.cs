@@ -8,12 +8,14 @@ var json = new Option<string>("--json")
     Description = "File for the figures as JSON.",
     DefaultValueFactory = _ => Path.Combine("artifacts", "bench.json"),
 };
-var command = new RootCommand("Measures TemplateWorker with real sandboxes and a real PostgreSQL, in about 80 s.") { json };
+var groups = new Argument<string[]>("GROUP") { Description = "What to measure alone (default: all).", Arity = ArgumentArity.ZeroOrMore };
+groups.AcceptOnlyFromAmong([.. LoadRun.GroupNames]);
+var command = new RootCommand("Measures TemplateWorker with real sandboxes and a real PostgreSQL, in about 80 s.") { groups, json };
 command.SetAction(async arguments =>
 {
     var clock = Stopwatch.StartNew();
     var run = new LoadRun();
-    await run.RunAsync();
+    await run.RunAsync(arguments.GetRequiredValue(groups));
     var path = arguments.GetRequiredValue(json);
     FigureReport.Write(path, run.Figures);
     Console.WriteLine($"{run.Figures.Count} figures in {clock.Elapsed.TotalSeconds:0} s, written to {path}");
