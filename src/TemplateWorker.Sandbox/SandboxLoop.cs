@@ -2,6 +2,7 @@ using System.Diagnostics;
 using TemplateWorker.Protocol;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Protocol.Waiting;
 using TemplateWorker.Sandbox.HostLink;
 using TemplateWorker.Sandbox.Limits;
 using TemplateWorker.Sandbox.Tenants;
@@ -31,6 +32,7 @@ sealed class SandboxLoop : IDisposable
     readonly PriorityQueue<RunningDispatch, long> _deadlines = new();
     readonly Queue<TenantRealm> _toCollect = [];
     readonly ResidentMemory _memory = new();
+    readonly BriefSpin _spin = new();
     readonly long _growthWorthCollecting;
     long _batchStarted;
     long _residentAtLook;
@@ -94,8 +96,25 @@ sealed class SandboxLoop : IDisposable
         EndOverdue();
         if (_toCollect.Count > 0)
             return HostChannel.WaitReadable(0) || CollectNext();
-        return !_deadlines.TryPeek(out _, out var deadline)
+        return LookBriefly()
+            || !_deadlines.TryPeek(out _, out var deadline)
             || HostChannel.WaitReadable(MillisecondsUntil(deadline));
+    }
+
+    bool LookBriefly()
+    {
+        if (!_spin.Begin())
+            return false;
+        do
+        {
+            if (HostChannel.WaitReadable(0))
+            {
+                _spin.PaidOff();
+                return true;
+            }
+        }
+        while (_spin.GoOn());
+        return false;
     }
 
     void CollectAfterGrowth()

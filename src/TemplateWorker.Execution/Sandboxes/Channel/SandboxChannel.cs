@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using TemplateWorker.Protocol.Waiting;
 
 namespace TemplateWorker.Execution.Sandboxes.Channel;
 
@@ -12,6 +13,7 @@ sealed class SandboxChannel : IDisposable
     readonly SafeFileHandle _reader;
     readonly SafeFileHandle _writer;
     readonly SafeFileHandle _wake = NativeDescriptor.Event();
+    readonly BriefSpin _spin = new();
 
     /// <summary>Takes over the ends of a channel.</summary>
     /// <param name="reader">Where the sandbox's bytes arrive.</param>
@@ -51,7 +53,9 @@ sealed class SandboxChannel : IDisposable
         entries[0] = new PollEntry { Descriptor = Number(_reader), Awaited = NativeDescriptor.Readable };
         entries[1] = new PollEntry { Descriptor = Number(_wake), Awaited = NativeDescriptor.Readable };
         entries[2] = new PollEntry { Descriptor = Number(_writer), Awaited = NativeDescriptor.Writable };
-        var count = NativeDescriptor.Poll(entries, orWritable ? 3u : 2u, timeout: -1);
+        var count = PollBriefly(entries, orWritable ? 3u : 2u);
+        if (count == 0)
+            count = NativeDescriptor.Poll(entries, orWritable ? 3u : 2u, timeout: -1);
         if (count < 0)
         {
             return Marshal.GetLastPInvokeError() == NativeDescriptor.Interrupted
@@ -62,6 +66,24 @@ sealed class SandboxChannel : IDisposable
         if (entries[1].Came != 0)
             _ = NativeDescriptor.Read(_wake, (byte*)&wakes, sizeof(ulong));
         return (entries[0].Came != 0, entries[2].Came != 0);
+    }
+
+    // 0 when nothing came while it was worth looking.
+    unsafe int PollBriefly(PollEntry* entries, uint length)
+    {
+        if (!_spin.Begin())
+            return 0;
+        do
+        {
+            var count = NativeDescriptor.Poll(entries, length, timeout: 0);
+            if (count != 0)
+            {
+                _spin.PaidOff();
+                return count;
+            }
+        }
+        while (_spin.GoOn());
+        return 0;
     }
 
     /// <summary>Ends a <see cref="Wait"/>, the present one or the next.</summary>
