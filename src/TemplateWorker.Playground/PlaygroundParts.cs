@@ -17,20 +17,18 @@ namespace TemplateWorker.Playground;
 sealed class PlaygroundParts
 {
     // Clients name a version or leave it out; 9 and 10 answer alike as far as the playground goes.
-    static readonly string[] Prefixes = ["/api/v10", "/api/v9", "/api"];
+    public static readonly string[] Prefixes = ["/api/v10", "/api/v9", "/api"];
 
     readonly GatewayProtocol _protocol;
     readonly GatewayEndpoint _endpoint;
-    readonly ApiPipeline _pipeline;
-    readonly List<ApiRoute> _routes;
     readonly PeopleRoutes _peopleRoutes;
     readonly AttachmentFiles _files;
 
-    public PlaygroundParts(PlaygroundOptions options, TimeProvider time, ILogger logger)
+    public PlaygroundParts(PlaygroundOptions options, TimeProvider time, ILogger logger, IDispatchSink? sink = null)
     {
         var bot = new User(SeedIds.Application, options.BotName, null, IsBot: true);
         var hub = new GatewayHub(options, time);
-        State = new WorldState(options, bot, time, hub);
+        State = new WorldState(options, bot, time, sink ?? hub);
         Credentials = new BotCredentials(options.Token ?? BotCredentials.CreateToken(bot.Id, time.GetUtcNow()));
         Gateway = new PlaygroundGateway(hub);
         _protocol = new GatewayProtocol(options, Credentials, State, hub, new MemberRequests(State));
@@ -47,8 +45,8 @@ sealed class PlaygroundParts
         var access = new AccessRules(State);
         var poster = new MessagePoster(State, board);
         var answers = new InteractionAnswers(State, desk, board, poster);
-        _pipeline = new ApiPipeline(Credentials, new RateLimiter(options.RateLimits, time), logger);
-        _routes =
+        Pipeline = new ApiPipeline(Credentials, new RateLimiter(options.RateLimits, time), logger);
+        Routes =
         [
             .. new GatewayRoutes(options, _protocol).Routes,
             .. new ApplicationRoutes(State).Routes,
@@ -59,11 +57,15 @@ sealed class PlaygroundParts
             .. new InteractionRoutes(State, desk, answers).Routes,
             .. new WebhookRoutes(State, desk, board, poster).Routes,
         ];
-        _peopleRoutes = new PeopleRoutes(State, World, People, _pipeline);
-        _files = new AttachmentFiles(State, _pipeline);
+        _peopleRoutes = new PeopleRoutes(State, World, People, Pipeline);
+        _files = new AttachmentFiles(State, Pipeline);
     }
 
     public WorldState State { get; }
+
+    public ApiPipeline Pipeline { get; }
+
+    public IReadOnlyList<ApiRoute> Routes { get; }
 
     public PlaygroundWorld World { get; }
 
@@ -86,25 +88,25 @@ sealed class PlaygroundParts
         {
             endpoints.MapGet(path, (RequestDelegate)(context => context.WebSockets.IsWebSocketRequest
                 ? _endpoint.AcceptAsync(context, lifetime)
-                : _pipeline.NotFoundAsync(context)));
+                : Pipeline.NotFoundAsync(context)));
         }
 
-        foreach (var route in _routes)
+        foreach (var route in Routes)
         {
-            var handler = _pipeline.For(route);
+            var handler = Pipeline.For(route);
             foreach (var prefix in Prefixes)
                 endpoints.MapMethods(prefix + route.Pattern, [route.Method], handler);
         }
 
         // Less specific than the routes above, so these see only the methods that those do not take.
-        foreach (var pattern in _routes.Select(route => route.Pattern).Distinct())
+        foreach (var pattern in Routes.Select(route => route.Pattern).Distinct())
         {
             foreach (var prefix in Prefixes)
-                endpoints.Map(prefix + pattern, (RequestDelegate)_pipeline.MethodNotAllowedAsync);
+                endpoints.Map(prefix + pattern, (RequestDelegate)Pipeline.MethodNotAllowedAsync);
         }
 
         _peopleRoutes.Map(endpoints, lifetime.ApplicationStopping);
         endpoints.MapGet(AttachmentFiles.Pattern, _files.ServeAsync);
-        endpoints.MapFallback("{*path}", _pipeline.NotFoundAsync);
+        endpoints.MapFallback("{*path}", Pipeline.NotFoundAsync);
     }
 }

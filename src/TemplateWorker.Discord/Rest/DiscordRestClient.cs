@@ -28,8 +28,10 @@ public sealed partial class DiscordRestClient : IDisposable
     /// <param name="options">Where Discord is and how patient to be.</param>
     /// <param name="loggers">Where to log.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="transport">What carries the requests, disposed with the client; null for the network.</param>
     /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
-    public DiscordRestClient(DiscordRestOptions options, ILoggerFactory loggers, TimeProvider time)
+    public DiscordRestClient(
+        DiscordRestOptions options, ILoggerFactory loggers, TimeProvider time, HttpMessageHandler? transport = null)
     {
         options.Validate();
         _options = options;
@@ -40,7 +42,7 @@ public sealed partial class DiscordRestClient : IDisposable
         _buckets = new RateLimitBuckets(patience, time);
         _global = new GlobalRateLimiter(options.GlobalRequestsPerSecond, patience, time);
         _invalidRequests = new InvalidRequestGuard(options.InvalidRequestLimit, time);
-        _http = CreateHttpClient(options);
+        _http = CreateHttpClient(options, transport ?? CreateTransport(options));
         _repetition = CreateRepetition(options, time);
     }
 
@@ -55,19 +57,20 @@ public sealed partial class DiscordRestClient : IDisposable
         _global.Dispose();
     }
 
-    static HttpClient CreateHttpClient(DiscordRestOptions options)
+    static SocketsHttpHandler CreateTransport(DiscordRestOptions options) => new()
     {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectTimeout = options.AttemptTimeout,
-            EnableMultipleHttp2Connections = true,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            ActivityHeadersPropagator = null,
-            UseCookies = false,
-        };
-        var http = new HttpClient(handler)
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = options.AttemptTimeout,
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        ActivityHeadersPropagator = null,
+        UseCookies = false,
+    };
+
+    static HttpClient CreateHttpClient(DiscordRestOptions options, HttpMessageHandler transport)
+    {
+        var http = new HttpClient(transport)
         {
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = options.LargestAnswerBytes,

@@ -15,18 +15,20 @@ sealed class GatewayEvent(
 
     public string Name { get; } = name;
 
+    public Snowflake? GuildId { get; } = guildId;
+
     public byte[] Data { get; } = data;
 
     public bool IsFor(GatewayIntents intents, int shardId, int shardCount) =>
         (intent == GatewayIntents.None || (intents & intent) != 0)
-        && ShardOf(guildId, shardCount) == shardId;
+        && ShardOf(GuildId, shardCount) == shardId;
 
     /// <summary>The event as a session with these intents may see it. Called under the world's lock.</summary>
     public GatewayEvent For(GatewayIntents intents)
     {
         if (writeWithoutContent is null || intents.HasFlag(GatewayIntents.MessageContent))
             return this;
-        return _withoutContent ??= new GatewayEvent(Name, intent, guildId, writeWithoutContent());
+        return _withoutContent ??= new GatewayEvent(Name, intent, GuildId, writeWithoutContent());
     }
 
     public static int ShardOf(Snowflake? guildId, int shardCount) =>

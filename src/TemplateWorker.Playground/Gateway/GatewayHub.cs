@@ -25,7 +25,7 @@ sealed class GatewayHub(PlaygroundOptions options, TimeProvider time) : IDispatc
         foreach (var (_, session) in _sessions)
         {
             if (session.Holds(guild.Id) && session.Intents.HasFlag(GatewayIntents.Guilds))
-                session.Append(SessionStart.GuildCreate(world, guild, session));
+                session.Append(SessionStart.GuildCreate(world, guild, session.Intents));
         }
     }
 

@@ -81,7 +81,7 @@ sealed class GatewayProtocol(
             if (intents.HasFlag(GatewayIntents.Guilds))
             {
                 foreach (var guild in world.Guilds.Values.Where(guild => session.Holds(guild.Id)))
-                    session.Append(SessionStart.GuildCreate(world, guild, session));
+                    session.Append(SessionStart.GuildCreate(world, guild, intents));
             }
 
             hub.Add(session);

@@ -57,13 +57,13 @@ static class SessionStart
             writer.WriteEndObject();
         }));
 
-    public static GatewayEvent GuildCreate(WorldState world, GuildState guild, GatewaySession session) => new(
+    public static GatewayEvent GuildCreate(WorldState world, GuildState guild, GatewayIntents intents) => new(
         "GUILD_CREATE",
         GatewayIntents.Guilds,
         guild.Id,
-        JsonBytes.Write((world, guild, session), static (writer, state) => GuildJson.WriteCreate(
+        JsonBytes.Write((world, guild, intents), static (writer, state) => GuildJson.WriteCreate(
             writer,
             state.guild,
             state.world.Bot,
-            state.session.Intents.HasFlag(GatewayIntents.GuildPresences))));
+            state.intents.HasFlag(GatewayIntents.GuildPresences))));
 }
