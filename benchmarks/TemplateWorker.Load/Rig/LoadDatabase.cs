@@ -27,7 +27,7 @@ sealed class LoadDatabase : IAsyncDisposable
             new DiscordRestOptions { ApiUrl = new Uri("http://127.0.0.1:9/api"), Token = "none" }, NullLoggerFactory.Instance,
             TimeProvider.System);
         Broker = new HostCallBroker(
-            database, _discord, new ChannelDirectory(), new InteractionDirectory(TimeProvider.System),
+            database.KeyValues, _discord, new ChannelDirectory(), new InteractionDirectory(TimeProvider.System),
             NullLoggerFactory.Instance, TimeProvider.System);
     }
 

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.HostCalls.Handlers;
-using TemplateWorker.Storage;
+using TemplateWorker.Storage.KeyValue;
 
 namespace TemplateWorker.Execution.HostCalls;
 
 /// <summary>
-/// Answers host calls from the database and from Discord. Who asks is decided by the connection and the dispatch that a
+/// Answers host calls from the key-value store and from Discord. Who asks is decided by the connection and the dispatch that a
 /// call came with; nothing in a call's arguments can name another tenant.
 /// </summary>
 public sealed class HostCallBroker : IHostCallBroker
@@ -15,18 +15,18 @@ public sealed class HostCallBroker : IHostCallBroker
     readonly ILogger _logger;
 
     /// <summary>Makes a broker.</summary>
-    /// <param name="database">Where keys and values of tenants are.</param>
+    /// <param name="keyValues">Where keys and values of tenants are.</param>
     /// <param name="discord">Discord's REST interface.</param>
     /// <param name="channels">Which channel belongs to which guild.</param>
     /// <param name="interactions">Which interaction belongs to which tenant.</param>
     /// <param name="loggers">The log.</param>
     /// <param name="time">The clock.</param>
     public HostCallBroker(
-        Database database, DiscordRestClient discord, ChannelDirectory channels, InteractionDirectory interactions,
+        IKeyValueStore keyValues, DiscordRestClient discord, ChannelDirectory channels, InteractionDirectory interactions,
         ILoggerFactory loggers, TimeProvider time)
     {
         _logger = loggers.CreateLogger<HostCallBroker>();
-        new KeyValueHandler(database.KeyValues).AddTo(_methods);
+        new KeyValueHandler(keyValues).AddTo(_methods);
         new MessageHandler(discord, new ChannelGuard(channels, discord, time)).AddTo(_methods);
         new InteractionHandler(discord, interactions).AddTo(_methods);
     }

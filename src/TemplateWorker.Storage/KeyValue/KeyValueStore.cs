@@ -5,11 +5,8 @@ using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Storage.KeyValue;
 
-/// <summary>
-/// Keys and values of tenants. Values go in and out in wire form, UTF-8 JSON. Every refusal is a
-/// <see cref="KeyValueException"/>, a database out of reach <see cref="DatabaseUnavailableException"/>.
-/// </summary>
-public sealed class KeyValueStore
+/// <summary>Keys and values of tenants in PostgreSQL. A database out of reach is a <see cref="DatabaseUnavailableException"/>.</summary>
+public sealed class KeyValueStore : IKeyValueStore
 {
     readonly KeyValueChecks _checks;
     readonly KeyValueGets _gets;
@@ -24,35 +21,21 @@ public sealed class KeyValueStore
         _search = new KeyValueSearch(session, limits, _checks);
     }
 
-    /// <summary>Reads one record.</summary>
-    /// <param name="tenant">Whose.</param>
-    /// <param name="address">Which.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The record, or null when there is none.</returns>
+    /// <inheritdoc/>
     public Task<KeyValueRecord?> GetAsync(TenantId tenant, KeyValueAddress address, CancellationToken cancellationToken)
     {
         _checks.Check(address);
         return _gets.GetAsync(tenant, address, cancellationToken);
     }
 
-    /// <summary>Writes one record, whether it exists or not.</summary>
-    /// <param name="tenant">Whose.</param>
-    /// <param name="address">Which.</param>
-    /// <param name="value">What, in wire form.</param>
-    /// <param name="cancellationToken">Gives up; the record may have been written.</param>
+    /// <inheritdoc/>
     public Task SetAsync(TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
     {
         _checks.Check(address);
         return _writes.WriteAsync(KeyValueSql.Set, tenant, address, _checks.ToStored(value), expected: null, cancellationToken);
     }
 
-    /// <summary>Writes one record if a condition holds of what is there.</summary>
-    /// <param name="tenant">Whose.</param>
-    /// <param name="address">Which.</param>
-    /// <param name="value">What, in wire form.</param>
-    /// <param name="condition">The condition.</param>
-    /// <param name="cancellationToken">Gives up; the record may have been written.</param>
-    /// <returns>Whether the condition held and the record was written.</returns>
+    /// <inheritdoc/>
     public async Task<bool> SetIfAsync(
         TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> value, KeyValueCondition condition, CancellationToken cancellationToken)
     {
@@ -67,12 +50,7 @@ public sealed class KeyValueStore
         return outcome.Wanted;
     }
 
-    /// <summary>Adds to a number, atomically. A record that does not exist counts from nothing.</summary>
-    /// <param name="tenant">Whose.</param>
-    /// <param name="address">Which.</param>
-    /// <param name="by">The number to add, in wire form: an integer or a float.</param>
-    /// <param name="cancellationToken">Gives up; the number may have been added.</param>
-    /// <returns>The sum in wire form: an integer while both are and it fits, else a float.</returns>
+    /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>> IncrementAsync(
         TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> by, CancellationToken cancellationToken)
     {
@@ -98,27 +76,18 @@ public sealed class KeyValueStore
         }
     }
 
-    /// <summary>Removes one record.</summary>
-    /// <param name="tenant">Whose.</param>
-    /// <param name="address">Which.</param>
-    /// <param name="cancellationToken">Gives up; the record may have been removed.</param>
-    /// <returns>Whether there was one.</returns>
+    /// <inheritdoc/>
     public Task<bool> DeleteAsync(TenantId tenant, KeyValueAddress address, CancellationToken cancellationToken)
     {
         _checks.Check(address);
         return _writes.DeleteAsync(tenant, address, cancellationToken);
     }
 
-    /// <summary>Reads a page of a tenant's records.</summary>
-    /// <param name="tenant">Whose.</param>
-    /// <param name="query">Which.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <inheritdoc/>
     public Task<KeyValuePage> FindAsync(TenantId tenant, KeyValueQuery query, CancellationToken cancellationToken) =>
         _search.FindAsync(tenant, query, cancellationToken);
 
-    /// <summary>Lists every scope that a tenant's records have, each once, by code point.</summary>
-    /// <param name="tenant">Whose.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <inheritdoc/>
     public Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, CancellationToken cancellationToken) =>
         _search.ListScopesAsync(tenant, cancellationToken);
 

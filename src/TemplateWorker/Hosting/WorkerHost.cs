@@ -34,7 +34,7 @@ sealed class WorkerHost : IAsyncDisposable
 
         var channels = new ChannelDirectory();
         var interactions = new InteractionDirectory(time);
-        var broker = new HostCallBroker(database, discord, channels, interactions, loggers, time);
+        var broker = new HostCallBroker(database.KeyValues, discord, channels, interactions, loggers, time);
         Pool = new SandboxPool(
             settings.Sandbox.ToOptions(), new StoredTemplates(database.Templates), broker,
             [_statistics, new FailureLog(loggers, time)], new TemplateLines(loggers), loggers, time);

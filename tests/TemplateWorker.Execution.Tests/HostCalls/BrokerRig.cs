@@ -24,7 +24,7 @@ sealed class BrokerRig : IAsyncDisposable
         _database = database;
         Playground = playground;
         _discord = new DiscordRestClient(new DiscordRestOptions { ApiUrl = new Uri(playground.Announcement.Api), Token = playground.Token }, Log, TimeProvider.System);
-        Broker = new HostCallBroker(database, _discord, Channels, Interactions, Log, TimeProvider.System);
+        Broker = new HostCallBroker(database.KeyValues, _discord, Channels, Interactions, Log, TimeProvider.System);
         Pool = new SandboxPool(TestPool.Quick, _templates, Broker, [], _lines, Log, TimeProvider.System);
     }
 

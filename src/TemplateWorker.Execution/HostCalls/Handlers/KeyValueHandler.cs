@@ -4,7 +4,7 @@ namespace TemplateWorker.Execution.HostCalls.Handlers;
 
 /// <summary>The tenant's own keys and values.</summary>
 /// <param name="store">Where they are.</param>
-sealed class KeyValueHandler(KeyValueStore store)
+sealed class KeyValueHandler(IKeyValueStore store)
 {
     /// <summary>Adds the calls of this family.</summary>
     public void AddTo(HostCallMethods methods)

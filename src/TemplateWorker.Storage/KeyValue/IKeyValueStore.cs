@@ -1,0 +1,61 @@
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Storage.KeyValue;
+
+/// <summary>
+/// Keys and values of tenants. Values go in and out in wire form, UTF-8 JSON. Every refusal is a
+/// <see cref="KeyValueException"/>.
+/// </summary>
+public interface IKeyValueStore
+{
+    /// <summary>Reads one record.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="address">Which.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The record, or null when there is none.</returns>
+    Task<KeyValueRecord?> GetAsync(TenantId tenant, KeyValueAddress address, CancellationToken cancellationToken);
+
+    /// <summary>Writes one record, whether it exists or not.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="address">Which.</param>
+    /// <param name="value">What, in wire form.</param>
+    /// <param name="cancellationToken">Gives up; the record may have been written.</param>
+    Task SetAsync(TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> value, CancellationToken cancellationToken);
+
+    /// <summary>Writes one record if a condition holds of what is there.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="address">Which.</param>
+    /// <param name="value">What, in wire form.</param>
+    /// <param name="condition">The condition.</param>
+    /// <param name="cancellationToken">Gives up; the record may have been written.</param>
+    /// <returns>Whether the condition held and the record was written.</returns>
+    Task<bool> SetIfAsync(
+        TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> value, KeyValueCondition condition, CancellationToken cancellationToken);
+
+    /// <summary>Adds to a number, atomically. A record that does not exist counts from nothing.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="address">Which.</param>
+    /// <param name="by">The number to add, in wire form: an integer or a float.</param>
+    /// <param name="cancellationToken">Gives up; the number may have been added.</param>
+    /// <returns>The sum in wire form: an integer while both are and it fits, else a float.</returns>
+    Task<ReadOnlyMemory<byte>> IncrementAsync(
+        TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> by, CancellationToken cancellationToken);
+
+    /// <summary>Removes one record.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="address">Which.</param>
+    /// <param name="cancellationToken">Gives up; the record may have been removed.</param>
+    /// <returns>Whether there was one.</returns>
+    Task<bool> DeleteAsync(TenantId tenant, KeyValueAddress address, CancellationToken cancellationToken);
+
+    /// <summary>Reads a page of a tenant's records.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="query">Which.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<KeyValuePage> FindAsync(TenantId tenant, KeyValueQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Lists every scope that a tenant's records have, each once, by code point.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, CancellationToken cancellationToken);
+}
