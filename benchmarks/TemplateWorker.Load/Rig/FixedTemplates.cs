@@ -1,5 +1,4 @@
 using TemplateWorker.Execution.Templates;
-using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Load.Rig;
@@ -7,6 +6,8 @@ namespace TemplateWorker.Load.Rig;
 /// <summary>Gives every tenant <see cref="LoadTemplates"/>.</summary>
 sealed class FixedTemplates : ITemplateSource
 {
-    public ValueTask<IReadOnlyList<TemplateProgram>> LoadAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        new(LoadTemplates.Programs);
+    static readonly TenantTemplate[] Templates = [.. LoadTemplates.Programs.Select(program => new TenantTemplate { Program = program })];
+
+    public ValueTask<IReadOnlyList<TenantTemplate>> LoadAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        new(Templates);
 }

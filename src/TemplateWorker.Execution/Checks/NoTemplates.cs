@@ -1,5 +1,4 @@
 using TemplateWorker.Execution.Templates;
-using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.Checks;
@@ -8,5 +7,5 @@ namespace TemplateWorker.Execution.Checks;
 sealed class NoTemplates : ITemplateSource
 {
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<TemplateProgram>> LoadAsync(TenantId tenant, CancellationToken cancellationToken) => new([]);
+    public ValueTask<IReadOnlyList<TenantTemplate>> LoadAsync(TenantId tenant, CancellationToken cancellationToken) => new([]);
 }

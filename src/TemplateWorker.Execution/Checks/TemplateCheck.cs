@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Sandboxes.Launch;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
@@ -61,7 +62,7 @@ public sealed class TemplateCheck : IAsyncDisposable
     public async Task<TemplateCheckResult> CheckAsync(
         TenantId tenant, TemplateProgram template, CancellationToken cancellationToken)
     {
-        if (_pool.Probe(tenant, [template]) is not { } probe)
+        if (_pool.Probe(tenant, [new TenantTemplate { Program = template }]) is not { } probe)
             return TemplateCheckResult.Failed(new ScriptErrorReport("SandboxUnavailable", "No sandbox is ready to check the template; try again.", "", template.Name));
         var load = await probe.WaitAsync(cancellationToken);
         return load.Error is { } error

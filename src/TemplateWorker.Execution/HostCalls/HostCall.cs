@@ -1,5 +1,6 @@
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
@@ -16,14 +17,15 @@ public sealed class HostCall
     int _answered;
 
     internal HostCall(
-        SandboxConnection connection, uint callId, TenantId tenant, ulong dispatchId, EventName eventName,
-        DispatchCalls dispatchCalls, TenantCalls tenantCalls)
+        SandboxConnection connection, uint callId, TenantId tenant, TenantTemplate template, ulong dispatchId,
+        EventName eventName, DispatchCalls dispatchCalls, TenantCalls tenantCalls)
     {
         _connection = connection;
         _callId = callId;
         _dispatch = dispatchCalls;
         _tenant = tenantCalls;
         Tenant = tenant;
+        Template = template;
         DispatchId = dispatchId;
         Event = eventName;
         _dispatch.Begin();
@@ -31,6 +33,9 @@ public sealed class HostCall
 
     /// <summary>Whose template asks: the tenant of the dispatch, whatever the call says.</summary>
     public TenantId Tenant { get; }
+
+    /// <summary>The template that asks, as it was loaded into the VM that the call came from.</summary>
+    public TenantTemplate Template { get; }
 
     /// <summary>The dispatch on whose behalf it asks.</summary>
     public ulong DispatchId { get; }
@@ -40,6 +45,16 @@ public sealed class HostCall
 
     /// <summary>Cancelled when the dispatch ends before the answer.</summary>
     public CancellationToken CancellationToken => _dispatch.Ended;
+
+    /// <summary>Makes sure that the template may do something.</summary>
+    /// <param name="what">What it does, for the error: mostly the name of the call.</param>
+    /// <param name="capability">What it needs.</param>
+    /// <exception cref="HostCallException">Its manifest does not ask for it.</exception>
+    internal void Require(string what, string capability)
+    {
+        if (!Template.Capabilities.Allows(capability))
+            throw HostCallException.NotAllowed(what, capability);
+    }
 
     /// <summary>Answers well.</summary>
     /// <param name="json">The result as UTF-8 JSON; empty for none.</param>

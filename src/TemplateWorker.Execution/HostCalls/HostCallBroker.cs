@@ -31,29 +31,31 @@ public sealed class HostCallBroker : IHostCallBroker
         new InteractionHandler(discord, interactions).AddTo(_methods);
     }
 
-    /// <summary>Names of all host calls, in order.</summary>
-    public IEnumerable<string> Methods => _methods.Names;
+    /// <summary>Every host call, in order of their names.</summary>
+    internal IEnumerable<HostCallEntry> Calls => _methods.All;
 
     /// <inheritdoc/>
     public void Call(HostCall call, ReadOnlySpan<byte> method, ReadOnlySpan<byte> arguments)
     {
-        if (!_methods.TryFind(method, out var name, out var run))
+        if (!_methods.TryFind(method, out var entry))
         {
             call.Fail(new HostCallError(HostCallError.HostCall, "There is no such host call; host and SDK are not of the same build."));
             return;
         }
         try
         {
-            var reader = new ArgumentReader(name, arguments);
-            var result = run(call, ref reader);
+            if (entry.Capability is { } capability)
+                call.Require(entry.Name, capability);
+            var reader = new ArgumentReader(entry.Name, arguments);
+            var result = entry.Method(call, ref reader);
             if (result.IsCompletedSuccessfully)
                 call.Succeed(result.Result.Span);
             else
-                _ = FinishAsync(call, name, result);
+                _ = FinishAsync(call, entry.Name, result);
         }
         catch (Exception e)
         {
-            Fail(call, name, e);
+            Fail(call, entry.Name, e);
         }
     }
 

@@ -20,6 +20,9 @@ public sealed record HostCallError(string Name, string Message, string? Code = n
     /// <summary>Name of the error for something that the tenant may not touch.</summary>
     public const string Permission = "PermissionError";
 
+    /// <summary>Name of the error for what the template's manifest does not ask for.</summary>
+    public const string Capability = "CapabilityError";
+
     /// <summary>Name of the error for a call whose dispatch ended.</summary>
     public const string Deadline = "DeadlineError";
 

@@ -12,4 +12,11 @@ sealed class HostCallException(HostCallError error) : Exception(error.Message)
 
     /// <summary>The call names something that the tenant may not touch.</summary>
     public static HostCallException Forbidden(string message) => new(new HostCallError(HostCallError.Permission, message));
+
+    /// <summary>The template's manifest does not ask for what the call needs.</summary>
+    /// <param name="what">What the template did, such as <c>discord.banMember</c>.</param>
+    /// <param name="capability">What it needs.</param>
+    public static HostCallException NotAllowed(string what, string capability) => new(new HostCallError(
+        HostCallError.Capability,
+        $"{what} needs the capability \"{capability}\". Add this line to capabilities in template.yaml:  - {capability}"));
 }

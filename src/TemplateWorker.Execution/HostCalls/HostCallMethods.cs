@@ -1,33 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Limits;
 
 namespace TemplateWorker.Execution.HostCalls;
 
 /// <summary>Every host call there is, by its name.</summary>
 sealed class HostCallMethods
 {
-    readonly Dictionary<byte[], (string Name, HostCallMethod Method)> _methods = new(Utf8NameComparer.Instance);
-    readonly Dictionary<byte[], (string Name, HostCallMethod Method)>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
+    readonly Dictionary<byte[], HostCallEntry> _methods = new(Utf8NameComparer.Instance);
+    readonly Dictionary<byte[], HostCallEntry>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
 
     /// <summary>Starts without any.</summary>
     public HostCallMethods() => _lookup = _methods.GetAlternateLookup<ReadOnlySpan<byte>>();
 
-    /// <summary>Names of all.</summary>
-    public IEnumerable<string> Names => _methods.Values.Select(method => method.Name).Order(StringComparer.Ordinal);
+    /// <summary>All, in order of their names.</summary>
+    public IEnumerable<HostCallEntry> All => _methods.Values.OrderBy(method => method.Name, StringComparer.Ordinal);
 
     /// <summary>Adds one.</summary>
     /// <param name="name">Its name.</param>
+    /// <param name="capability">
+    /// What the calling template must be allowed; null when every template may call it, or when what is needed depends on
+    /// the arguments and the method itself asks <see cref="HostCall.Require"/>.
+    /// </param>
+    /// <param name="rateClass">What it counts as.</param>
     /// <param name="method">What it does.</param>
-    public void Add(string name, HostCallMethod method) => _methods.Add(Encoding.UTF8.GetBytes(name), (name, method));
+    public void Add(string name, string? capability, RateClass rateClass, HostCallMethod method) =>
+        _methods.Add(Encoding.UTF8.GetBytes(name), new HostCallEntry(name, capability, rateClass, method));
 
     /// <summary>Finds one.</summary>
     /// <param name="utf8">Its name in UTF-8.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="method">What it does.</param>
-    public bool TryFind(ReadOnlySpan<byte> utf8, out string name, out HostCallMethod method)
-    {
-        var found = _lookup.TryGetValue(utf8, out var entry);
-        (name, method) = entry;
-        return found;
-    }
+    /// <param name="entry">The call.</param>
+    public bool TryFind(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out HostCallEntry? entry) =>
+        _lookup.TryGetValue(utf8, out entry);
 }

@@ -5,7 +5,6 @@ using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Execution.Sandboxes.Tenants;
 using TemplateWorker.Execution.Templates;
-using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.Sandboxes;
@@ -118,7 +117,7 @@ public sealed class SandboxPool : IAsyncDisposable
         await Task.WhenAll(_sandboxes.Select(sandbox => sandbox.DisposeAsync().AsTask()));
     }
 
-    internal Task<TenantLoadResult>? Probe(TenantId tenant, IReadOnlyList<TemplateProgram> templates) =>
+    internal Task<TenantLoadResult>? Probe(TenantId tenant, IReadOnlyList<TenantTemplate> templates) =>
         SandboxOf(tenant).Traffic.Probe(tenant, templates);
 
     // Discord shards by the same formula, so the events of one shard spread evenly.

@@ -1,4 +1,3 @@
-using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.Templates;
@@ -10,5 +9,5 @@ public interface ITemplateSource
     /// <param name="tenant">Whose.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The templates in the order in which they run; none when the tenant has none.</returns>
-    ValueTask<IReadOnlyList<TemplateProgram>> LoadAsync(TenantId tenant, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<TenantTemplate>> LoadAsync(TenantId tenant, CancellationToken cancellationToken);
 }

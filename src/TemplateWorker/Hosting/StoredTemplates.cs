@@ -10,9 +10,12 @@ namespace TemplateWorker.Hosting;
 sealed class StoredTemplates(TemplateStore templates) : ITemplateSource
 {
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<TemplateProgram>> LoadAsync(TenantId tenant, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<TenantTemplate>> LoadAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         var active = await templates.LoadActiveAsync(tenant, cancellationToken);
-        return [.. active.Select(template => new TemplateProgram(template.Name, (uint)template.Version, template.Entry, template.Files))];
+        return [.. active.Select(template => new TenantTemplate
+        {
+            Program = new TemplateProgram(template.Name, (uint)template.Version, template.Entry, template.Files),
+        })];
     }
 }

@@ -16,7 +16,6 @@ sealed class BrokerRig : IAsyncDisposable
 {
     readonly Database _database;
     readonly DiscordRestClient _discord;
-    readonly MemoryTemplates _templates = new();
     readonly RecordingTemplateLog _lines = new();
 
     BrokerRig(Database database, PlaygroundServer playground)
@@ -25,10 +24,12 @@ sealed class BrokerRig : IAsyncDisposable
         Playground = playground;
         _discord = new DiscordRestClient(new DiscordRestOptions { ApiUrl = new Uri(playground.Announcement.Api), Token = playground.Token }, Log, TimeProvider.System);
         Broker = new HostCallBroker(database.KeyValues, _discord, Channels, Interactions, Log, TimeProvider.System);
-        Pool = new SandboxPool(TestPool.Quick, _templates, Broker, [], _lines, Log, TimeProvider.System);
+        Pool = new SandboxPool(TestPool.Quick, Templates, Broker, [], _lines, Log, TimeProvider.System);
     }
 
     public PlaygroundServer Playground { get; }
+
+    public MemoryTemplates Templates { get; } = new();
 
     public SandboxPool Pool { get; }
 
@@ -56,7 +57,7 @@ sealed class BrokerRig : IAsyncDisposable
     public async Task<string> RunAsync(string body, TenantId? tenant = null)
     {
         var owner = tenant ?? Tenant;
-        _templates.Set(owner, $$"""
+        Templates.Set(owner, $$"""
             const { on, kv, discord, log } = require("templateworker");
             on("TEST", async () => {
               try {

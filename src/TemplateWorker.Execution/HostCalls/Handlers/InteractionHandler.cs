@@ -1,4 +1,5 @@
 using TemplateWorker.Discord.Rest;
+using TemplateWorker.Execution.Limits;
 
 namespace TemplateWorker.Execution.HostCalls.Handlers;
 
@@ -10,11 +11,11 @@ sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory 
     /// <summary>Adds the calls of this family.</summary>
     public void AddTo(HostCallMethods methods)
     {
-        methods.Add("interaction.createResponse", CreateResponse);
-        methods.Add("interaction.editOriginal", EditOriginal);
-        methods.Add("interaction.getOriginal", GetOriginal);
-        methods.Add("interaction.deleteOriginal", DeleteOriginal);
-        methods.Add("interaction.createFollowup", CreateFollowup);
+        methods.Add("interaction.createResponse", capability: null, RateClass.None, CreateResponse);
+        methods.Add("interaction.editOriginal", capability: null, RateClass.None, EditOriginal);
+        methods.Add("interaction.getOriginal", capability: null, RateClass.None, GetOriginal);
+        methods.Add("interaction.deleteOriginal", capability: null, RateClass.None, DeleteOriginal);
+        methods.Add("interaction.createFollowup", capability: null, RateClass.None, CreateFollowup);
     }
 
     ValueTask<ReadOnlyMemory<byte>> CreateResponse(HostCall call, ref ArgumentReader arguments)

@@ -1,4 +1,6 @@
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Storage.KeyValue;
+using TemplateWorker.Templates.Capabilities;
 
 namespace TemplateWorker.Execution.HostCalls.Handlers;
 
@@ -9,13 +11,13 @@ sealed class KeyValueHandler(IKeyValueStore store)
     /// <summary>Adds the calls of this family.</summary>
     public void AddTo(HostCallMethods methods)
     {
-        methods.Add("kv.get", Get);
-        methods.Add("kv.set", Set);
-        methods.Add("kv.setIf", SetIf);
-        methods.Add("kv.delete", Delete);
-        methods.Add("kv.find", Find);
-        methods.Add("kv.listScopes", ListScopes);
-        methods.Add("kv.increment", Increment);
+        methods.Add("kv.get", Capability.KeyValue, RateClass.KeyValue, Get);
+        methods.Add("kv.set", Capability.KeyValue, RateClass.KeyValue, Set);
+        methods.Add("kv.setIf", Capability.KeyValue, RateClass.KeyValue, SetIf);
+        methods.Add("kv.delete", Capability.KeyValue, RateClass.KeyValue, Delete);
+        methods.Add("kv.find", Capability.KeyValue, RateClass.KeyValue, Find);
+        methods.Add("kv.listScopes", Capability.KeyValue, RateClass.KeyValue, ListScopes);
+        methods.Add("kv.increment", Capability.KeyValue, RateClass.KeyValue, Increment);
     }
 
     ValueTask<ReadOnlyMemory<byte>> Get(HostCall call, ref ArgumentReader arguments)

@@ -1,4 +1,6 @@
 using TemplateWorker.Discord.Rest;
+using TemplateWorker.Execution.Limits;
+using TemplateWorker.Templates.Capabilities;
 
 namespace TemplateWorker.Execution.HostCalls.Handlers;
 
@@ -10,12 +12,12 @@ sealed class MessageHandler(DiscordRestClient discord, ChannelGuard guard)
     /// <summary>Adds the calls of this family.</summary>
     public void AddTo(HostCallMethods methods)
     {
-        methods.Add("discord.createMessage", Create);
-        methods.Add("discord.editMessage", Edit);
-        methods.Add("discord.deleteMessage", Delete);
-        methods.Add("discord.getMessage", Get);
-        methods.Add("discord.createReaction", CreateReaction);
-        methods.Add("discord.deleteOwnReaction", DeleteOwnReaction);
+        methods.Add("discord.createMessage", Capability.Messages, RateClass.Message, Create);
+        methods.Add("discord.editMessage", Capability.Messages, RateClass.Discord, Edit);
+        methods.Add("discord.deleteMessage", Capability.Messages, RateClass.Discord, Delete);
+        methods.Add("discord.getMessage", Capability.Messages, RateClass.Discord, Get);
+        methods.Add("discord.createReaction", Capability.Reactions, RateClass.Discord, CreateReaction);
+        methods.Add("discord.deleteOwnReaction", Capability.Reactions, RateClass.Discord, DeleteOwnReaction);
     }
 
     ValueTask<ReadOnlyMemory<byte>> Create(HostCall call, ref ArgumentReader arguments)

@@ -88,7 +88,7 @@ sealed partial class SandboxTraffic : IFrameHandler
                 throw new ProtocolException($"A host call names dispatch {message.DispatchId}, which the sandbox does not hold.");
             var lane = dispatch.Vm.Lane;
             if (lane.Calls.TryBegin(_options.MaxHostCallsPerTenant))
-                call = new HostCall(connection, message.CallId, lane.Tenant, dispatch.Id, dispatch.Event, dispatch.Calls ??= new DispatchCalls(), lane.Calls);
+                call = new HostCall(connection, message.CallId, lane.Tenant, dispatch.Vm.Templates[0], dispatch.Id, dispatch.Event, dispatch.Calls ??= new DispatchCalls(), lane.Calls);
             else
                 connection.Sender.Append(new HostCallResultMessage(message.CallId, succeeded: false, _parts.TooManyCalls));
         }

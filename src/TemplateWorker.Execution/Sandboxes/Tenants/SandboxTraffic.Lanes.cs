@@ -1,6 +1,7 @@
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
@@ -140,7 +141,7 @@ sealed partial class SandboxTraffic
     {
         while (true)
         {
-            IReadOnlyList<TemplateProgram>? templates = null;
+            IReadOnlyList<TenantTemplate>? templates = null;
             Exception? failure = null;
             try
             {
@@ -157,7 +158,7 @@ sealed partial class SandboxTraffic
     }
 
     // False when they changed meanwhile and must be read again.
-    bool TakeTemplates(TenantLane lane, IReadOnlyList<TemplateProgram>? templates, Exception? failure)
+    bool TakeTemplates(TenantLane lane, IReadOnlyList<TenantTemplate>? templates, Exception? failure)
     {
         var ended = new List<EndedDispatch>();
         SandboxConnection? connection;
@@ -194,8 +195,10 @@ sealed partial class SandboxTraffic
     }
 
     // A version's content never changes.
-    static bool AreSame(IReadOnlyList<TemplateProgram> templates, IReadOnlyList<TemplateProgram>? others) =>
-        others is not null && templates.Select(one => (one.Name, one.Version)).SequenceEqual(others.Select(one => (one.Name, one.Version)));
+    static bool AreSame(IReadOnlyList<TenantTemplate> templates, IReadOnlyList<TenantTemplate>? others) =>
+        others is not null && templates.Select(IdentityOf).SequenceEqual(others.Select(IdentityOf));
+
+    static (string Name, uint Version) IdentityOf(TenantTemplate template) => (template.Program.Name, template.Program.Version);
 
     void Report(List<EndedDispatch> all)
     {

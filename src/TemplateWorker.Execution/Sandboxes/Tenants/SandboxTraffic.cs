@@ -1,6 +1,7 @@
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
@@ -122,7 +123,7 @@ sealed partial class SandboxTraffic : IDisposable
 
     /// <summary>Loads templates only to see how that ends.</summary>
     /// <returns>The end; null when there is no process now.</returns>
-    public Task<TenantLoadResult>? Probe(TenantId tenant, IReadOnlyList<TemplateProgram> templates)
+    public Task<TenantLoadResult>? Probe(TenantId tenant, IReadOnlyList<TenantTemplate> templates)
     {
         var probe = new TaskCompletionSource<TenantLoadResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         SandboxConnection connection;

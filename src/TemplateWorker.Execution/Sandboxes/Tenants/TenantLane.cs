@@ -1,4 +1,5 @@
 using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
@@ -12,7 +13,7 @@ sealed class TenantLane(TenantId tenant)
     public TenantId Tenant => tenant;
 
     /// <summary>Its templates; null before they were read.</summary>
-    public IReadOnlyList<TemplateProgram>? Templates { get; set; }
+    public IReadOnlyList<TenantTemplate>? Templates { get; set; }
 
     /// <summary>Where events go; null until the next one loads the templates.</summary>
     public TenantVm? Vm { get; set; }

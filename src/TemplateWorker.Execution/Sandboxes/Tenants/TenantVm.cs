@@ -1,3 +1,4 @@
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 
 namespace TemplateWorker.Execution.Sandboxes.Tenants;
@@ -5,13 +6,17 @@ namespace TemplateWorker.Execution.Sandboxes.Tenants;
 /// <summary>One load of a tenant's templates in the present sandbox process. Guarded by the traffic's lock.</summary>
 /// <param name="key">The number that names it on its channel.</param>
 /// <param name="lane">The tenant.</param>
-sealed class TenantVm(uint key, TenantLane lane)
+/// <param name="templates">What was loaded.</param>
+sealed class TenantVm(uint key, TenantLane lane, IReadOnlyList<TenantTemplate> templates)
 {
     /// <summary>The number that names it on its channel.</summary>
     public uint Key => key;
 
     /// <summary>The tenant.</summary>
     public TenantLane Lane => lane;
+
+    /// <summary>What was loaded, in the order in which the sandbox numbers it.</summary>
+    public IReadOnlyList<TenantTemplate> Templates => templates;
 
     /// <summary>What is known of it.</summary>
     public VmState State { get; set; }

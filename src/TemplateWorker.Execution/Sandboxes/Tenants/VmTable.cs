@@ -1,4 +1,5 @@
 using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 
@@ -21,14 +22,14 @@ sealed class VmTable(TimeSpan loadCpuLimit)
     /// <param name="probe">Awaits the end of a load that is only a check.</param>
     /// <exception cref="ProtocolException">The templates together are above the bound of a frame.</exception>
     public TenantVm Load(
-        FrameSender sender, TenantLane lane, IReadOnlyList<TemplateProgram> templates,
+        FrameSender sender, TenantLane lane, IReadOnlyList<TenantTemplate> templates,
         TaskCompletionSource<TenantLoadResult>? probe = null)
     {
-        var vm = new TenantVm(checked(_lastKey + 1), lane) { Probe = probe };
+        var vm = new TenantVm(checked(_lastKey + 1), lane, templates) { Probe = probe };
         var owner = lane.Tenant;
         sender.Append(new LoadTenantMessage(
             vm.Key, owner.OwnerTypeText, owner.OwnerIdText, (uint)loadCpuLimit.TotalMicroseconds,
-            templates));
+            [.. templates.Select(template => template.Program)]));
         _lastKey = vm.Key;
         _vms.Add(vm.Key, vm);
         return vm;

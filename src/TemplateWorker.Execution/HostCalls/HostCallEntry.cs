@@ -1,0 +1,10 @@
+using TemplateWorker.Execution.Limits;
+
+namespace TemplateWorker.Execution.HostCalls;
+
+/// <summary>One host call that there is.</summary>
+/// <param name="Name">Its name, such as <c>kv.get</c>.</param>
+/// <param name="Capability">What the calling template must be allowed; null when every template may call it.</param>
+/// <param name="RateClass">What it counts as.</param>
+/// <param name="Method">What it does.</param>
+sealed record HostCallEntry(string Name, string? Capability, RateClass RateClass, HostCallMethod Method);

@@ -1,0 +1,17 @@
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Templates.Capabilities;
+
+namespace TemplateWorker.Execution.Templates;
+
+/// <summary>One active template of a tenant: what the sandbox gets, and what only the host knows of it.</summary>
+public sealed record TenantTemplate
+{
+    /// <summary>What the sandbox runs.</summary>
+    public required TemplateProgram Program { get; init; }
+
+    /// <summary>What it may do.</summary>
+    public CapabilitySet Capabilities { get; init; } = CapabilitySet.Default;
+
+    /// <summary>Whether the host, when it defers an interaction for the template, does so for the member alone. Default true.</summary>
+    public bool DefersEphemerally { get; init; } = true;
+}
