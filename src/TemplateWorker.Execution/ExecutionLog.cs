@@ -41,6 +41,9 @@ static partial class ExecutionLog
     [LoggerMessage(3011, LogLevel.Warning, "The templates of {Tenant} cannot be loaded: {ErrorName}: {ErrorMessage} (template {Template}, {File}, line {Line})")]
     public static partial void TenantLoadFailed(this ILogger logger, TenantId tenant, string errorName, string errorMessage, string? template, string? file, int line);
 
+    [LoggerMessage(3013, LogLevel.Warning, "The template {Template} of {Tenant} is left out because its top level failed: {ErrorName}: {ErrorMessage} ({File}, line {Line})")]
+    public static partial void TemplateLeftOut(this ILogger logger, TenantId tenant, string template, string errorName, string errorMessage, string? file, int line);
+
     [LoggerMessage(3012, LogLevel.Error, "The templates of {Tenant} could not be read from where they are stored")]
     public static partial void TemplatesUnavailable(this ILogger logger, Exception error, TenantId tenant);
 

@@ -17,7 +17,7 @@ public sealed class LoadTests
             component("vote:", () => {});
             """);
         kind.ShouldBe(OutcomeKind.Ok, json);
-        json.ShouldBe("""[{"template":"main","events":["MESSAGE_CREATE","INTERACTION_CREATE"],"commands":[{"name":"count","description":"Count"}]}]""");
+        json.ShouldBe("""[{"template":"main","events":["MESSAGE_CREATE","INTERACTION_CREATE"],"commands":[{"name":"count","description":"Count"}],"components":["vote:"],"modals":[]}]""");
     }
 
     [Theory]
@@ -59,14 +59,65 @@ public sealed class LoadTests
         ScriptErrorReport.Parse(System.Text.Encoding.UTF8.GetBytes(json)).Message.ShouldContain(message);
     }
 
-    [Fact]
-    public void A_command_defined_twice_is_refused_with_both_places()
+    [Theory]
+    [InlineData("require('templateworker').command({ name: 'x', description: 'x' }, () => {})", "The command \\\"x\\\" is defined already, in the template \\\"one\\\".")]
+    [InlineData("require('templateworker').component('x', () => {})", "The component \\\"x\\\" is defined already, in the template \\\"one\\\".")]
+    public void What_two_templates_claim_is_the_firsts_and_the_second_is_told_where_it_is(string source, string message)
     {
         using var sandbox = SandboxProcess.Greeted();
-        const string Source = "require('templateworker').command({ name: 'x', description: 'x' }, () => {})";
-        var (kind, json) = sandbox.Load(1, 1000, ("one", new() { ["main.js"] = Source }), ("two", new() { ["main.js"] = Source }));
-        kind.ShouldBe(OutcomeKind.Error);
-        json.ShouldContain("in the template \\\"one\\\"");
+        var (kind, json) = sandbox.Load(1, 1000, ("one", new() { ["main.js"] = source }), ("two", new() { ["main.js"] = source }));
+        kind.ShouldBe(OutcomeKind.Ok);
+        json.ShouldContain(message);
+        using var parsed = JsonDocument.Parse(json);
+        parsed.RootElement[0].TryGetProperty("error", out _).ShouldBeFalse();
+        parsed.RootElement[1].GetProperty("error").GetProperty("template").GetString().ShouldBe("two");
+    }
+
+    [Theory]
+    [InlineData("throw new RangeError('no')", "RangeError")]
+    [InlineData("for (;;);", "CpuLimitError")]
+    [InlineData("Promise.reject(new RangeError('late'))", "RangeError")]
+    [InlineData("let a = ;", "SyntaxError")]
+    public void A_template_that_fails_takes_nothing_with_it_and_leaves_nothing_behind(string failure, string name)
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        const string Source = """
+            const { on, log, command, component } = require("templateworker");
+            on("E", () => log.info("WHO"));
+            command({ name: "WHO", description: "x" }, () => {});
+            component("WHO", () => {});
+            """;
+        var (kind, json) = sandbox.Load(
+            1, 400, ("first", new() { ["main.js"] = Source.Replace("WHO", "first", StringComparison.Ordinal) }),
+            ("broken", new() { ["main.js"] = Source.Replace("WHO", "last", StringComparison.Ordinal) + failure }),
+            ("last", new() { ["main.js"] = Source.Replace("WHO", "last", StringComparison.Ordinal) }));
+        kind.ShouldBe(OutcomeKind.Ok, json);
+        using var parsed = JsonDocument.Parse(json);
+        parsed.RootElement[1].GetProperty("error").GetProperty("name").GetString().ShouldBe(name);
+        parsed.RootElement[1].GetProperty("error").GetProperty("template").GetString().ShouldBe("broken");
+        parsed.RootElement[2].GetRawText().ShouldBe(
+            """{"template":"last","events":["E","INTERACTION_CREATE"],"commands":[{"name":"last","description":"x"}],"components":["last"],"modals":[]}""");
+        sandbox.Dispatch(1, "E", new { });
+        sandbox.ExpectLog().ShouldBe("Info: first");
+        sandbox.ExpectLog().ShouldBe("Info: last");
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+    }
+
+    [Fact]
+    public void A_template_reads_its_own_settings_and_calls_under_its_own_number()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        const string Source = """
+            const { on, kv, log, settings } = require("templateworker");
+            on("E", () => { settings.channel = "other"; log.info(settings, Object.isFrozen(settings.list ?? settings)); return kv.get("a"); });
+            """;
+        var files = new Dictionary<string, string> { ["main.js"] = Source };
+        sandbox.Load(1, 1000, new TemplateProgram("one", 1, "main.js", files, """{"channel":"1","list":[1]}"""), new TemplateProgram("two", 1, "main.js", files)).Kind.ShouldBe(OutcomeKind.Ok);
+        sandbox.Dispatch(1, "E", new { });
+        sandbox.ExpectLog().ShouldBe("""Info: { channel: "1", list: [1] } true""");
+        sandbox.ExpectCall().Template.ShouldBe(0);
+        sandbox.ExpectLog().ShouldBe("Info: {} true");
+        sandbox.ExpectCall().Template.ShouldBe(1);
     }
 
     [Fact]

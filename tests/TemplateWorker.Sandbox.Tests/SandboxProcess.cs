@@ -84,6 +84,11 @@ sealed class SandboxProcess : IDisposable
         uint key, uint cpuMilliseconds, params (string Name, Dictionary<string, string> Files)[] templates)
     {
         var programs = templates.Select(t => new TemplateProgram(t.Name, 1, "main.js", t.Files)).ToArray();
+        return Load(key, cpuMilliseconds, programs);
+    }
+
+    internal (OutcomeKind Kind, string Json) Load(uint key, uint cpuMilliseconds, params TemplateProgram[] programs)
+    {
         Send(w => new LoadTenantMessage(key, "guild", "42", cpuMilliseconds * 1000, programs).WriteTo(w));
         return Expect(FrameKind.TenantLoaded, payload =>
         {
@@ -113,7 +118,7 @@ sealed class SandboxProcess : IDisposable
     {
         var call = HostCallMessage.Read(payload);
         return new HostCall(
-            call.DispatchId, call.CallId, Encoding.UTF8.GetString(call.Method), Encoding.UTF8.GetString(call.Arguments));
+            call.DispatchId, call.TemplateIndex, call.CallId, Encoding.UTF8.GetString(call.Method), Encoding.UTF8.GetString(call.Arguments));
     });
 
     internal Outcome ExpectOutcome() => Expect(FrameKind.Outcome, ReadOutcome);

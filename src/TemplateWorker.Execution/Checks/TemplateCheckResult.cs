@@ -9,5 +9,11 @@ namespace TemplateWorker.Execution.Checks;
 public sealed record TemplateCheckResult(
     IReadOnlyList<string> Events, ReadOnlyMemory<byte> Commands, ScriptErrorReport? Error)
 {
+    /// <summary>Ids of components that it handles; one that ends in a colon is a prefix.</summary>
+    public IReadOnlyList<string> Components { get; init; } = [];
+
+    /// <summary>Ids of modals that it handles, in the same way.</summary>
+    public IReadOnlyList<string> Modals { get; init; } = [];
+
     internal static TemplateCheckResult Failed(ScriptErrorReport error) => new([], "[]"u8.ToArray(), error);
 }

@@ -8,6 +8,10 @@ namespace TemplateWorker.Execution.Checks;
 static partial class TemplateDescription
 {
     const int MostEvents = 200;
+    const int MostIds = 1000;
+
+    // Discord's bound of a custom_id.
+    const int LongestId = 100;
 
     static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
@@ -18,10 +22,14 @@ static partial class TemplateDescription
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Options);
-            var description = document.RootElement.EnumerateArray().Single();
-            return new TemplateCheckResult(
-                ReadEvents(description.GetProperty("events")), CommandRules.Check(description.GetProperty("commands")), Error: null);
+            var loaded = ReadAll(json).Single();
+            if (loaded.Error is { } error)
+                return TemplateCheckResult.Failed(error);
+            return new TemplateCheckResult(loaded.Events, CommandRules.Check(loaded.Commands), Error: null)
+            {
+                Components = loaded.Components,
+                Modals = loaded.Modals,
+            };
         }
         catch (CommandException e)
         {
@@ -32,6 +40,26 @@ static partial class TemplateDescription
             return TemplateCheckResult.Failed(new ScriptErrorReport("Error", $"The sandbox's description of the template makes no sense: {e.Message}", "", template));
         }
     }
+
+    /// <summary>Reads the descriptions of all templates of a load, in the order of the load.</summary>
+    /// <param name="json">The sandbox's description of all templates that it loaded.</param>
+    /// <exception cref="CommandException">A name in it is none.</exception>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="InvalidOperationException">A value in it is of the wrong kind.</exception>
+    /// <exception cref="KeyNotFoundException">A value in it is missing.</exception>
+    internal static List<LoadedTemplate> ReadAll(byte[] json)
+    {
+        using var document = JsonDocument.Parse(json, Options);
+        return [.. document.RootElement.EnumerateArray().Select(ReadOne)];
+    }
+
+    static LoadedTemplate ReadOne(JsonElement description) => new(
+        description.GetProperty("template").GetString() ?? throw new InvalidOperationException("A template has no name."),
+        ReadEvents(description.GetProperty("events")),
+        description.GetProperty("commands").Clone(),
+        ReadIds(description.GetProperty("components"), "component"),
+        ReadIds(description.GetProperty("modals"), "modal"),
+        description.TryGetProperty("error", out var error) ? ScriptErrorReport.Parse(JsonSerializer.SerializeToUtf8Bytes(error)) : null);
 
     static List<string> ReadEvents(JsonElement events)
     {
@@ -47,6 +75,21 @@ static partial class TemplateDescription
                 throw new CommandException($"A template may subscribe to at most {MostEvents} different events.");
         }
         return names;
+    }
+
+    static List<string> ReadIds(JsonElement ids, string what)
+    {
+        var read = new List<string>();
+        foreach (var entry in ids.EnumerateArray())
+        {
+            var id = entry.GetString() ?? "";
+            if (id.Length is 0 or > LongestId)
+                throw new CommandException($"The custom id '{Shown.Short(id)}' of a {what} has {id.Length} characters; Discord takes 1 to {LongestId}.");
+            read.Add(id);
+            if (read.Count > MostIds)
+                throw new CommandException($"A template may handle at most {MostIds} different {what} ids; one prefix (\"vote:\") serves many.");
+        }
+        return read;
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]{0,63}$")]

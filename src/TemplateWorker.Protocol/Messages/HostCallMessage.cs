@@ -7,10 +7,16 @@ namespace TemplateWorker.Protocol.Messages;
 /// the host knows which tenant it sent that dispatch for.
 /// </summary>
 public readonly ref struct HostCallMessage(
-    ulong dispatchId, uint callId, ReadOnlySpan<byte> method, ReadOnlySpan<byte> arguments)
+    ulong dispatchId, ushort templateIndex, uint callId, ReadOnlySpan<byte> method, ReadOnlySpan<byte> arguments)
 {
     /// <summary>The dispatch on whose behalf the call is made; it must be under way on this channel.</summary>
     public ulong DispatchId { get; } = dispatchId;
+
+    /// <summary>
+    /// Which of the tenant's templates calls: its position in <see cref="LoadTenantMessage.Templates"/>. Templates of one
+    /// tenant share a VM, so it tells them apart and does not keep them apart.
+    /// </summary>
+    public ushort TemplateIndex { get; } = templateIndex;
 
     /// <summary>The sandbox's number of the call, unique on its channel while the call is under way.</summary>
     public uint CallId { get; } = callId;
@@ -28,6 +34,7 @@ public readonly ref struct HostCallMessage(
     {
         writer.Begin(FrameKind.HostCall);
         writer.WriteUInt64(DispatchId);
+        writer.WriteUInt16(TemplateIndex);
         writer.WriteUInt32(CallId);
         writer.WriteBytes(Method);
         writer.WriteRest(Arguments);
@@ -40,6 +47,7 @@ public readonly ref struct HostCallMessage(
     public static HostCallMessage Read(ReadOnlySpan<byte> payload)
     {
         var reader = new FrameReader(payload);
-        return new HostCallMessage(reader.ReadUInt64(), reader.ReadUInt32(), reader.ReadBytes(), reader.ReadRest());
+        return new HostCallMessage(
+            reader.ReadUInt64(), reader.ReadUInt16(), reader.ReadUInt32(), reader.ReadBytes(), reader.ReadRest());
     }
 }

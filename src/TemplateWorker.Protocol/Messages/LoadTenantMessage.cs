@@ -8,7 +8,8 @@ namespace TemplateWorker.Protocol.Messages;
 /// </param>
 /// <param name="OwnerType">What templates read as <c>tenant.type</c>.</param>
 /// <param name="OwnerId">What templates read as <c>tenant.id</c>.</param>
-/// <param name="CpuLimitMicroseconds">Processor time that the top level may use in all, in microseconds.</param>
+/// <param name="CpuLimitMicroseconds">Processor time that the top levels may use in all, in microseconds. While other templates wait to be loaded, one may
+/// use half of what is left, so that one that never ends does not keep the others from loading.</param>
 /// <param name="Templates">The tenant's templates, in the order in which they run.</param>
 public sealed record LoadTenantMessage(
     uint TenantKey, string OwnerType, string OwnerId, uint CpuLimitMicroseconds,
@@ -30,6 +31,7 @@ public sealed record LoadTenantMessage(
             writer.WriteText(template.Name);
             writer.WriteUInt32(template.Version);
             writer.WriteText(template.Entry);
+            writer.WriteText(template.Settings);
             writer.WriteUInt16(checked((ushort)template.Files.Count));
             foreach (var (path, source) in template.Files)
             {
@@ -62,6 +64,7 @@ public sealed record LoadTenantMessage(
         var name = reader.ReadText();
         var version = reader.ReadUInt32();
         var entry = reader.ReadText();
+        var settings = reader.ReadText();
         var count = reader.ReadUInt16();
         var files = new Dictionary<string, string>(count, StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
@@ -70,6 +73,6 @@ public sealed record LoadTenantMessage(
             if (!files.TryAdd(path, reader.ReadText()))
                 throw new ProtocolException($"Template '{name}' holds the file '{path}' twice.");
         }
-        return new TemplateProgram(name, version, entry, files);
+        return new TemplateProgram(name, version, entry, files, settings);
     }
 }

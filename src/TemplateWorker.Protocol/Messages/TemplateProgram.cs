@@ -4,6 +4,7 @@ namespace TemplateWorker.Protocol.Messages;
 /// <param name="Name">The template's name, unique within its tenant.</param>
 /// <param name="Version">Its version; errors name it.</param>
 /// <param name="Entry">Path of the file that runs first, one of <paramref name="Files"/>.</param>
-/// <param name="Files">JavaScript by path.</param>
+/// <param name="Files">JavaScript, and JSON, by path.</param>
+/// <param name="Settings">What the template reads as <c>settings</c>: a JSON object.</param>
 public sealed record TemplateProgram(
-    string Name, uint Version, string Entry, IReadOnlyDictionary<string, string> Files);
+    string Name, uint Version, string Entry, IReadOnlyDictionary<string, string> Files, string Settings = "{}");

@@ -9,15 +9,18 @@ public readonly ref struct TenantLoadedMessage(
     /// <summary>Which VM.</summary>
     public uint TenantKey { get; } = tenantKey;
 
-    /// <summary>How the top level ended; anything but <see cref="OutcomeKind.Ok"/> means there is no VM.</summary>
+    /// <summary>How the load ended; anything but <see cref="OutcomeKind.Ok"/> means there is no VM.</summary>
     public OutcomeKind Kind { get; } = kind;
 
     /// <summary>Processor time of the load, in microseconds.</summary>
     public uint CpuMicroseconds { get; } = cpuMicroseconds;
 
     /// <summary>
-    /// When well, <c>[{"template": name, "events": [name, …], "commands": [command as Discord defines it, …]}, …]</c>;
-    /// else a <see cref="ScriptErrorReport"/>. UTF-8; written by an untrusted process, so parse it with care.
+    /// When well, an entry for each template in the order of the load: <c>[{"template": name, "events": [name, …],
+    /// "commands": [command as Discord defines it, …], "components": [id or prefix, …], "modals": [id or prefix, …],
+    /// "error": report}, …]</c>. A template whose top level failed has a <see cref="ScriptErrorReport"/> as its error and
+    /// nothing else, and the others go on without it; when it was the only one, the load fails as a whole. When not well,
+    /// a <see cref="ScriptErrorReport"/>. UTF-8; written by an untrusted process, so parse it with care.
     /// </summary>
     public ReadOnlySpan<byte> Json { get; } = json;
 

@@ -9,7 +9,8 @@ static class OutcomeErrors
     /// <param name="kind">Which limit.</param>
     /// <param name="dispatch">The dispatch.</param>
     /// <param name="memoryLimitBytes">The tenant's bound.</param>
-    internal static byte[] For(OutcomeKind kind, RunningDispatch dispatch, long memoryLimitBytes) => (kind switch
+    /// <param name="template">The template whose top level ran; null for a dispatch.</param>
+    internal static byte[] For(OutcomeKind kind, RunningDispatch dispatch, long memoryLimitBytes, string? template = null) => ((kind switch
     {
         OutcomeKind.CpuLimit => new ScriptErrorReport(
             "CpuLimitError", $"Ended after using its {Milliseconds(dispatch)} ms of processor time.", ""),
@@ -19,7 +20,7 @@ static class OutcomeErrors
             "DeadlineError", "Ended because it did not finish by its deadline; it was waiting for a promise or a host call.", ""),
         OutcomeKind.Cancelled => new ScriptErrorReport("CancelledError", "Ended by the host.", ""),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not the end of a limit."),
-    }).ToUtf8Json();
+    }) with { Template = template }).ToUtf8Json();
 
     /// <summary>The report for a dispatch that could be ended only together with its process.</summary>
     /// <param name="dispatch">The dispatch.</param>

@@ -6,6 +6,9 @@ namespace TemplateWorker.Sandbox.Tenants;
 /// <summary>A dispatch, or a tenant's load, from its arrival to its outcome: what it may use and what it has used.</summary>
 sealed class RunningDispatch(ulong id, TenantRealm tenant, long cpuLimitNanoseconds, long deadline)
 {
+    /// <summary>Processor time for forgetting what a script left, which is not on any template's account, in nanoseconds.</summary>
+    internal const long CleaningNanoseconds = 50_000_000;
+
     readonly long _started = Stopwatch.GetTimestamp();
 
     /// <summary>The host's number; 0 for a load.</summary>

@@ -35,6 +35,7 @@ sealed class TenantRealm : IDisposable
     readonly Dictionary<ulong, RunningDispatch> _pending = [];
     readonly IScriptRealm _realm;
     readonly ScriptFunction _load;
+    readonly ScriptFunction _discard;
     readonly ScriptFunction _describe;
     readonly ScriptFunction _dispatch;
     readonly ScriptFunction _complete;
@@ -64,6 +65,7 @@ sealed class TenantRealm : IDisposable
         if (pick.Function is null)
             throw new InvalidOperationException($"runtime.js does not start: {pick.Error}");
         _load = Pick(pick.Function, "load");
+        _discard = Pick(pick.Function, "discard");
         _describe = Pick(pick.Function, "describe");
         _dispatch = Pick(pick.Function, "dispatch");
         _complete = Pick(pick.Function, "complete");
@@ -81,32 +83,17 @@ sealed class TenantRealm : IDisposable
     /// <summary>Whether the heap was above the tenant's bound after the last collection.</summary>
     internal bool IsOverMemoryLimit => HeapKiB > _limits.MemoryBytes / 1024;
 
-    /// <summary>Runs the templates' top level and reports what came of it.</summary>
-    /// <param name="cpuLimitMicroseconds">Processor time that it may use.</param>
+    /// <summary>Runs the templates' top levels and reports what came of each.</summary>
+    /// <param name="cpuLimitMicroseconds">Processor time that they may use in all.</param>
     /// <returns>Whether the VM can be used.</returns>
     internal bool Load(uint cpuLimitMicroseconds)
     {
-        var run = new RunningDispatch(0, this, cpuLimitMicroseconds * 1000L, long.MaxValue);
-        for (var i = 0; i < _templates.Count; i++)
-        {
-            _watch.Enter(run);
-            var result = _realm.Call(
-                _load, ScriptInput.Number(i), ScriptInput.Text(Terminated(_templates[i].Name)),
-                ScriptInput.Text(Terminated(_templates[i].Entry)));
-            var ended = _watch.Exit();
-            if (ended is { } kind)
-                return Reported(run, kind, OutcomeErrors.For(kind, run, _limits.MemoryBytes));
-            if (result.Text is not "")
-                return Reported(run, OutcomeKind.Error, Encoding.UTF8.GetBytes(result.Text ?? $"{result.Error}"));
-        }
-        _watch.Enter(run);
-        var description = _realm.Call(_describe);
-        if (_watch.Exit() is { } reason)
-            return Reported(run, reason, OutcomeErrors.For(reason, run, _limits.MemoryBytes));
-        return description.Text is { } text
-            ? Reported(run, OutcomeKind.Ok, Encoding.UTF8.GetBytes(text))
-            : Reported(run, OutcomeKind.Error, new ScriptErrorReport(
-                "Error", $"The templates' commands cannot be described: {description.Error?.Message}", "").ToUtf8Json());
+        var load = new TenantLoad(this, _realm, _watch, _limits, _templates, _load, _discard, _describe);
+        var (kind, json) = load.Run(cpuLimitMicroseconds * 1000L);
+        if (json.Length > FrameLimits.MaxTenantLoaded)
+            (kind, json) = (OutcomeKind.Error, OutcomeErrors.TooLarge);
+        _outbox.Add(new TenantLoadedMessage(_key, kind, (uint)(load.CpuNanoseconds / 1000), json));
+        return kind == OutcomeKind.Ok;
     }
 
     /// <summary>Runs the handlers of an event.</summary>
@@ -228,17 +215,6 @@ sealed class TenantRealm : IDisposable
             ReportEnd(run, kind, OutcomeErrors.For(kind, run, _limits.MemoryBytes));
     }
 
-    bool Reported(RunningDispatch run, OutcomeKind kind, byte[] json)
-    {
-        if (json.Length > FrameLimits.MaxTenantLoaded)
-        {
-            kind = OutcomeKind.Error;
-            json = OutcomeErrors.TooLarge;
-        }
-        _outbox.Add(new TenantLoadedMessage(_key, kind, run.Usage.CpuMicroseconds, json));
-        return kind == OutcomeKind.Ok;
-    }
-
     void Compile(HostFunctionCall call)
     {
         var template = (int)call.Number(0);
@@ -263,8 +239,8 @@ sealed class TenantRealm : IDisposable
             call.Return(TooManyCalls);
             return;
         }
-        var method = call.Utf8(1);
-        var arguments = call.Utf8(2);
+        var method = call.Utf8(2);
+        var arguments = call.Utf8(3);
         if (method.Length + arguments.Length > FrameLimits.MaxHostCall - HostCallRoom)
         {
             call.Return(CallTooLarge);
@@ -272,7 +248,7 @@ sealed class TenantRealm : IDisposable
         }
         run.HostCalls++;
         var id = _calls.Add(run);
-        _outbox.Add(new HostCallMessage(run.Id, id, method, arguments));
+        _outbox.Add(new HostCallMessage(run.Id, (ushort)call.Number(1), id, method, arguments));
         call.Return(id);
     }
 
@@ -302,7 +278,7 @@ sealed class TenantRealm : IDisposable
         _realm.Call(pick, ScriptInput.Text(Terminated(name))).Function
             ?? throw new InvalidOperationException($"runtime.js offers no {name}.");
 
-    static Span<byte> Terminated(string text) => Terminated(Encoding.UTF8.GetBytes(text));
+    internal static Span<byte> Terminated(string text) => Terminated(Encoding.UTF8.GetBytes(text));
 
     static Span<byte> Terminated(ReadOnlySpan<byte> bytes)
     {

@@ -1,14 +1,14 @@
 // What templates see, and how the sandbox drives them. This file is the body of a function of these parameters:
 //   compile(template, path)  -> the function (exports, require, module) of one of a template's files, by the template's
 //                              number; undefined when there is no such file; throws its syntax error
-//   call(dispatch, method, argumentsJson) -> number of the host call, -1 when the dispatch has made too many, -2 when
-//                              the arguments are too large
+//   call(dispatch, template, method, argumentsJson) -> number of the host call, -1 when the dispatch has made too
+//                              many, -2 when the arguments are too large; the template by its number
 //   print(level, text)       -> one line of the log; level 0 debug ... 3 error
 //   settle(dispatch, errorJson) -> the dispatch has ended; "" when well
 //   drain()                  -> runs pending promise reactions
 //   tenant                   { type, id } of the tenant
 // Plain ASCII, because one other character would double the size of the source in every VM.
-// It returns pick(name), which gives the sandbox one of: load, describe, dispatch, complete, drop,
+// It returns pick(name), which gives the sandbox one of: load, discard, describe, dispatch, complete, drop,
 // onUnhandledRejection.
 "use strict";
 
@@ -50,14 +50,14 @@ const nothing = () => undefined;
 
 // Asks the host. The arguments are made in here so that a bad one rejects like any other failure; `read` makes the
 // answer what the template sees. One promise for a call: more of them are what a call costs most.
-function hostCall(method, makeArguments, read = same) {
+function hostCall(template, method, makeArguments, read = same) {
   const run = current;
   if (run === null) {
     throw new Error(`${method} cannot be used at the top level of a template. Use it inside a handler.`);
   }
   let id;
   try {
-    id = call(run.id, method, stringify(makeArguments()));
+    id = call(run.id, template, method, stringify(makeArguments()));
   } catch (error) {
     return Promise.reject(error);
   }
@@ -626,57 +626,57 @@ function toRecord(record) {
 }
 
 // Made when a template first asks for it: what nobody uses costs a VM nothing.
-const makeKeyValues = () => freeze({
+const makeKeyValues = (template) => freeze({
   get: (key, options) => hostCall(
-    "kv.get", () => [toKey(key), toScopes(options)], (record) => record === null ? null : decode(record.value)),
+    template, "kv.get", () => [toKey(key), toScopes(options)], (record) => record === null ? null : decode(record.value)),
 
   getRecord: (key, options) => hostCall(
-    "kv.get", () => [toKey(key), toScopes(options)], (record) => record === null ? null : toRecord(record)),
+    template, "kv.get", () => [toKey(key), toScopes(options)], (record) => record === null ? null : toRecord(record)),
 
-  set: (key, value, options) => hostCall("kv.set", () => [toKey(key), encode(value), toScopes(options)], nothing),
+  set: (key, value, options) => hostCall(template, "kv.set", () => [toKey(key), encode(value), toScopes(options)], nothing),
 
   setIf: (key, value, condition, options) => hostCall(
-    "kv.setIf", () => [toKey(key), encode(value), toCondition(condition), toScopes(options)]),
+    template, "kv.setIf", () => [toKey(key), encode(value), toCondition(condition), toScopes(options)]),
 
-  delete: (key, options) => hostCall("kv.delete", () => [toKey(key), toScopes(options)]),
+  delete: (key, options) => hostCall(template, "kv.delete", () => [toKey(key), toScopes(options)]),
 
   find: (query = {}) => hostCall(
-    "kv.find",
+    template, "kv.find",
     () => {
       const { prefix, like, limit, cursor } = query;
       return [{ prefix, like, scopes: toScopes(query) ?? undefined, limit, cursor }];
     },
     (page) => ({ items: page.records.map(toRecord), cursor: page.cursor })),
 
-  listScopes: () => hostCall("kv.listScopes", () => []),
+  listScopes: () => hostCall(template, "kv.listScopes", () => []),
 
   increment: (key, by = 1, options = undefined) => hostCall(
-    "kv.increment", () => [toKey(key), toAddend(by), toScopes(options)], decode),
+    template, "kv.increment", () => [toKey(key), toAddend(by), toScopes(options)], decode),
 });
 
 const toChannelId = (id) => requireText(id, "The channel id");
 const toMessageId = (id) => requireText(id, "The message id");
 
-const makeDiscord = () => freeze({
+const makeDiscord = (template) => freeze({
   createMessage: (channelId, body) => hostCall(
-    "discord.createMessage", () => [toChannelId(channelId), toBody(body, "discord.createMessage")]),
+    template, "discord.createMessage", () => [toChannelId(channelId), toBody(body, "discord.createMessage")]),
 
   editMessage: (channelId, messageId, body) => hostCall(
-    "discord.editMessage",
+    template, "discord.editMessage",
     () => [toChannelId(channelId), toMessageId(messageId), toBody(body, "discord.editMessage")]),
 
   deleteMessage: (channelId, messageId, reason = null) => hostCall(
-    "discord.deleteMessage", () => [toChannelId(channelId), toMessageId(messageId), reason], nothing),
+    template, "discord.deleteMessage", () => [toChannelId(channelId), toMessageId(messageId), reason], nothing),
 
   getMessage: (channelId, messageId) => hostCall(
-    "discord.getMessage", () => [toChannelId(channelId), toMessageId(messageId)]),
+    template, "discord.getMessage", () => [toChannelId(channelId), toMessageId(messageId)]),
 
   createReaction: (channelId, messageId, emoji) => hostCall(
-    "discord.createReaction",
+    template, "discord.createReaction",
     () => [toChannelId(channelId), toMessageId(messageId), requireText(emoji, "The emoji")], nothing),
 
   deleteOwnReaction: (channelId, messageId, emoji) => hostCall(
-    "discord.deleteOwnReaction",
+    template, "discord.deleteOwnReaction",
     () => [toChannelId(channelId), toMessageId(messageId), requireText(emoji, "The emoji")], nothing),
 });
 
@@ -689,9 +689,11 @@ const RESPONSE = { message: 4, deferredMessage: 5, deferredUpdate: 6, update: 7 
 // An interaction as Discord sent it, with its options by name and the ways to answer it.
 const makeInteractionClass = () => class Interaction {
   #state = "open";
+  #template;
 
-  constructor(payload) {
+  constructor(payload, template) {
     Object.assign(this, payload);
+    this.#template = template;
     let options = payload.data?.options ?? [];
     if (payload.type === INTERACTION.command) {
       this.subcommandGroup = null;
@@ -721,7 +723,7 @@ const makeInteractionClass = () => class Interaction {
     this.#state = state;
     try {
       await hostCall(
-        "interaction.createResponse", () => [this.id, this.token, data === undefined ? { type } : { type, data }]);
+        this.#template, "interaction.createResponse", () => [this.id, this.token, data === undefined ? { type } : { type, data }]);
     } catch (error) {
       this.#state = before;
       throw error;
@@ -735,9 +737,9 @@ const makeInteractionClass = () => class Interaction {
       await this.#respond(RESPONSE.message, data, "answered");
     } else if (this.#state === "deferred") {
       this.#state = "answered";
-      await hostCall("interaction.editOriginal", () => [this.token, data]);
+      await hostCall(this.#template, "interaction.editOriginal", () => [this.token, data]);
     } else {
-      await hostCall("interaction.createFollowup", () => [this.token, data]);
+      await hostCall(this.#template, "interaction.createFollowup", () => [this.token, data]);
     }
   }
 
@@ -751,7 +753,7 @@ const makeInteractionClass = () => class Interaction {
     const data = toBody(body, "update");
     if (this.#state === "updating") {
       this.#state = "answered";
-      await hostCall("interaction.editOriginal", () => [this.token, data]);
+      await hostCall(this.#template, "interaction.editOriginal", () => [this.token, data]);
     } else {
       await this.#respond(RESPONSE.update, data, "answered");
     }
@@ -764,32 +766,32 @@ const makeInteractionClass = () => class Interaction {
 
   /** Changes the answer. */
   async editReply(body) {
-    const message = await hostCall("interaction.editOriginal", () => [this.token, toBody(body, "editReply")]);
+    const message = await hostCall(this.#template, "interaction.editOriginal", () => [this.token, toBody(body, "editReply")]);
     this.#state = "answered";
     return message;
   }
 
   /** Reads the answer as Discord keeps it. */
   async fetchReply() {
-    return hostCall("interaction.getOriginal", () => [this.token]);
+    return hostCall(this.#template, "interaction.getOriginal", () => [this.token]);
   }
 
   /** Takes the answer back. */
   async deleteReply() {
-    await hostCall("interaction.deleteOriginal", () => [this.token]);
+    await hostCall(this.#template, "interaction.deleteOriginal", () => [this.token]);
   }
 
   /** Sends one more message. */
   async followUp(body) {
-    return hostCall("interaction.createFollowup", () => [this.token, toBody(body, "followUp")]);
+    return hostCall(this.#template, "interaction.createFollowup", () => [this.token, toBody(body, "followUp")]);
   }
 };
 
 let interactionClass;
 
-function interactionOf(payload) {
+function interactionOf(payload, template) {
   interactionClass ??= makeInteractionClass();
-  return new interactionClass(payload);
+  return new interactionClass(payload, template.index);
 }
 
 function dispatchInteraction(run, payload) {
@@ -797,12 +799,12 @@ function dispatchInteraction(run, payload) {
   if (payload.type === INTERACTION.command) {
     const found = commands.get(`${data.type ?? 1}:${data.name}`);
     if (found !== undefined) {
-      invoke(run, found.handler, interactionOf(payload));
+      invoke(run, found.handler, interactionOf(payload, found.template));
     }
   } else if (payload.type === INTERACTION.component) {
     const found = findComponent(`${data.custom_id}`);
     if (found !== undefined) {
-      invoke(run, found.handler, interactionOf(payload), data.custom_id.slice(found.id.length));
+      invoke(run, found.handler, interactionOf(payload, found.template), data.custom_id.slice(found.id.length));
     }
   }
 }
@@ -845,9 +847,9 @@ function on(event, handler) {
   template.events.add(event);
   const handlers = subscriptions.get(event);
   if (handlers === undefined) {
-    subscriptions.set(event, [{ handler }]);
+    subscriptions.set(event, [{ handler, template }]);
   } else {
-    handlers.push({ handler });
+    handlers.push({ handler, template });
   }
 }
 
@@ -859,7 +861,7 @@ function command(definition, handler) {
   const name = requireText(definition.name, "The name of a command");
   requireFunction(handler, `command "${name}"`);
   const key = `${definition.type ?? 1}:${name}`;
-  claim(commands, key, `The command "${name}"`, { handler, template: template.name });
+  claim(commands, key, `The command "${name}"`, { handler, template });
   template.events.add("INTERACTION_CREATE");
   template.commands.push(definition);
 }
@@ -868,14 +870,15 @@ function component(id, handler) {
   const template = requireLoading("component()");
   requireText(id, "The custom id of a component");
   requireFunction(handler, `component "${id}"`);
-  claim(components, id, `The component "${id}"`, { handler, id, template: template.name });
+  claim(components, id, `The component "${id}"`, { handler, id, template });
   template.events.add("INTERACTION_CREATE");
+  template.components.push(id);
 }
 
 function claim(registry, key, what, entry) {
   const holder = registry.get(key);
   if (holder !== undefined) {
-    const where = holder.template === entry.template ? "in this template" : `in the template "${holder.template}"`;
+    const where = holder.template === entry.template ? "in this template" : `in the template "${holder.template.name}"`;
     throw new Error(`${what} is defined already, ${where}.`);
   }
   registry.set(key, entry);
@@ -883,10 +886,10 @@ function claim(registry, key, what, entry) {
 
 function requireFor(index, from) {
   return (name) => {
-    if (name === "templateworker") {
-      return api;
-    }
     const template = templates[index];
+    if (name === "templateworker") {
+      return template.api ??= makeApi(index);
+    }
     const path = typeof name === "string" && /^\.\.?\//.test(name) ? resolvePath(from, name) : undefined;
     const file = path === undefined
       ? undefined
@@ -940,8 +943,18 @@ function run(index, path) {
 }
 
 // Runs a template's top level. Returns "" when well, else the report of its error.
-function load(index, name, entry) {
-  const template = { name, events: new Set(), commands: [], modules: new Map() };
+function load(index, name, entry, settings) {
+  const template = {
+    index,
+    name,
+    settings: deepFreeze(settings),
+    api: null,
+    events: new Set(),
+    commands: [],
+    components: [],
+    modals: [],
+    modules: new Map(),
+  };
   templates[index] = template;
   templateNames.push(name);
   loading = template;
@@ -954,38 +967,78 @@ function load(index, name, entry) {
     run(index, entry);
     drain();
   } catch (error) {
-    return report(error);
+    loadError = report(error);
   } finally {
     loading = null;
+  }
+  if (loadError !== null) {
+    discard(index);
   }
   return loadError ?? "";
 }
 
-function describe() {
-  return stringify(templates.map(({ name, events, commands: definitions }) =>
-    ({ template: name, events: [...events], commands: definitions })));
+// Takes back what a template asked for: its top level failed, or was ended.
+function discard(index) {
+  const template = templates[index];
+  loading = null;
+  for (const [event, handlers] of subscriptions) {
+    const others = handlers.filter((entry) => entry.template !== template);
+    if (others.length === 0) {
+      subscriptions.delete(event);
+    } else {
+      subscriptions.set(event, others);
+    }
+  }
+  for (const registry of [commands, components]) {
+    for (const [key, entry] of registry) {
+      if (entry.template === template) {
+        registry.delete(key);
+      }
+    }
+  }
+  template.modules.clear();
 }
 
-let kv;
-let discord;
+function describe(index) {
+  const { name, events, commands: definitions, components: ids, modals } = templates[index];
+  return stringify({ template: name, events: [...events], commands: definitions, components: ids, modals });
+}
 
-const api = freeze({
-  on,
-  command,
-  component,
-  get kv() {
-    return kv ??= makeKeyValues();
-  },
-  get discord() {
-    return discord ??= makeDiscord();
-  },
-  log,
-  tenant: freeze(tenant),
-  Vector,
-  Duration,
-  TimeZone,
-  HostCallError,
-});
+function deepFreeze(value) {
+  if (typeof value === "object" && value !== null) {
+    for (const key of keys(value)) {
+      deepFreeze(value[key]);
+    }
+    freeze(value);
+  }
+  return value;
+}
 
-const entrances = { load, describe, dispatch, complete, drop, onUnhandledRejection };
+// Each template has an object of its own, so that the host learns which of them calls.
+function makeApi(index) {
+  let kv;
+  let discord;
+  return freeze({
+    on,
+    command,
+    component,
+    get kv() {
+      return kv ??= makeKeyValues(index);
+    },
+    get discord() {
+      return discord ??= makeDiscord(index);
+    },
+    log,
+    tenant,
+    settings: templates[index].settings,
+    Vector,
+    Duration,
+    TimeZone,
+    HostCallError,
+  });
+}
+
+freeze(tenant);
+
+const entrances = { load, discard, describe, dispatch, complete, drop, onUnhandledRejection };
 return (name) => entrances[name];

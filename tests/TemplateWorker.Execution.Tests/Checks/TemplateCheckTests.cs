@@ -12,14 +12,17 @@ public sealed class TemplateCheckTests
     public async Task A_template_tells_its_events_and_commands()
     {
         var result = await CheckAsync("""
-            const { on, command } = require("templateworker");
+            const { on, command, component } = require("templateworker");
             on("MESSAGE_CREATE", () => {});
             on("MESSAGE_CREATE", () => {});
+            component("vote:", () => {});
             command({ name: "count", description: "Count up" }, () => {});
             """);
 
         result.Error.ShouldBeNull();
         result.Events.ShouldBe(["MESSAGE_CREATE", "INTERACTION_CREATE"], ignoreOrder: true);
+        result.Components.ShouldBe(["vote:"]);
+        result.Modals.ShouldBeEmpty();
         using var commands = JsonDocument.Parse(result.Commands);
         commands.RootElement.EnumerateArray().Single().GetProperty("name").GetString().ShouldBe("count");
     }
@@ -59,10 +62,15 @@ public sealed class TemplateCheckTests
     [InlineData("nonsense")]
     [InlineData("[]")]
     [InlineData("[{},{}]")]
-    [InlineData("""[{"template":"test","events":"x","commands":[]}]""")]
-    [InlineData("""[{"template":"test","events":[5],"commands":[]}]""")]
-    [InlineData("""[{"template":"test","events":["a b"],"commands":[]}]""")]
-    [InlineData("""[{"template":"test","events":[],"commands":{}}]""")]
+    [InlineData("""[{"template":"test","events":[],"commands":[],"components":[]}]""")]
+    [InlineData("""[{"template":5,"events":[],"commands":[],"components":[],"modals":[]}]""")]
+    [InlineData("""[{"template":"test","events":"x","commands":[],"components":[],"modals":[]}]""")]
+    [InlineData("""[{"template":"test","events":[5],"commands":[],"components":[],"modals":[]}]""")]
+    [InlineData("""[{"template":"test","events":["a b"],"commands":[],"components":[],"modals":[]}]""")]
+    [InlineData("""[{"template":"test","events":[],"commands":{},"components":[],"modals":[]}]""")]
+    [InlineData("""[{"template":"test","events":[],"commands":[],"components":[""],"modals":[]}]""")]
+    [InlineData("""[{"template":"test","events":[],"commands":[],"components":[],"modals":[null]}]""")]
+    [InlineData("""[{"template":"test","events":[],"commands":[],"components":[],"modals":[],"error":{"name":"Error","message":"no","stack":""}}]""")]
     public void A_description_that_makes_no_sense_is_an_error(string json) =>
         TemplateDescription.Read("test", Encoding.UTF8.GetBytes(json)).Error.ShouldNotBeNull();
 

@@ -60,8 +60,8 @@ sealed class FakeSandbox
     public void EndDispatch(ulong id, OutcomeKind kind = OutcomeKind.Ok, string error = "") =>
         Send(frames => new OutcomeMessage(id, kind, new DispatchUsage(10, 20, 30, 0), Encoding.UTF8.GetBytes(error)).WriteTo(frames));
 
-    public void CallHost(ulong dispatch, uint call, string method, string arguments) =>
-        Send(frames => new HostCallMessage(dispatch, call, Encoding.UTF8.GetBytes(method), Encoding.UTF8.GetBytes(arguments)).WriteTo(frames));
+    public void CallHost(ulong dispatch, uint call, string method, string arguments, ushort template = 0) =>
+        Send(frames => new HostCallMessage(dispatch, template, call, Encoding.UTF8.GetBytes(method), Encoding.UTF8.GetBytes(arguments)).WriteTo(frames));
 
     public void Log(uint key, ulong dispatch, string text) =>
         Send(frames => new LogMessage(key, dispatch, TemplateLogLevel.Info, Encoding.UTF8.GetBytes(text)).WriteTo(frames));

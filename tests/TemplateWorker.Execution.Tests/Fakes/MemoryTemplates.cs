@@ -25,6 +25,8 @@ sealed class MemoryTemplates : ITemplateSource
     public void Set(TenantId tenant, string source) =>
         _templates.AddOrUpdate(tenant, _ => [Template(source)], (_, old) => [Template(source, old[0].Program.Version + 1)]);
 
+    public void SetAll(TenantId tenant, params IReadOnlyList<TenantTemplate> templates) => _templates[tenant] = templates;
+
     public async ValueTask<IReadOnlyList<TenantTemplate>> LoadAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _loads);

@@ -1,6 +1,8 @@
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Execution.Tests.Fakes;
+using TemplateWorker.Templates.Capabilities;
 
 namespace TemplateWorker.Execution.Tests.Sandboxes;
 
@@ -22,6 +24,24 @@ public sealed class HostCallTransportTests
         pool.Sandbox.Answers.ShouldHaveSingleItem().ShouldBe((1u, true, """{"a":1}"""));
         pool.Sandbox.EndDispatch(call.DispatchId);
         (await running).Kind.ShouldBe(DispatchOutcomeKind.Ok);
+    }
+
+    [Fact]
+    public async Task A_host_call_tells_which_template_makes_it()
+    {
+        await using var pool = await StartAsync();
+        TenantTemplate[] templates =
+        [
+            new() { Program = MemoryTemplates.Program("one"), Capabilities = CapabilitySet.Default },
+            new() { Program = MemoryTemplates.Program("two"), Capabilities = CapabilitySet.All },
+        ];
+        pool.Templates.SetAll(TestPool.Tenant(1), templates);
+        pool.Sandbox.OnDispatch = (self, dispatch) => self.CallHost(dispatch.Id, 1, "kv.get", "[]", template: 1);
+
+        _ = pool.DispatchAsync(1);
+        await Eventually.HoldsAsync(() => pool.Broker.Calls.Count == 1, "the call");
+
+        pool.Broker.Calls.Single().Call.Template.ShouldBeSameAs(templates[1]);
     }
 
     [Fact]

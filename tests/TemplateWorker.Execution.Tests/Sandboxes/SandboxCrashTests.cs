@@ -85,7 +85,7 @@ public sealed class SandboxCrashTests
 
         var error = await Should.ThrowAsync<SandboxLaunchException>(() => pool.Pool.StartAsync(CancellationToken.None));
 
-        error.Message.ShouldContain("version 2");
+        error.Message.ShouldContain($"version {ProtocolVersion.Current + 1}");
     }
 
     [Fact]

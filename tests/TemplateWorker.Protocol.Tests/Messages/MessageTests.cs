@@ -54,10 +54,11 @@ public sealed class MessageTests
             var owner = Clean(text);
             var files = new Dictionary<string, string> { ["main.js"] = owner, ["lib/ü.js"] = "x" };
             var sent = new LoadTenantMessage(
-                key, "guild", owner, limit, [new TemplateProgram("a", 7, "main.js", files), new TemplateProgram("b", 8, "m", files)]);
+                key, "guild", owner, limit, [new TemplateProgram("a", 7, "main.js", files, $$"""{"x":{{key}}}"""), new TemplateProgram("b", 8, "m", files)]);
             var read = LoadTenantMessage.Read(PayloadOf(w => sent.WriteTo(w)));
             (read.TenantKey, read.OwnerType, read.OwnerId, read.CpuLimitMicroseconds).ShouldBe((key, "guild", owner, limit));
             read.Templates.Select(t => (t.Name, t.Version, t.Entry)).ShouldBe([("a", 7u, "main.js"), ("b", 8u, "m")]);
+            read.Templates.Select(t => t.Settings).ShouldBe([$$"""{"x":{{key}}}""", "{}"]);
             read.Templates[1].Files.ShouldBe(files);
         }).QuickCheckThrowOnFailure();
     }
@@ -85,11 +86,12 @@ public sealed class MessageTests
     [Fact]
     public void Every_field_of_a_host_call_and_its_answer_comes_back()
     {
-        Prop.ForAll<ulong, uint, byte[]>((dispatch, call, bytes) =>
+        Prop.ForAll<ulong, ushort, byte[]>((dispatch, number, bytes) =>
         {
             var json = bytes ?? [];
-            var asked = HostCallMessage.Read(PayloadOf(w => new HostCallMessage(dispatch, call, "kv.get"u8, json).WriteTo(w)));
-            (asked.DispatchId, asked.CallId).ShouldBe((dispatch, call));
+            var call = number + 70_000u;
+            var asked = HostCallMessage.Read(PayloadOf(w => new HostCallMessage(dispatch, number, call, "kv.get"u8, json).WriteTo(w)));
+            (asked.DispatchId, asked.TemplateIndex, asked.CallId).ShouldBe((dispatch, number, call));
             asked.Method.ToArray().ShouldBe("kv.get"u8.ToArray());
             asked.Arguments.ToArray().ShouldBe(json);
 

@@ -1,9 +1,12 @@
 using System.Text;
+using System.Text.Json;
+using TemplateWorker.Execution.Checks;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.Sandboxes.Tenants;
 
@@ -42,9 +45,23 @@ sealed partial class SandboxTraffic : IFrameHandler
         if (vm.Probe is null)
         {
             if (error is null)
-                _parts.Logger.TenantLoaded(vm.Lane.Tenant, message.CpuMicroseconds);
+                LogLoad(vm.Lane.Tenant, message);
             else
                 _parts.Logger.TenantLoadFailed(vm.Lane.Tenant, error.Name, error.Message, error.Template, error.File, error.Line);
+        }
+    }
+
+    void LogLoad(TenantId tenant, in TenantLoadedMessage message)
+    {
+        _parts.Logger.TenantLoaded(tenant, message.CpuMicroseconds);
+        try
+        {
+            foreach (var failed in TemplateDescription.ReadAll(message.Json.ToArray()).Where(template => template.Error is not null))
+                _parts.Logger.TemplateLeftOut(tenant, failed.Template, failed.Error!.Name, failed.Error.Message, failed.Error.File, failed.Error.Line);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or CommandException)
+        {
+            throw new ProtocolException($"The sandbox's description of the templates makes no sense: {e.Message}");
         }
     }
 
@@ -86,9 +103,11 @@ sealed partial class SandboxTraffic : IFrameHandler
         {
             if (!_inFlight.TryGetValue(message.DispatchId, out var dispatch) || _connection is not { } connection)
                 throw new ProtocolException($"A host call names dispatch {message.DispatchId}, which the sandbox does not hold.");
-            var lane = dispatch.Vm.Lane;
+            var (vm, lane) = (dispatch.Vm, dispatch.Vm.Lane);
+            if (message.TemplateIndex >= vm.Templates.Count)
+                throw new ProtocolException($"A host call names template {message.TemplateIndex} of a tenant that has {vm.Templates.Count}.");
             if (lane.Calls.TryBegin(_options.MaxHostCallsPerTenant))
-                call = new HostCall(connection, message.CallId, lane.Tenant, dispatch.Vm.Templates[0], dispatch.Id, dispatch.Event, dispatch.Calls ??= new DispatchCalls(), lane.Calls);
+                call = new HostCall(connection, message.CallId, lane.Tenant, vm.Templates[message.TemplateIndex], dispatch.Id, dispatch.Event, dispatch.Calls ??= new DispatchCalls(), lane.Calls);
             else
                 connection.Sender.Append(new HostCallResultMessage(message.CallId, succeeded: false, _parts.TooManyCalls));
         }

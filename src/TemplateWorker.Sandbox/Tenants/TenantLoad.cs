@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Sandbox.Limits;
+using TemplateWorker.ScriptEngine;
+
+namespace TemplateWorker.Sandbox.Tenants;
+
+/// <summary>
+/// One load of a tenant's templates: runs the top level of each, and takes back what a template asked for whose top level
+/// failed, so that the others go on without it.
+/// </summary>
+sealed class TenantLoad(
+    TenantRealm tenant, IScriptRealm realm, ScriptWatch watch, SandboxLimits limits,
+    IReadOnlyList<TemplateProgram> templates, ScriptFunction load, ScriptFunction discard, ScriptFunction describe)
+{
+    readonly ArrayBufferWriter<byte> _buffer = new();
+
+    /// <summary>Processor time used so far, in nanoseconds.</summary>
+    internal long CpuNanoseconds { get; private set; }
+
+    /// <summary>Runs the top levels.</summary>
+    /// <param name="cpuLimit">Processor time that they may use in all, in nanoseconds.</param>
+    /// <returns>How the load ended, and the JSON of <see cref="TenantLoadedMessage"/>.</returns>
+    internal (OutcomeKind Kind, byte[] Json) Run(long cpuLimit)
+    {
+        using var json = new Utf8JsonWriter(_buffer);
+        json.WriteStartArray();
+        for (var i = 0; i < templates.Count; i++)
+        {
+            var left = cpuLimit - CpuNanoseconds;
+            var run = new RunningDispatch(0, tenant, i == templates.Count - 1 ? left : left / 2, long.MaxValue);
+            var (kind, description) = RunTemplate(run, i);
+            CpuNanoseconds += run.CpuNanoseconds;
+            if (kind == OutcomeKind.CpuLimit)
+                Discard(i);
+            // Time is the template's own; memory is the VM's, and the host's word is everyone's.
+            if (kind != OutcomeKind.Ok && (templates.Count == 1 || kind is OutcomeKind.MemoryLimit or OutcomeKind.Cancelled))
+                return (kind, description);
+            if (kind == OutcomeKind.Ok)
+                json.WriteRawValue(description);
+            else
+                WriteFailed(json, templates[i].Name, description);
+        }
+        json.WriteEndArray();
+        json.Flush();
+        return (OutcomeKind.Ok, _buffer.WrittenSpan.ToArray());
+    }
+
+    (OutcomeKind Kind, byte[] Json) RunTemplate(RunningDispatch run, int index)
+    {
+        var template = templates[index];
+        watch.Enter(run);
+        var loaded = realm.Call(
+            load, ScriptInput.Number(index), ScriptInput.Text(TenantRealm.Terminated(template.Name)),
+            ScriptInput.Text(TenantRealm.Terminated(template.Entry)),
+            ScriptInput.Json(TenantRealm.Terminated(template.Settings)));
+        var described = loaded.Text is "" ? realm.Call(describe, ScriptInput.Number(index)) : default;
+        if (watch.Exit() is { } kind)
+            return (kind, OutcomeErrors.For(kind, run, limits.MemoryBytes, template.Name));
+        if (loaded.Text is not "")
+            return (OutcomeKind.Error, loaded.Text is { } report ? Encoding.UTF8.GetBytes(report) : ErrorOf(template, loaded.Error));
+        if (described.Text is { } description)
+            return (OutcomeKind.Ok, Encoding.UTF8.GetBytes(description));
+        Discard(index);
+        return (OutcomeKind.Error, ErrorOf(template, described.Error));
+    }
+
+    // Built-ins that a template has tampered with may run in there, so it has a limit like all else.
+    void Discard(int index)
+    {
+        watch.Enter(new RunningDispatch(0, tenant, RunningDispatch.CleaningNanoseconds, long.MaxValue));
+        realm.Call(discard, ScriptInput.Number(index));
+        watch.Exit();
+    }
+
+    static byte[] ErrorOf(TemplateProgram template, ScriptError? error) => new ScriptErrorReport(
+        error?.Name ?? "Error", $"What the template asks for cannot be described: {error?.Message}", "", template.Name).ToUtf8Json();
+
+    static void WriteFailed(Utf8JsonWriter json, string name, byte[] report)
+    {
+        json.WriteStartObject();
+        json.WriteString("template", name);
+        foreach (var list in (ReadOnlySpan<string>)["events", "commands", "components", "modals"])
+        {
+            json.WriteStartArray(list);
+            json.WriteEndArray();
+        }
+        json.WritePropertyName("error");
+        json.WriteRawValue(report);
+        json.WriteEndObject();
+    }
+}
