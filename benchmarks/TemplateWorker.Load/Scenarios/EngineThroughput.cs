@@ -27,7 +27,7 @@ sealed class EngineThroughput : IDisposable, IScriptGuard
             ScriptInput.Function(none), ScriptInput.Function(none), ScriptInput.Function(none),
             ScriptInput.Function(_realm.CreateHostFunction(_ => _realm.DrainMicrotasks())), Json("{}")).Function!;
         var load = _realm.Call(pick, Text("load")).Function!;
-        _realm.Call(load, ScriptInput.Number(0), Text(LoadTemplates.Name), Text(LoadTemplates.Entry));
+        _realm.Call(load, ScriptInput.Number(0), Text(LoadTemplates.Name), Text(LoadTemplates.Entry), Json("{}"));
         _dispatch = _realm.Call(pick, Text("dispatch")).Function!;
     }
 
