@@ -7,7 +7,7 @@ sealed class GlobalRateLimiter(int requestsPerSecond, RateLimitPatience patience
 
     readonly SemaphoreSlim _turn = new(1, 1);
     readonly Lock _lock = new();
-    readonly Queue<long> _recent = new(requestsPerSecond);
+    readonly Queue<long> _recent = new();
     long _botOpensAt = long.MinValue;
     long _networkOpensAt = long.MinValue;
 

@@ -8,7 +8,7 @@ public sealed partial class DiscordRestClient
     /// <returns>The guild as UTF-8 JSON.</returns>
     /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
     public Task<ReadOnlyMemory<byte>> GetGuildAsync(ulong guildId, CancellationToken cancellation) =>
-        SendAsync(GuildRequest(HttpMethod.Get, guildId, ""), cancellation);
+        SendAsync(GuildRequest(HttpMethod.Get, guildId, "", "?with_counts=true"), cancellation);
 
     /// <summary>Reads the channels of a guild, without its threads.</summary>
     /// <param name="guildId">The guild.</param>
@@ -16,8 +16,8 @@ public sealed partial class DiscordRestClient
     /// <returns>The channels, a UTF-8 JSON array.</returns>
     /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
     public Task<ReadOnlyMemory<byte>> GetGuildChannelsAsync(ulong guildId, CancellationToken cancellation) =>
-        SendAsync(GuildRequest(HttpMethod.Get, guildId, "/channels"), cancellation);
+        SendAsync(GuildRequest(HttpMethod.Get, guildId, "/channels", "/channels"), cancellation);
 
-    static RestRequest GuildRequest(HttpMethod method, ulong guildId, string rest) =>
-        new(method, "/guilds/{guild_id}" + rest, $"/guilds/{guildId}{rest}", guildId.ToString());
+    static RestRequest GuildRequest(HttpMethod method, ulong guildId, string route, string path) =>
+        new(method, "/guilds/{guild_id}" + route, $"/guilds/{guildId}{path}", guildId.ToString());
 }

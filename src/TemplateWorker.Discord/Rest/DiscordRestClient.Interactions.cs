@@ -74,14 +74,57 @@ public sealed partial class DiscordRestClient
         ulong applicationId, string token, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
         SendAsync(InteractionWebhookRequest(HttpMethod.Post, applicationId, token, "") with { Body = body }, cancellation);
 
+    /// <summary>Reads a message that was added to an interaction.</summary>
+    /// <param name="applicationId">The application.</param>
+    /// <param name="token">The interaction's token.</param>
+    /// <param name="messageId">The message.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>The message as UTF-8 JSON.</returns>
+    /// <exception cref="ArgumentException">The token cannot be part of a path.</exception>
+    /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
+    public Task<ReadOnlyMemory<byte>> GetFollowupMessageAsync(
+        ulong applicationId, string token, ulong messageId, CancellationToken cancellation) =>
+        SendAsync(FollowupRequest(HttpMethod.Get, applicationId, token, messageId), cancellation);
+
+    /// <summary>Changes a message that was added to an interaction.</summary>
+    /// <param name="applicationId">The application.</param>
+    /// <param name="token">The interaction's token.</param>
+    /// <param name="messageId">The message.</param>
+    /// <param name="body">Discord's edit webhook message object as UTF-8 JSON.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>The message as UTF-8 JSON.</returns>
+    /// <exception cref="ArgumentException">The token cannot be part of a path.</exception>
+    /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
+    public Task<ReadOnlyMemory<byte>> EditFollowupMessageAsync(
+        ulong applicationId, string token, ulong messageId, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
+        SendAsync(FollowupRequest(HttpMethod.Patch, applicationId, token, messageId) with { Body = body }, cancellation);
+
+    /// <summary>Removes a message that was added to an interaction.</summary>
+    /// <param name="applicationId">The application.</param>
+    /// <param name="token">The interaction's token.</param>
+    /// <param name="messageId">The message.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="ArgumentException">The token cannot be part of a path.</exception>
+    /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
+    public Task DeleteFollowupMessageAsync(
+        ulong applicationId, string token, ulong messageId, CancellationToken cancellation) =>
+        SendAsync(FollowupRequest(HttpMethod.Delete, applicationId, token, messageId), cancellation);
+
     static RestRequest OriginalResponseRequest(HttpMethod method, ulong applicationId, string token) =>
         InteractionWebhookRequest(method, applicationId, token, "/messages/@original");
 
-    static RestRequest InteractionWebhookRequest(HttpMethod method, ulong applicationId, string token, string rest)
+    static RestRequest FollowupRequest(HttpMethod method, ulong applicationId, string token, ulong messageId) =>
+        InteractionWebhookRequest(method, applicationId, token, $"/messages/{messageId}", "/messages/{message_id}");
+
+    static RestRequest InteractionWebhookRequest(
+        HttpMethod method, ulong applicationId, string token, string path, string? route = null)
     {
         var segment = PathSegment.Escape(token, nameof(token));
         return new RestRequest(
-            method, "/webhooks/{application_id}/{interaction_token}" + rest, $"/webhooks/{applicationId}/{segment}{rest}", segment)
+            method,
+            "/webhooks/{application_id}/{interaction_token}" + (route ?? path),
+            $"/webhooks/{applicationId}/{segment}{path}",
+            segment)
         {
             UsesBotToken = false,
         };

@@ -49,6 +49,42 @@ public sealed partial class DiscordRestClient
     public Task<ReadOnlyMemory<byte>> GetMessageAsync(ulong channelId, ulong messageId, CancellationToken cancellation) =>
         SendAsync(MessageRequest(HttpMethod.Get, channelId, messageId), cancellation);
 
+    /// <summary>Reads messages of a channel, newest first.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="query">Which part of the list; names and bounds are Discord's.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>The messages, a UTF-8 JSON array.</returns>
+    /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
+    public Task<ReadOnlyMemory<byte>> GetMessagesAsync(ulong channelId, RestQuery query, CancellationToken cancellation) =>
+        SendAsync(ChannelRequest(HttpMethod.Get, channelId, "/messages", $"/messages{query}"), cancellation);
+
+    /// <summary>Publishes a message of an announcement channel to the channels that follow it.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="messageId">The message.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>The message as UTF-8 JSON.</returns>
+    /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
+    public Task<ReadOnlyMemory<byte>> CrosspostMessageAsync(ulong channelId, ulong messageId, CancellationToken cancellation) =>
+        SendAsync(
+            ChannelRequest(HttpMethod.Post, channelId, "/messages/{message_id}/crosspost", $"/messages/{messageId}/crosspost"),
+            cancellation);
+
+    /// <summary>Removes 2 to 100 messages that are younger than two weeks.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="body">Discord's bulk delete messages object as UTF-8 JSON.</param>
+    /// <param name="auditReason">What the guild's audit log shall say, at most 512 characters; null for nothing.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
+    public Task BulkDeleteMessagesAsync(
+        ulong channelId, ReadOnlyMemory<byte> body, string? auditReason, CancellationToken cancellation) =>
+        SendAsync(
+            ChannelRequest(HttpMethod.Post, channelId, "/messages/bulk-delete", "/messages/bulk-delete") with
+            {
+                Body = body,
+                AuditReason = auditReason,
+            },
+            cancellation);
+
     static RestRequest MessageRequest(HttpMethod method, ulong channelId, ulong messageId) =>
         ChannelRequest(method, channelId, "/messages/{message_id}", $"/messages/{messageId}");
 

@@ -11,6 +11,9 @@ ref struct ArgumentReader
     /// <summary>Deepest nesting that is read. A stored value may be nested 64 deep, each level taking up to three of JSON's.</summary>
     public const int MaxDepth = 256;
 
+    // Characters, from Discord's documentation of X-Audit-Log-Reason.
+    const int LongestReason = 512;
+
     static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
 
     readonly string _method;
@@ -49,6 +52,31 @@ ref struct ArgumentReader
     public ulong Snowflake(string name) =>
         Next() && SnowflakeJson.TryRead(in _json, out var id) ? id : throw Missing(name, "an id: digits in text");
 
+    /// <summary>Reads a list of Discord's ids.</summary>
+    /// <param name="name">Name of the argument.</param>
+    /// <param name="most">Most of them.</param>
+    public List<ulong> Snowflakes(string name, int most)
+    {
+        if (!Next() || _json.TokenType != JsonTokenType.StartArray)
+            throw Missing(name, "a list of ids");
+        var ids = new List<ulong>();
+        for (Read(); _json.TokenType != JsonTokenType.EndArray; Read())
+        {
+            ids.Add(SnowflakeJson.TryRead(in _json, out var id) ? id : throw Missing(name, "a list of ids: digits in text"));
+            if (ids.Count > most)
+                throw Missing(name, $"a list of at most {most} ids");
+        }
+        return ids;
+    }
+
+    /// <summary>Reads what the guild's audit log shall say; null when it is null or left out.</summary>
+    public string? Reason()
+    {
+        const string name = "reason";
+        var reason = OptionalText(name);
+        return reason?.Length > LongestReason ? throw Missing(name, $"text of at most {LongestReason} characters") : reason;
+    }
+
     /// <summary>Reads a list of texts that may be null or left out.</summary>
     /// <param name="name">Name of the argument.</param>
     public List<string>? OptionalTexts(string name)
@@ -67,6 +95,29 @@ ref struct ArgumentReader
     /// <param name="name">Name of the argument.</param>
     public ReadOnlySpan<byte> Object(string name) =>
         Next() && _json.TokenType == JsonTokenType.StartObject ? JsonHere() : throw Missing(name, "an object");
+
+    /// <summary>Reads an object that is to be sent on.</summary>
+    /// <param name="name">Name of the argument.</param>
+    /// <param name="mostBytes">Its longest form.</param>
+    public ReadOnlyMemory<byte> Body(string name, int mostBytes = RequestBody.MostBytes)
+    {
+        var body = Object(name);
+        return body.Length <= mostBytes ? body.ToArray() : throw Missing(name, $"an object of at most {mostBytes / 1024} KiB as JSON");
+    }
+
+    /// <summary>Reads an object that is to be sent on; an empty one when it is null or left out.</summary>
+    /// <param name="name">Name of the argument.</param>
+    public ReadOnlyMemory<byte> OptionalBody(string name)
+    {
+        if (!Next())
+            return RequestBody.Empty;
+        if (_json.TokenType != JsonTokenType.StartObject)
+            throw Missing(name, "an object");
+        var body = JsonHere();
+        return body.Length <= RequestBody.MostBytes
+            ? body.ToArray()
+            : throw Missing(name, $"an object of at most {RequestBody.MostBytes / 1024} KiB as JSON");
+    }
 
     /// <summary>Enters an object, whose properties <see cref="Property"/> then names.</summary>
     /// <param name="name">Name of the argument.</param>
@@ -119,6 +170,25 @@ ref struct ArgumentReader
         if (_json.TokenType != JsonTokenType.True)
             throw Missing(name, "true");
     }
+
+    /// <summary>The value of the property as one of Discord's ids; null when it is null.</summary>
+    /// <param name="name">The property.</param>
+    public readonly ulong? PropertySnowflake(string name)
+    {
+        if (_json.TokenType == JsonTokenType.Null)
+            return null;
+        return SnowflakeJson.TryRead(in _json, out var id) ? id : throw Missing(name, "an id: digits in text");
+    }
+
+    /// <summary>The value of the property as true or false; null when it is null.</summary>
+    /// <param name="name">The property.</param>
+    public readonly bool? PropertyFlag(string name) => _json.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw Missing(name, "true or false"),
+    };
 
     /// <summary>The value of the property as it is.</summary>
     public ReadOnlyMemory<byte> PropertyJson() => JsonHere().ToArray();

@@ -21,6 +21,10 @@ sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, 
     // Bounds what a template can make the host remember by naming channels that do not exist.
     const int MostDenials = 10_000;
 
+    // Channel types ANNOUNCEMENT_THREAD, PUBLIC_THREAD and PRIVATE_THREAD.
+    const int FirstThreadType = 10;
+    const int LastThreadType = 12;
+
     readonly ConcurrentDictionary<ulong, Task<ulong>> _asked = new();
     readonly ConcurrentDictionary<ulong, DateTimeOffset> _denied = new();
 
@@ -36,6 +40,9 @@ sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, 
             throw Foreign(channelId);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Whether a channel that was checked is a thread.</summary>
+    public bool IsThread(ulong channelId) => channels.IsThread(channelId);
 
     async Task AskAsync(TenantId tenant, ulong channelId, CancellationToken cancellationToken)
     {
@@ -58,18 +65,20 @@ sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, 
     async Task<ulong> FindAsync(ulong channelId)
     {
         var guildId = 0ul;
+        var isThread = false;
         try
         {
             using var channel = JsonDocument.Parse(await discord.GetChannelAsync(channelId, CancellationToken.None));
             if (channel.RootElement.TryGetProperty("guild_id", out var guild))
                 _ = ulong.TryParse(guild.GetString(), out guildId);
+            isThread = channel.RootElement.TryGetProperty("type", out var type) && type.GetInt32() is >= FirstThreadType and <= LastThreadType;
         }
         catch (DiscordApiException e) when (e.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
         {
             // Where the bot has no place, a template has none either.
         }
         if (guildId != 0)
-            channels.Note(channelId, guildId);
+            channels.Note(channelId, guildId, isThread);
         else
             Deny(channelId);
         return guildId;

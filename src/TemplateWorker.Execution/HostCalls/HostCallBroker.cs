@@ -27,7 +27,7 @@ public sealed class HostCallBroker : IHostCallBroker
     {
         _logger = loggers.CreateLogger<HostCallBroker>();
         new KeyValueHandler(keyValues).AddTo(_methods);
-        new MessageHandler(discord, new ChannelGuard(channels, discord, time)).AddTo(_methods);
+        new DiscordHandlers(discord, channels, time).AddTo(_methods);
         new InteractionHandler(discord, interactions).AddTo(_methods);
     }
 

@@ -51,6 +51,23 @@ static class MessageBody
         return Complete(body, ref json);
     }
 
+    /// <summary>Completes the first message of a post in a forum, if the body that starts a thread holds one.</summary>
+    /// <param name="body">A JSON object.</param>
+    public static ReadOnlyMemory<byte> OfThread(ReadOnlySpan<byte> body)
+    {
+        var json = new Utf8JsonReader(body, Options);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isMessage = json.ValueTextEquals("message"u8);
+            json.Read();
+            if (isMessage && json.TokenType == JsonTokenType.StartObject)
+                return Complete(body, ref json);
+            json.Skip();
+        }
+        return body.ToArray();
+    }
+
     // The reader stands on the object that is the message.
     static ReadOnlyMemory<byte> Complete(ReadOnlySpan<byte> body, ref Utf8JsonReader json)
     {

@@ -115,7 +115,7 @@ public sealed class FailureTests
 
         server.Requests.Count.ShouldBe(4);
         failure.MayHaveHappened.ShouldBeTrue();
-        failure.Message.ShouldContain("GET /guilds/1 failed in all 4 attempts, lastly because of: status 503.");
+        failure.Message.ShouldContain("GET /guilds/1?with_counts=true failed in all 4 attempts, lastly because of: status 503.");
     }
 
     [Fact]

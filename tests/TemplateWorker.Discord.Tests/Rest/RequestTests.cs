@@ -63,7 +63,7 @@ public sealed partial class RequestTests
             "PUT /applications/1/commands",
             "GET /applications/1/guilds/2/commands",
             "PUT /applications/1/guilds/2/commands",
-            "GET /guilds/2",
+            "GET /guilds/2?with_counts=true",
             "GET /guilds/2/channels",
         ]);
         server.Requests.Where(request => request.Target.Contains("tok")).ShouldAllBe(request => !request.Headers.ContainsKey("Authorization"));

@@ -16,23 +16,26 @@ sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory 
         methods.Add("interaction.getOriginal", capability: null, RateClass.None, GetOriginal);
         methods.Add("interaction.deleteOriginal", capability: null, RateClass.None, DeleteOriginal);
         methods.Add("interaction.createFollowup", capability: null, RateClass.None, CreateFollowup);
+        methods.Add("interaction.editFollowup", capability: null, RateClass.None, EditFollowup);
+        methods.Add("interaction.deleteFollowup", capability: null, RateClass.None, DeleteFollowup);
+        methods.Add("interaction.getFollowup", capability: null, RateClass.None, GetFollowup);
     }
 
     ValueTask<ReadOnlyMemory<byte>> CreateResponse(HostCall call, ref ArgumentReader arguments)
     {
         var id = arguments.Snowflake("interactionId");
         var token = arguments.Text("token");
-        var body = MessageBody.OfResponse(arguments.Object("body"));
+        var body = MessageBody.OfResponse(arguments.Body("body").Span);
         arguments.End();
         if (Known(call, token).Id != id)
             throw Unknown();
-        return DoneAsync(discord.CreateInteractionResponseAsync(id, token, body, call.CancellationToken));
+        return GuildScope.DoneAsync(discord.CreateInteractionResponseAsync(id, token, body, call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> EditOriginal(HostCall call, ref ArgumentReader arguments)
     {
         var token = arguments.Text("token");
-        var body = MessageBody.OfMessage(arguments.Object("body"));
+        var body = MessageBody.OfMessage(arguments.Body("body").Span);
         arguments.End();
         return new(discord.EditOriginalInteractionResponseAsync(Known(call, token).ApplicationId, token, body, call.CancellationToken));
     }
@@ -48,25 +51,45 @@ sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory 
     {
         var token = arguments.Text("token");
         arguments.End();
-        return DoneAsync(discord.DeleteOriginalInteractionResponseAsync(Known(call, token).ApplicationId, token, call.CancellationToken));
+        return GuildScope.DoneAsync(discord.DeleteOriginalInteractionResponseAsync(Known(call, token).ApplicationId, token, call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> CreateFollowup(HostCall call, ref ArgumentReader arguments)
     {
         var token = arguments.Text("token");
-        var body = MessageBody.OfMessage(arguments.Object("body"));
+        var body = MessageBody.OfMessage(arguments.Body("body").Span);
         arguments.End();
         return new(discord.CreateFollowupMessageAsync(Known(call, token).ApplicationId, token, body, call.CancellationToken));
+    }
+
+    ValueTask<ReadOnlyMemory<byte>> EditFollowup(HostCall call, ref ArgumentReader arguments)
+    {
+        var token = arguments.Text("token");
+        var message = arguments.Snowflake("messageId");
+        var body = MessageBody.OfMessage(arguments.Body("body").Span);
+        arguments.End();
+        return new(discord.EditFollowupMessageAsync(Known(call, token).ApplicationId, token, message, body, call.CancellationToken));
+    }
+
+    ValueTask<ReadOnlyMemory<byte>> DeleteFollowup(HostCall call, ref ArgumentReader arguments)
+    {
+        var token = arguments.Text("token");
+        var message = arguments.Snowflake("messageId");
+        arguments.End();
+        return GuildScope.DoneAsync(
+            discord.DeleteFollowupMessageAsync(Known(call, token).ApplicationId, token, message, call.CancellationToken));
+    }
+
+    ValueTask<ReadOnlyMemory<byte>> GetFollowup(HostCall call, ref ArgumentReader arguments)
+    {
+        var token = arguments.Text("token");
+        var message = arguments.Snowflake("messageId");
+        arguments.End();
+        return new(discord.GetFollowupMessageAsync(Known(call, token).ApplicationId, token, message, call.CancellationToken));
     }
 
     KnownInteraction Known(HostCall call, string token) => interactions.Find(call.Tenant, token) ?? throw Unknown();
 
     static HostCallException Unknown() => HostCallException.Forbidden(
         "This interaction cannot be answered here: it is older than 15 minutes, or it was not given to this guild's templates.");
-
-    static async ValueTask<ReadOnlyMemory<byte>> DoneAsync(Task done)
-    {
-        await done;
-        return default;
-    }
 }
