@@ -18,7 +18,7 @@ sealed record AllowedReferences(string[] Projects, string[] Packages, string[] F
         ["TemplateWorker.Sandbox"] = new(["Protocol", "ScriptEngine"], [], []),
         ["TemplateWorker.Discord"] = new([], [Logging, "Polly.Core"], []),
         ["TemplateWorker.Storage"] = new(["Protocol"], ["Npgsql", "Dapper", Logging], []),
-        ["TemplateWorker.Templates"] = new(["Protocol"], [], []),
+        ["TemplateWorker.Templates"] = new(["Protocol"], [Logging, "YamlDotNet"], []),
         ["TemplateWorker.Playground"] = new([], [], [AspNet]),
         ["TemplateWorker.Execution"] = new(["Protocol", "Discord", "Storage", "Templates"], [Logging, Options], []),
         ["TemplateWorker"] = new(

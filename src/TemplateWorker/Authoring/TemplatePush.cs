@@ -6,6 +6,7 @@ using TemplateWorker.Registration;
 using TemplateWorker.Storage;
 using TemplateWorker.Storage.Templates;
 using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Templates.Compilation;
 
 namespace TemplateWorker.Authoring;
 

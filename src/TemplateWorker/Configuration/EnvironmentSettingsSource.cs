@@ -1,4 +1,5 @@
 using System.Collections;
+using TemplateWorker.Templates.Manifest;
 
 namespace TemplateWorker.Configuration;
 

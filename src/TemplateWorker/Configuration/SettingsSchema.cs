@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using TemplateWorker.Templates.Manifest;
 
 namespace TemplateWorker.Configuration;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace TemplateWorker.Authoring;
+namespace TemplateWorker.Templates.Compilation;
 
 /// <summary>Shows the lines around a place in a source file, with a mark under the column.</summary>
-static class SourceExcerpt
+public static class SourceExcerpt
 {
     const int LinesBefore = 2;
     const int LinesAfter = 1;

@@ -1,7 +1,7 @@
-namespace TemplateWorker.Configuration;
+namespace TemplateWorker.Templates.Manifest;
 
 /// <summary>Finds the name that a mistyped one was probably meant to be.</summary>
-static class NearestName
+public static class NearestName
 {
     /// <summary>
     /// The candidate fewest edits away (insert, delete, replace, swap neighbours), or null when even that one differs
@@ -13,8 +13,14 @@ static class NearestName
         var fewest = int.MaxValue;
         foreach (var candidate in candidates)
         {
+            var most = Math.Max(1, Math.Max(name.Length, candidate.Length) / 3);
+            if (Math.Abs(name.Length - candidate.Length) > most)
+            {
+                continue;
+            }
+
             var edits = Edits(name.ToUpperInvariant(), candidate.ToUpperInvariant());
-            if (edits < fewest && edits <= Math.Max(1, Math.Max(name.Length, candidate.Length) / 3))
+            if (edits < fewest && edits <= most)
             {
                 (nearest, fewest) = (candidate, edits);
             }

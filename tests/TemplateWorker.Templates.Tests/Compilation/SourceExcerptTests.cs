@@ -1,6 +1,6 @@
-using TemplateWorker.Authoring;
+using TemplateWorker.Templates.Compilation;
 
-namespace TemplateWorker.Tests.Authoring;
+namespace TemplateWorker.Templates.Tests.Compilation;
 
 public sealed class SourceExcerptTests
 {

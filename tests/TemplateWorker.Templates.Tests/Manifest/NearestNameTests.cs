@@ -1,6 +1,6 @@
-using TemplateWorker.Configuration;
+using TemplateWorker.Templates.Manifest;
 
-namespace TemplateWorker.Tests.Configuration;
+namespace TemplateWorker.Templates.Tests.Manifest;
 
 public sealed class NearestNameTests
 {

@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using TemplateWorker.Templates.Folders;
+
+namespace TemplateWorker.Templates.Compilation;
+
+/// <summary>A fresh folder that one compilation reads and writes; gone when disposed.</summary>
+sealed class WorkFolder : IDisposable
+{
+    /// <summary>The template's files, relative to the folder.</summary>
+    public const string Sources = "src";
+
+    /// <summary>Where the compiler writes.</summary>
+    public const string Output = "out";
+
+    const string Types = "types";
+    const string Settings = "tsconfig.json";
+
+    // Nobody else needs to see a template while it is compiled.
+    const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    // What a killed program left behind; no compilation takes this long.
+    static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
+    WorkFolder(string path) => Path = path;
+
+    /// <summary>Its full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Its name, which no other compilation has.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>Makes one with everything the compiler reads.</summary>
+    /// <param name="parent">Where.</param>
+    /// <param name="project">What it reads.</param>
+    public static WorkFolder Create(string parent, CompileProject project)
+    {
+        CreatePrivate(parent);
+        var folder = new WorkFolder(System.IO.Path.Combine(parent, Guid.NewGuid().ToString("N")));
+        CreatePrivate(folder.Path);
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, Output));
+            folder.Write(Settings, project.Settings);
+            foreach (var (path, text) in project.Sources)
+            {
+                folder.Write($"{Sources}/{path}", text);
+            }
+
+            foreach (var (path, text) in project.Typings)
+            {
+                folder.Write($"{Types}/{path}", text);
+            }
+
+            return folder;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Path of a typings file as the settings name it.</summary>
+    public static string TypingsPath(string file) => $"{Types}/{file}";
+
+    /// <summary>Path of a source file as the settings name it.</summary>
+    public static string SourcePath(string file) => $"{Sources}/{file}";
+
+    /// <summary>Makes a folder that only its owner can enter, and those above it.</summary>
+    public static void CreatePrivate(string path) => Directory.CreateDirectory(path, Private);
+
+    /// <summary>Deletes what killed programs left.</summary>
+    public static void Sweep(string parent, TimeProvider time)
+    {
+        if (!Directory.Exists(parent))
+        {
+            return;
+        }
+
+        foreach (var folder in new DirectoryInfo(parent).EnumerateDirectories())
+        {
+            if (time.GetUtcNow() - folder.LastWriteTimeUtc > Abandoned)
+            {
+                Delete(folder.FullName);
+            }
+        }
+    }
+
+    /// <summary>Reads what the compiler wrote for a source file.</summary>
+    /// <param name="source">Path of the source file.</param>
+    /// <returns>JavaScript without the comment that names its map, and the map with the file's path in the template.</returns>
+    /// <exception cref="FileNotFoundException">It wrote nothing for the file.</exception>
+    public (string Script, string Map) ReadOutput(string source)
+    {
+        var file = System.IO.Path.Combine(Path, Output, SourcePaths.CompiledPath(source));
+        var script = File.ReadAllText(file);
+        var comment = script.LastIndexOf("//# sourceMappingURL=", StringComparison.Ordinal);
+        var map = JsonNode.Parse(File.ReadAllText($"{file}.map"))!;
+        map["sources"] = new JsonArray(JsonValue.Create(source));
+        return (comment < 0 ? script : script[..comment], map.ToJsonString());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Delete(Path);
+
+    static void Delete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another program swept it.
+        }
+    }
+
+    void Write(string relative, string text)
+    {
+        var file = System.IO.Path.Combine(Path, relative);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+}
