@@ -24,6 +24,7 @@ public sealed class Database : IAsyncDisposable
         Limits = options.Limits;
         Migrations = new Migrator(options.Connection, loggers);
         KeyValues = new KeyValueStore(session, options.Limits);
+        Purge = new KeyValuePurge(session, loggers, time);
         TenantStates = new TenantStateStore(session, loggers);
         Templates = new TemplateStore(session, options.Limits);
         Changes = new TenantChangeListener(options.Connection, loggers, time);
@@ -40,6 +41,9 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Keys and values of tenants.</summary>
     public KeyValueStore KeyValues { get; }
+
+    /// <summary>Removes records whose time has passed.</summary>
+    public KeyValuePurge Purge { get; }
 
     /// <summary>What tenants subscribe to, and who is banned.</summary>
     public TenantStateStore TenantStates { get; }

@@ -21,6 +21,18 @@ public sealed class StorageLimits
     /// <summary>Most scopes of one record. Default 16: with the key they fit an index entry of PostgreSQL (2,704 bytes).</summary>
     public int ScopesPerRecord { get; init; } = 16;
 
+    /// <summary>Longest time to live of a record. Default 3,650 days.</summary>
+    public TimeSpan TimeToLive { get; init; } = TimeSpan.FromDays(3650);
+
+    /// <summary>Most operations of one transaction. Default 25.</summary>
+    public int TransactionOperations { get; init; } = 25;
+
+    /// <summary>Longest name of a sorted list, and longest member, in UTF-8 bytes. Default 512: together they fit an index entry of PostgreSQL.</summary>
+    public int MemberBytes { get; init; } = 512;
+
+    /// <summary>Most members that are passed over to reach a place in a sorted list. Default 1,000,000.</summary>
+    public int SortedOffset { get; init; } = 1_000_000;
+
     /// <summary>Most records on one page of a search, and how many there are where no number is asked. Default 100.</summary>
     public int PageRecords { get; init; } = 100;
 

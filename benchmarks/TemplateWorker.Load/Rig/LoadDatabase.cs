@@ -54,7 +54,7 @@ sealed class LoadDatabase : IAsyncDisposable
         {
             await database.KeyValues.SetAsync(
                 TenantId.Guild(Host.Guild(i)), new KeyValueAddress("key"),
-                Encoding.UTF8.GetBytes("""{"Text":"a value of ordinary length, as templates keep"}"""), CancellationToken.None);
+                Encoding.UTF8.GetBytes("""{"Text":"a value of ordinary length, as templates keep"}"""), timeToLive: null, CancellationToken.None);
         }
         return new LoadDatabase(folder, postgres, database);
     }

@@ -77,6 +77,19 @@ ref struct ArgumentReader
         return reason?.Length > LongestReason ? throw Missing(name, $"text of at most {LongestReason} characters") : reason;
     }
 
+    /// <summary>Reads a number.</summary>
+    /// <param name="name">Name of the argument.</param>
+    public double Number(string name) => OptionalNumber(name) ?? throw Missing(name, "a number");
+
+    /// <summary>Reads a number that may be null or left out.</summary>
+    /// <param name="name">Name of the argument.</param>
+    public double? OptionalNumber(string name)
+    {
+        if (!Next())
+            return null;
+        return _json.TokenType == JsonTokenType.Number && _json.TryGetDouble(out var number) ? number : throw Missing(name, "a number");
+    }
+
     /// <summary>Reads a list of texts that may be null or left out.</summary>
     /// <param name="name">Name of the argument.</param>
     public List<string>? OptionalTexts(string name)

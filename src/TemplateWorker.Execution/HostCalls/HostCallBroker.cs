@@ -27,6 +27,7 @@ public sealed class HostCallBroker : IHostCallBroker
     {
         _logger = loggers.CreateLogger<HostCallBroker>();
         new KeyValueHandler(keyValues).AddTo(_methods);
+        new SortedListHandler(keyValues).AddTo(_methods);
         new DiscordHandlers(discord, channels, time).AddTo(_methods);
         new InteractionHandler(discord, interactions).AddTo(_methods);
     }

@@ -25,6 +25,12 @@ static class StatementParameters
     public static void Add(NpgsqlParameterCollection parameters, long number) =>
         parameters.Add(new NpgsqlParameter<long> { TypedValue = number, NpgsqlDbType = NpgsqlDbType.Bigint });
 
+    public static void Add(NpgsqlParameterCollection parameters, double number) =>
+        parameters.Add(new NpgsqlParameter<double> { TypedValue = number, NpgsqlDbType = NpgsqlDbType.Double });
+
+    public static void AddSeconds(NpgsqlParameterCollection parameters, TimeSpan? span) =>
+        parameters.Add(new NpgsqlParameter { Value = span is { } known ? known.TotalSeconds : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Double });
+
     public static void AddJson(NpgsqlParameterCollection parameters, byte[] json) =>
         parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = json, NpgsqlDbType = NpgsqlDbType.Jsonb });
 }

@@ -4,9 +4,9 @@ namespace TemplateWorker.Storage.KeyValue;
 
 /// <summary>
 /// Keys and values of tenants. Values go in and out in wire form, UTF-8 JSON. Every refusal is a
-/// <see cref="KeyValueException"/>.
+/// <see cref="KeyValueException"/>. A record whose time to live has passed is absent to everything here.
 /// </summary>
-public interface IKeyValueStore
+public interface IKeyValueStore : ISortedLists
 {
     /// <summary>Reads one record.</summary>
     /// <param name="tenant">Whose.</param>
@@ -19,20 +19,26 @@ public interface IKeyValueStore
     /// <param name="tenant">Whose.</param>
     /// <param name="address">Which.</param>
     /// <param name="value">What, in wire form.</param>
+    /// <param name="timeToLive">How long it stays; none for ever, whatever was said before.</param>
     /// <param name="cancellationToken">Gives up; the record may have been written.</param>
-    Task SetAsync(TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> value, CancellationToken cancellationToken);
+    Task SetAsync(
+        TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> value, TimeSpan? timeToLive, CancellationToken cancellationToken);
 
     /// <summary>Writes one record if a condition holds of what is there.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="address">Which.</param>
     /// <param name="value">What, in wire form.</param>
     /// <param name="condition">The condition.</param>
+    /// <param name="timeToLive">How long it stays; none for ever, whatever was said before.</param>
     /// <param name="cancellationToken">Gives up; the record may have been written.</param>
     /// <returns>Whether the condition held and the record was written.</returns>
     Task<bool> SetIfAsync(
-        TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> value, KeyValueCondition condition, CancellationToken cancellationToken);
+        TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> value, KeyValueCondition condition, TimeSpan? timeToLive,
+        CancellationToken cancellationToken);
 
-    /// <summary>Adds to a number, atomically. A record that does not exist counts from nothing.</summary>
+    /// <summary>
+    /// Adds to a number, atomically. A record that does not exist counts from nothing; one that does stays as long as it would.
+    /// </summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="address">Which.</param>
     /// <param name="by">The number to add, in wire form: an integer or a float.</param>
@@ -40,6 +46,24 @@ public interface IKeyValueStore
     /// <returns>The sum in wire form: an integer while both are and it fits, else a float.</returns>
     Task<ReadOnlyMemory<byte>> IncrementAsync(
         TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> by, CancellationToken cancellationToken);
+
+    /// <summary>Says how long a record stays from now on. Its value, and when that was last set, stay as they are.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="address">Which.</param>
+    /// <param name="timeToLive">How long; none for ever.</param>
+    /// <param name="cancellationToken">Gives up; it may have been said.</param>
+    /// <returns>Whether there is such a record.</returns>
+    Task<bool> ExpireAsync(TenantId tenant, KeyValueAddress address, TimeSpan? timeToLive, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs several operations in their order, each seeing what those before it did: all of them, or none when a check does
+    /// not hold or one is refused.
+    /// </summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="operations">1 to <see cref="StorageLimits.TransactionOperations"/> operations.</param>
+    /// <param name="cancellationToken">Gives up; all may have been done.</param>
+    Task<KeyValueTransactionResult> TransactAsync(
+        TenantId tenant, IReadOnlyList<KeyValueOperation> operations, CancellationToken cancellationToken);
 
     /// <summary>Removes one record.</summary>
     /// <param name="tenant">Whose.</param>
@@ -58,4 +82,9 @@ public interface IKeyValueStore
     /// <param name="tenant">Whose.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, CancellationToken cancellationToken);
+
+    /// <summary>What of a tenant counts against its quota (<see cref="StorageLimits.TenantBytes"/>), in bytes.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<long> CountBytesAsync(TenantId tenant, CancellationToken cancellationToken);
 }

@@ -54,6 +54,56 @@ sealed class KeyValueChecks(StorageLimits limits)
                 KeyValueProblem.ValueTooLarge, $"The value takes {stored.Length} bytes; a value may take {limits.ValueBytes}.");
     }
 
+    /// <summary>The stored form of what a template adds.</summary>
+    public byte[] ToStoredNumber(ReadOnlyMemory<byte> wire)
+    {
+        var stored = ToStored(wire);
+        return StoredValueReader.Read(stored, StoredValueForm.Stored) is StoredValue.Integer or StoredValue.UnsignedInteger or StoredValue.Float
+            ? stored
+            : throw new KeyValueException(KeyValueProblem.NotANumber, "What is to be added is not a number.");
+    }
+
+    public void CheckTimeToLive(TimeSpan? timeToLive)
+    {
+        if (timeToLive is { } span && (span <= TimeSpan.Zero || span > limits.TimeToLive))
+        {
+            throw new KeyValueException(
+                KeyValueProblem.BadTimeToLive, $"A time to live is more than 0 and at most {limits.TimeToLive.TotalSeconds:0} seconds, not {span.TotalSeconds}.");
+        }
+    }
+
+    public void CheckCount(IReadOnlyList<KeyValueOperation> operations)
+    {
+        if (operations.Count < 1 || operations.Count > limits.TransactionOperations)
+        {
+            throw new KeyValueException(
+                KeyValueProblem.BadTransaction, $"A transaction has 1 to {limits.TransactionOperations} operations, not {operations.Count}.");
+        }
+    }
+
+    public void CheckList(string list) => CheckText(list, limits.MemberBytes, KeyValueProblem.BadList, "name of the list");
+
+    public void CheckMember(string list, string member)
+    {
+        CheckList(list);
+        CheckText(member, limits.MemberBytes, KeyValueProblem.BadList, "member");
+    }
+
+    /// <summary>The score as it is stored: there is one zero.</summary>
+    public static double CheckScore(double score) => double.IsFinite(score)
+        ? score + 0.0
+        : throw new KeyValueException(KeyValueProblem.NotANumber, "A score is a finite number.");
+
+    public int CheckPage(SortedListQuery query)
+    {
+        if (query.Offset < 0 || query.Offset > limits.SortedOffset)
+        {
+            throw new KeyValueException(
+                KeyValueProblem.BadQuery, $"Of a sorted list 0 to {limits.SortedOffset} members may be passed over, not {query.Offset}.");
+        }
+        return CheckPageSize(query.Limit ?? Math.Min(SortedListQuery.DefaultLimit, limits.PageRecords));
+    }
+
     static void CheckText(string text, int mostBytes, KeyValueProblem problem, string what, bool mayBeEmpty = false)
     {
         if (text.Length == 0 && !mayBeEmpty)

@@ -26,4 +26,13 @@ public enum KeyValueProblem
 
     /// <summary>The sum is beyond the numbers that can be stored.</summary>
     NumberOutOfRange,
+
+    /// <summary>The time to live is no time, or beyond the longest.</summary>
+    BadTimeToLive,
+
+    /// <summary>The transaction has no operations, or more than it may have.</summary>
+    BadTransaction,
+
+    /// <summary>The list's name or a member of it is empty, too long or not storable text.</summary>
+    BadList,
 }

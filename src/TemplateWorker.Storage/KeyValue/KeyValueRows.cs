@@ -15,7 +15,8 @@ static class KeyValueRows
         scopes,
         ReadValue(reader, first + 1),
         new DateTimeOffset(reader.GetDateTime(first + 2)),
-        new DateTimeOffset(reader.GetDateTime(first + 3)));
+        new DateTimeOffset(reader.GetDateTime(first + 3)),
+        reader.IsDBNull(first + 4) ? null : new DateTimeOffset(reader.GetDateTime(first + 4)));
 
     public static ReadOnlyMemory<byte> ReadValue(NpgsqlDataReader reader, int column)
     {

@@ -67,7 +67,7 @@ sealed class KeyValueSearch(DatabaseSession session, StorageLimits limits, KeyVa
         StatementParameters.AddTenant(command.Parameters, tenant);
         var sql = new StringBuilder($"""
             SELECT kv.key, kv.scopes, {KeyValueSql.Columns} FROM tenant_kv kv
-            WHERE kv.owner_id = $1 AND kv.owner_type = $2
+            WHERE kv.owner_id = $1 AND kv.owner_type = $2 AND {KeyValueSql.Alive}
             """);
         if (query.Prefix is { Length: > 0 } prefix)
         {

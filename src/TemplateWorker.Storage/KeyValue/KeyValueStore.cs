@@ -1,24 +1,29 @@
 using Npgsql;
-using TemplateWorker.Protocol.Values;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Storage.KeyValue;
 
 /// <summary>Keys and values of tenants in PostgreSQL. A database out of reach is a <see cref="DatabaseUnavailableException"/>.</summary>
-public sealed class KeyValueStore : IKeyValueStore
+public sealed partial class KeyValueStore : IKeyValueStore
 {
     readonly KeyValueChecks _checks;
+    readonly KeyValueQuota _quota;
     readonly KeyValueGets _gets;
     readonly KeyValueWrites _writes;
+    readonly KeyValueTransactions _transactions;
     readonly KeyValueSearch _search;
+    readonly SortedLists _lists;
 
     internal KeyValueStore(DatabaseSession session, StorageLimits limits)
     {
         _checks = new KeyValueChecks(limits);
+        _quota = new KeyValueQuota(session, limits);
         _gets = new KeyValueGets(session);
-        _writes = new KeyValueWrites(session, limits);
+        _writes = new KeyValueWrites(_quota);
+        _transactions = new KeyValueTransactions(_quota, _writes, _checks);
         _search = new KeyValueSearch(session, limits, _checks);
+        _lists = new SortedLists(session, _quota, _checks);
     }
 
     /// <inheritdoc/>
@@ -29,25 +34,29 @@ public sealed class KeyValueStore : IKeyValueStore
     }
 
     /// <inheritdoc/>
-    public Task SetAsync(TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
+    public Task SetAsync(
+        TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> value, TimeSpan? timeToLive, CancellationToken cancellationToken)
     {
         _checks.Check(address);
-        return _writes.WriteAsync(KeyValueSql.Set, tenant, address, _checks.ToStored(value), expected: null, cancellationToken);
+        _checks.CheckTimeToLive(timeToLive);
+        return _writes.WriteAsync(tenant, address, new KeyValueWrite(KeyValueSql.Set, _checks.ToStored(value), timeToLive), cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<bool> SetIfAsync(
-        TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> value, KeyValueCondition condition, CancellationToken cancellationToken)
+        TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> value, KeyValueCondition condition, TimeSpan? timeToLive,
+        CancellationToken cancellationToken)
     {
         _checks.Check(address);
+        _checks.CheckTimeToLive(timeToLive);
         var stored = _checks.ToStored(value);
-        var outcome = condition.What switch
+        var write = condition.What switch
         {
-            KeyValueCondition.Kind.Absent => await _writes.WriteAsync(KeyValueSql.SetIfAbsent, tenant, address, stored, null, cancellationToken),
-            KeyValueCondition.Kind.Present => await _writes.WriteAsync(KeyValueSql.SetIfPresent, tenant, address, stored, null, cancellationToken),
-            _ => await _writes.WriteAsync(KeyValueSql.SetIfEqual, tenant, address, stored, _checks.ToStored(condition.Expected), cancellationToken),
+            KeyValueCondition.Kind.Absent => new KeyValueWrite(KeyValueSql.SetIfAbsent, stored, timeToLive),
+            KeyValueCondition.Kind.Present => new KeyValueWrite(KeyValueSql.SetIfPresent, stored, timeToLive),
+            _ => new KeyValueWrite(KeyValueSql.SetIfEqual, stored, timeToLive, _checks.ToStored(condition.Expected)),
         };
-        return outcome.Wanted;
+        return (await _writes.WriteAsync(tenant, address, write, cancellationToken)).Wanted;
     }
 
     /// <inheritdoc/>
@@ -55,25 +64,23 @@ public sealed class KeyValueStore : IKeyValueStore
         TenantId tenant, KeyValueAddress address, ReadOnlyMemory<byte> by, CancellationToken cancellationToken)
     {
         _checks.Check(address);
-        var stored = _checks.ToStored(by);
-        if (StoredValueReader.Read(stored, StoredValueForm.Stored)
-            is not (StoredValue.Integer or StoredValue.UnsignedInteger or StoredValue.Float))
-        {
-            throw new KeyValueException(KeyValueProblem.NotANumber, "What is to be added is not a number.");
-        }
+        var write = new KeyValueWrite(KeyValueSql.Increment, _checks.ToStoredNumber(by));
         try
         {
-            var outcome = await _writes.WriteAsync(KeyValueSql.Increment, tenant, address, stored, expected: null, cancellationToken);
-            if (outcome.Stored)
-                return outcome.Value;
-            throw outcome.WasNoNumber
-                ? new KeyValueException(KeyValueProblem.NotANumber, $"The value of \"{address.Key}\" is not a number.")
-                : OutOfRange(address);
+            return KeyValueSums.Read(address, await _writes.WriteAsync(tenant, address, write, cancellationToken));
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.NumericValueOutOfRange)
         {
-            throw OutOfRange(address, exception);
+            throw KeyValueSums.OutOfRange(address, exception);
         }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ExpireAsync(TenantId tenant, KeyValueAddress address, TimeSpan? timeToLive, CancellationToken cancellationToken)
+    {
+        _checks.Check(address);
+        _checks.CheckTimeToLive(timeToLive);
+        return _writes.ExpireAsync(tenant, address, timeToLive, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -84,6 +91,11 @@ public sealed class KeyValueStore : IKeyValueStore
     }
 
     /// <inheritdoc/>
+    public Task<KeyValueTransactionResult> TransactAsync(
+        TenantId tenant, IReadOnlyList<KeyValueOperation> operations, CancellationToken cancellationToken) =>
+        _transactions.RunAsync(tenant, operations, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<KeyValuePage> FindAsync(TenantId tenant, KeyValueQuery query, CancellationToken cancellationToken) =>
         _search.FindAsync(tenant, query, cancellationToken);
 
@@ -91,6 +103,7 @@ public sealed class KeyValueStore : IKeyValueStore
     public Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, CancellationToken cancellationToken) =>
         _search.ListScopesAsync(tenant, cancellationToken);
 
-    static KeyValueException OutOfRange(KeyValueAddress address, Exception? reason = null) =>
-        new(KeyValueProblem.NumberOutOfRange, $"The sum for \"{address.Key}\" is beyond the numbers that can be stored.", reason);
+    /// <inheritdoc/>
+    public Task<long> CountBytesAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        _quota.CountBytesAsync(tenant, cancellationToken);
 }

@@ -65,7 +65,7 @@ public sealed class AvailabilityTests(PostgresFixture postgres)
             CREATE TRIGGER refuse BEFORE INSERT ON tenant_kv FOR EACH ROW EXECUTE FUNCTION refuse();
             """);
 
-        var full = await Should.ThrowAsync<DatabaseUnavailableException>(() => database.KeyValues.SetAsync(Tenant, Key, Json("\"Null\""), Cancel));
+        var full = await Should.ThrowAsync<DatabaseUnavailableException>(() => database.KeyValues.SetAsync(Tenant, Key, Json("\"Null\""), timeToLive: null, Cancel));
         full.Message.ShouldContain("cannot do its work: could not extend file: No space left on device");
         await using (var other = new NpgsqlConnection(target.CopySettings().ConnectionString))
         {
@@ -78,7 +78,7 @@ public sealed class AvailabilityTests(PostgresFixture postgres)
         }
 
         await raw.ExecuteAsync("DROP TRIGGER refuse ON tenant_kv");
-        await database.KeyValues.SetAsync(Tenant, Key, Json("\"Null\""), Cancel);
+        await database.KeyValues.SetAsync(Tenant, Key, Json("\"Null\""), timeToLive: null, Cancel);
         (await database.KeyValues.GetAsync(Tenant, Key, Cancel)).ShouldNotBeNull();
     }
 
@@ -89,19 +89,19 @@ public sealed class AvailabilityTests(PostgresFixture postgres)
         await using var server = await StartAsync(folder, port: null);
         await using var database = await PostgresFixture.OpenAsync(server.Connection);
         await database.Migrations.ApplyAsync(Cancel);
-        await database.KeyValues.SetAsync(Tenant, Key, Json("""{"Integer":1}"""), Cancel);
+        await database.KeyValues.SetAsync(Tenant, Key, Json("""{"Integer":1}"""), timeToLive: null, Cancel);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => database.KeyValues.GetAsync(Tenant, Key, Cancel)));
 
         await server.DisposeAsync();
         await Should.ThrowAsync<DatabaseUnavailableException>(() => database.KeyValues.GetAsync(Tenant, Key, Cancel));
-        await Should.ThrowAsync<DatabaseUnavailableException>(() => database.KeyValues.SetAsync(Tenant, Key, Json("\"Null\""), Cancel));
+        await Should.ThrowAsync<DatabaseUnavailableException>(() => database.KeyValues.SetAsync(Tenant, Key, Json("\"Null\""), timeToLive: null, Cancel));
         var together = Enumerable.Range(0, 10).Select(_ => database.KeyValues.GetAsync(Tenant, Key, Cancel)).ToList();
         foreach (var get in together)
             await Should.ThrowAsync<DatabaseUnavailableException>(() => get);
         await using var again = await StartAsync(folder, server.Port);
 
         Text((await database.KeyValues.GetAsync(Tenant, Key, Cancel))!.Value).ShouldBe("""{"Integer":1}""");
-        await database.KeyValues.SetAsync(Tenant, Key, Json("""{"Integer":2}"""), Cancel);
+        await database.KeyValues.SetAsync(Tenant, Key, Json("""{"Integer":2}"""), timeToLive: null, Cancel);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class AvailabilityTests(PostgresFixture postgres)
     {
         await using var database = await postgres.OpenDatabaseAsync();
         using var impatient = new CancellationTokenSource();
-        await database.KeyValues.SetAsync(Tenant, Key, Json("""{"Integer":1}"""), Cancel);
+        await database.KeyValues.SetAsync(Tenant, Key, Json("""{"Integer":1}"""), timeToLive: null, Cancel);
 
         var first = database.KeyValues.GetAsync(Tenant, Key, Cancel);
         var givingUp = database.KeyValues.GetAsync(Tenant, Key, impatient.Token);

@@ -21,30 +21,6 @@ public sealed class KeyValueLimitTests(PostgresFixture postgres) : IAsyncLifetim
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public async Task A_tenant_stores_up_to_its_quota_and_not_a_byte_more()
-    {
-        // {"Text": "…"} is 12 bytes around the text; keys take one.
-        await SetAsync("a", 487);
-        (await RefusalOf(() => SetAsync("b", 488))).ShouldBe(KeyValueProblem.QuotaExceeded);
-        await SetAsync("b", 487);
-        (await RefusalOf(() => SetAsync("c", 0))).ShouldBe(KeyValueProblem.QuotaExceeded);
-        (await CountedAsync()).ShouldBe(1000);
-    }
-
-    [Fact]
-    public async Task Shrinking_and_deleting_make_room_again()
-    {
-        await SetAsync("a", 487);
-        await SetAsync("b", 487);
-        await SetAsync("a", 0);
-        await SetAsync("c", 400);
-        await Store.DeleteAsync(Tenant, new KeyValueAddress("c"), Cancel);
-        await SetAsync("d", 400);
-
-        (await CountedAsync()).ShouldBe(await MeasuredAsync());
-    }
-
-    [Fact]
     public async Task A_tenant_over_its_quota_may_still_shrink()
     {
         await using var other = new RawDatabase(_database.Connection);
@@ -77,8 +53,8 @@ public sealed class KeyValueLimitTests(PostgresFixture postgres) : IAsyncLifetim
         (await RefusalOf(() => SetAsync("\ud800", 0))).ShouldBe(KeyValueProblem.BadKey);
         (await RefusalOf(() => SetAsync("a\udc00\ud83d", 0))).ShouldBe(KeyValueProblem.BadKey);
         (await RefusalOf(() => SetAsync("key", 590))).ShouldBe(KeyValueProblem.ValueTooLarge);
-        (await RefusalOf(() => Store.SetAsync(Tenant, new KeyValueAddress("k"), Json("""{"Text":"\u0000"}"""), Cancel))).ShouldBe(KeyValueProblem.BadValue);
-        (await RefusalOf(() => Store.SetAsync(Tenant, new KeyValueAddress("k"), Json("17"), Cancel))).ShouldBe(KeyValueProblem.BadValue);
+        (await RefusalOf(() => Store.SetAsync(Tenant, new KeyValueAddress("k"), Json("""{"Text":"\u0000"}"""), timeToLive: null, Cancel))).ShouldBe(KeyValueProblem.BadValue);
+        (await RefusalOf(() => Store.SetAsync(Tenant, new KeyValueAddress("k"), Json("17"), timeToLive: null, Cancel))).ShouldBe(KeyValueProblem.BadValue);
         (await RefusalOf(() => Store.GetAsync(Tenant, new KeyValueAddress("k", []), Cancel))).ShouldBe(KeyValueProblem.BadScopes);
         (await RefusalOf(() => Store.GetAsync(Tenant, new KeyValueAddress("k", [""]), Cancel))).ShouldBe(KeyValueProblem.BadScopes);
         (await RefusalOf(() => Store.GetAsync(Tenant, new KeyValueAddress("k", [.. Enumerable.Range(0, 17).Select(n => $"{n}")]), Cancel)))
@@ -92,13 +68,13 @@ public sealed class KeyValueLimitTests(PostgresFixture postgres) : IAsyncLifetim
         var scopes = Enumerable.Range(0, 16).Select(n => $"{n:00}{Guid.NewGuid():N}{Guid.NewGuid():N}"[..64]).ToArray();
         var address = new KeyValueAddress(string.Concat(Enumerable.Range(0, 16).Select(_ => $"{Guid.NewGuid():N}")), scopes);
 
-        await Store.SetAsync(Tenant, address, Json("\"Null\""), Cancel);
+        await Store.SetAsync(Tenant, address, Json("\"Null\""), timeToLive: null, Cancel);
 
         (await Store.GetAsync(Tenant, address, Cancel)).ShouldNotBeNull();
     }
 
     Task SetAsync(string key, int length) =>
-        Store.SetAsync(Tenant, new KeyValueAddress(key), Json($$"""{"Text":"{{new string('x', length)}}"}"""), Cancel);
+        Store.SetAsync(Tenant, new KeyValueAddress(key), Json($$"""{"Text":"{{new string('x', length)}}"}"""), timeToLive: null, Cancel);
 
     static async Task<KeyValueProblem> RefusalOf(Func<Task> call) => (await Should.ThrowAsync<KeyValueException>(call)).Problem;
 

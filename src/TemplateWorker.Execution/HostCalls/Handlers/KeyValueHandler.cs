@@ -18,6 +18,8 @@ sealed class KeyValueHandler(IKeyValueStore store)
         methods.Add("kv.find", Capability.KeyValue, RateClass.KeyValue, Find);
         methods.Add("kv.listScopes", Capability.KeyValue, RateClass.KeyValue, ListScopes);
         methods.Add("kv.increment", Capability.KeyValue, RateClass.KeyValue, Increment);
+        methods.Add("kv.expire", Capability.KeyValue, RateClass.KeyValue, Expire);
+        methods.Add("kv.transaction", Capability.KeyValue, RateClass.KeyValue, Transaction);
     }
 
     ValueTask<ReadOnlyMemory<byte>> Get(HostCall call, ref ArgumentReader arguments)
@@ -34,8 +36,8 @@ sealed class KeyValueHandler(IKeyValueStore store)
     {
         var key = arguments.Text("key");
         var value = arguments.Json("value");
-        var address = ReadAddress(key, ref arguments);
-        return AnswerAsync(store.SetAsync(call.Tenant, address, value, call.CancellationToken));
+        var address = ReadAddress(key, ref arguments, out var timeToLive);
+        return AnswerAsync(store.SetAsync(call.Tenant, address, value, timeToLive, call.CancellationToken));
 
         static async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(Task writing)
         {
@@ -49,8 +51,8 @@ sealed class KeyValueHandler(IKeyValueStore store)
         var key = arguments.Text("key");
         var value = arguments.Json("value");
         var condition = ReadCondition(ref arguments);
-        var address = ReadAddress(key, ref arguments);
-        return AnswerAsync(store.SetIfAsync(call.Tenant, address, value, condition, call.CancellationToken));
+        var address = ReadAddress(key, ref arguments, out var timeToLive);
+        return AnswerAsync(store.SetIfAsync(call.Tenant, address, value, condition, timeToLive, call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> Delete(HostCall call, ref ArgumentReader arguments)
@@ -87,12 +89,37 @@ sealed class KeyValueHandler(IKeyValueStore store)
         return new(store.IncrementAsync(call.Tenant, address, by, call.CancellationToken));
     }
 
+    ValueTask<ReadOnlyMemory<byte>> Expire(HostCall call, ref ArgumentReader arguments)
+    {
+        var key = arguments.Text("key");
+        var address = ReadAddress(key, ref arguments, out var timeToLive);
+        return AnswerAsync(store.ExpireAsync(call.Tenant, address, timeToLive, call.CancellationToken));
+    }
+
+    ValueTask<ReadOnlyMemory<byte>> Transaction(HostCall call, ref ArgumentReader arguments)
+    {
+        var operations = KeyValueOperationReader.Read(arguments.Json("operations"));
+        arguments.End();
+        return AnswerAsync(store.TransactAsync(call.Tenant, operations, call.CancellationToken));
+
+        static async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(Task<KeyValueTransactionResult> doing) =>
+            KeyValueJson.Of(await doing.ConfigureAwait(false));
+    }
+
     static async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(Task<bool> doing) =>
         KeyValueJson.Of(await doing.ConfigureAwait(false));
 
     static KeyValueAddress ReadAddress(string key, ref ArgumentReader arguments)
     {
         var scopes = arguments.OptionalTexts("scopes");
+        arguments.End();
+        return new KeyValueAddress(key, scopes);
+    }
+
+    static KeyValueAddress ReadAddress(string key, ref ArgumentReader arguments, out TimeSpan? timeToLive)
+    {
+        var scopes = arguments.OptionalTexts("scopes");
+        timeToLive = TimeToLive.Of(arguments.OptionalNumber("ttl"));
         arguments.End();
         return new KeyValueAddress(key, scopes);
     }

@@ -55,6 +55,84 @@ static class KeyValueJson
         return buffer.WrittenMemory;
     }
 
+    /// <summary>What became of a transaction.</summary>
+    public static ReadOnlyMemory<byte> Of(KeyValueTransactionResult result)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("committed"u8, result.IsCommitted);
+            if (result.Failed is { } failed)
+                json.WriteNumber("failed"u8, failed);
+            else
+                json.WriteNull("failed"u8);
+            json.WriteStartArray("results"u8);
+            foreach (var step in result.Results)
+                Write(json, step);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>A score, or a number of things.</summary>
+    public static ReadOnlyMemory<byte> Of(double number)
+    {
+        var buffer = new ArrayBufferWriter<byte>(32);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            json.WriteNumberValue(number);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>A member's score and rank.</summary>
+    public static ReadOnlyMemory<byte> Of(SortedEntry entry)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            WriteScore(json, entry);
+            json.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>A part of a sorted list.</summary>
+    public static ReadOnlyMemory<byte> Of(IReadOnlyList<SortedEntry> entries)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartArray();
+            foreach (var entry in entries)
+            {
+                json.WriteStartObject();
+                json.WriteString("member"u8, entry.Member);
+                WriteScore(json, entry);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        return buffer.WrittenMemory;
+    }
+
+    static void WriteScore(Utf8JsonWriter json, SortedEntry entry)
+    {
+        json.WriteNumber("score"u8, entry.Score);
+        json.WriteNumber("rank"u8, entry.Rank);
+    }
+
+    static void Write(Utf8JsonWriter json, KeyValueOperationResult step)
+    {
+        if (step.Held is { } held)
+            json.WriteBooleanValue(held);
+        else if (step.Sum.IsEmpty)
+            json.WriteNullValue();
+        else
+            json.WriteRawValue(step.Sum.Span, skipInputValidation: true);
+    }
+
     static void Write(Utf8JsonWriter json, KeyValueRecord record)
     {
         json.WriteStartObject();
@@ -66,6 +144,10 @@ static class KeyValueJson
         WriteTexts(json, record.Scopes);
         json.WriteString("created_at"u8, record.CreatedAt);
         json.WriteString("last_updated_at"u8, record.LastUpdatedAt);
+        if (record.ExpiresAt is { } expiresAt)
+            json.WriteString("expires_at"u8, expiresAt);
+        else
+            json.WriteNull("expires_at"u8);
         json.WriteEndObject();
     }
 

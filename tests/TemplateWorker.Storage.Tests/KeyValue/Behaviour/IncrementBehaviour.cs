@@ -1,23 +1,11 @@
 using TemplateWorker.Storage.KeyValue;
-using TemplateWorker.Storage.Tenants;
-using TemplateWorker.Testing;
 using static TemplateWorker.Storage.Tests.KeyValue.WireJson;
 
-namespace TemplateWorker.Storage.Tests.KeyValue;
+namespace TemplateWorker.Storage.Tests.KeyValue.Behaviour;
 
-public sealed class IncrementTests(PostgresFixture postgres) : IAsyncLifetime
+/// <summary>Counting up.</summary>
+public abstract class IncrementBehaviour(Func<StorageLimits, Task<IKeyValueScene>> open) : KeyValueBehaviour(open)
 {
-    static readonly TenantId Tenant = TenantId.Guild(42);
-    static readonly KeyValueAddress Key = new("count");
-
-    Database _database = null!;
-
-    static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _database = await postgres.OpenDatabaseAsync();
-
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
-
     [Theory]
     [InlineData(null, """{"Integer":1}""", """{"Integer":1}""")]
     [InlineData("""{"Integer":41}""", """{"Integer":1}""", """{"Integer":42}""")]
@@ -32,11 +20,11 @@ public sealed class IncrementTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task The_sum_is_stored_and_returned(string? before, string by, string sum)
     {
         if (before is not null)
-            await _database.KeyValues.SetAsync(Tenant, Key, Json(before), Cancel);
+            await SetAsync(Key, before);
 
-        Text(await _database.KeyValues.IncrementAsync(Tenant, Key, Json(by), Cancel)).ShouldBe(sum);
+        Text(await Store.IncrementAsync(Tenant, Key, Json(by), Cancel)).ShouldBe(sum);
 
-        Text((await _database.KeyValues.GetAsync(Tenant, Key, Cancel))!.Value).ShouldBe(sum);
+        Text((await Store.GetAsync(Tenant, Key, Cancel))!.Value).ShouldBe(sum);
     }
 
     [Theory]
@@ -48,21 +36,21 @@ public sealed class IncrementTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("""{"Float":1.7976931348623157E+308}""", """{"Float":1.7976931348623157E+308}""", KeyValueProblem.NumberOutOfRange)]
     public async Task What_cannot_be_added_is_refused_and_stays(string before, string by, KeyValueProblem problem)
     {
-        await _database.KeyValues.SetAsync(Tenant, Key, Json(before), Cancel);
-        var stored = (await _database.KeyValues.GetAsync(Tenant, Key, Cancel)).ShouldNotBeNull();
+        await SetAsync(Key, before);
+        var stored = (await Store.GetAsync(Tenant, Key, Cancel)).ShouldNotBeNull();
 
-        var refusal = await Should.ThrowAsync<KeyValueException>(() => _database.KeyValues.IncrementAsync(Tenant, Key, Json(by), Cancel));
+        var refusal = await Should.ThrowAsync<KeyValueException>(() => Store.IncrementAsync(Tenant, Key, Json(by), Cancel));
 
         refusal.Problem.ShouldBe(problem);
-        (await _database.KeyValues.GetAsync(Tenant, Key, Cancel))!.Value.ToArray().ShouldBe(stored.Value.ToArray());
+        (await Store.GetAsync(Tenant, Key, Cancel))!.Value.ToArray().ShouldBe(stored.Value.ToArray());
     }
 
     [Fact]
     public async Task None_of_many_at_once_is_lost()
     {
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ =>
-            _database.KeyValues.IncrementAsync(Tenant, Key, Json("""{"Integer":1}"""), Cancel)));
+            Store.IncrementAsync(Tenant, Key, Json("""{"Integer":1}"""), Cancel)));
 
-        Text((await _database.KeyValues.GetAsync(Tenant, Key, Cancel))!.Value).ShouldBe("""{"Integer":200}""");
+        Text((await Store.GetAsync(Tenant, Key, Cancel))!.Value).ShouldBe("""{"Integer":200}""");
     }
 }

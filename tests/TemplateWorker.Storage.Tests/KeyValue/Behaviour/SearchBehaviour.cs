@@ -1,33 +1,26 @@
 using TemplateWorker.Storage.KeyValue;
-using TemplateWorker.Storage.Tenants;
-using TemplateWorker.Testing;
 using static TemplateWorker.Storage.Tests.KeyValue.WireJson;
 
-namespace TemplateWorker.Storage.Tests.KeyValue;
+namespace TemplateWorker.Storage.Tests.KeyValue.Behaviour;
 
-public sealed class KeyValueSearchTests(PostgresFixture postgres) : IAsyncLifetime
+/// <summary>Finding records by key and scopes.</summary>
+public abstract class SearchBehaviour(Func<StorageLimits, Task<IKeyValueScene>> open) : KeyValueBehaviour(open)
 {
-    static readonly TenantId Tenant = TenantId.Guild(42);
+    protected override StorageLimits Limits { get; } = new() { PageRecords = 50, PageBytes = 2000 };
 
-    Database _database = null!;
-
-    static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _database = await postgres.OpenDatabaseAsync(new StorageLimits { PageRecords = 50, PageBytes = 2000 });
+        await base.InitializeAsync();
         foreach (var (key, scopes) in new (string, string[])[]
         {
             ("tag:b", ["default"]), ("tag:B", ["default"]), ("tag:a", ["x"]), ("tag:a", ["a", "b"]), ("tag;", ["a"]), ("100%", ["a"]), ("tag:\uffff", ["q"]),
             ("tag:😀", ["q"]),
         })
         {
-            await _database.KeyValues.SetAsync(Tenant, new KeyValueAddress(key, scopes), Json("\"Null\""), Cancel);
+            await Store.SetAsync(Tenant, new KeyValueAddress(key, scopes), Json("\"Null\""), timeToLive: null, Cancel);
         }
-        await _database.KeyValues.SetAsync(TenantId.Guild(43), new KeyValueAddress("tag:c"), Json("\"Null\""), Cancel);
+        await Store.SetAsync(OtherTenant, new KeyValueAddress("tag:c"), Json("\"Null\""), timeToLive: null, Cancel);
     }
-
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
     public async Task Without_conditions_everything_comes_in_order_of_key_then_scopes() =>
@@ -70,7 +63,7 @@ public sealed class KeyValueSearchTests(PostgresFixture postgres) : IAsyncLifeti
             string? cursor = null;
             do
             {
-                var page = await _database.KeyValues.FindAsync(Tenant, new KeyValueQuery { Limit = size, Cursor = cursor }, Cancel);
+                var page = await Store.FindAsync(Tenant, new KeyValueQuery { Limit = size, Cursor = cursor }, Cancel);
                 page.Records.Count.ShouldBeLessThanOrEqualTo(size);
                 joined.AddRange(page.Records.Select(Name));
                 cursor = page.Cursor;
@@ -85,11 +78,11 @@ public sealed class KeyValueSearchTests(PostgresFixture postgres) : IAsyncLifeti
     {
         foreach (var key in new[] { "z1", "z2", "z3" })
         {
-            await _database.KeyValues.SetAsync(
-                Tenant, new KeyValueAddress(key), Json($$"""{"Text":"{{new string('x', 1500)}}"}"""), Cancel);
+            await Store.SetAsync(
+                Tenant, new KeyValueAddress(key), Json($$"""{"Text":"{{new string('x', 1500)}}"}"""), timeToLive: null, Cancel);
         }
 
-        var page = await _database.KeyValues.FindAsync(Tenant, new KeyValueQuery { Prefix = "z" }, Cancel);
+        var page = await Store.FindAsync(Tenant, new KeyValueQuery { Prefix = "z" }, Cancel);
 
         page.Records.Select(record => record.Key).ShouldBe(["z1", "z2"]);
         (await FindAsync(new KeyValueQuery { Prefix = "z", Cursor = page.Cursor })).ShouldBe(["z3/default"]);
@@ -117,7 +110,7 @@ public sealed class KeyValueSearchTests(PostgresFixture postgres) : IAsyncLifeti
     }
 
     async Task<List<string>> FindAsync(KeyValueQuery query) =>
-        [.. (await _database.KeyValues.FindAsync(Tenant, query, Cancel)).Records.Select(Name)];
+        [.. (await Store.FindAsync(Tenant, query, Cancel)).Records.Select(Name)];
 
     static string Name(KeyValueRecord record) => $"{record.Key}/{string.Join(',', record.Scopes)}";
 }

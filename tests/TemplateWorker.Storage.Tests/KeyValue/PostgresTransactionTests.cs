@@ -1,0 +1,6 @@
+using TemplateWorker.Storage.Tests.KeyValue.Behaviour;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.Storage.Tests.KeyValue;
+
+public sealed class PostgresTransactionTests(PostgresFixture postgres) : TransactionBehaviour(limits => PostgresScene.OpenAsync(postgres, limits));
