@@ -19,7 +19,11 @@ public sealed record CompileDiagnostic(string File, int Line, int Column, string
     }
 
     /// <summary>Makes a diagnostic with the excerpt of its place.</summary>
-    internal static CompileDiagnostic At(SourcePosition place, string code, string message, string source) =>
+    /// <param name="place">Where.</param>
+    /// <param name="code">One of <see cref="DiagnosticCode"/>, or the compiler's.</param>
+    /// <param name="message">What is wrong and how to mend it.</param>
+    /// <param name="source">Text of the file; empty when it is not at hand.</param>
+    public static CompileDiagnostic At(SourcePosition place, string code, string message, string source) =>
         new(place.File, place.Line, place.Column, code, message, source.Length == 0 ? "" : SourceExcerpt.Of(source, place.Line, place.Column));
 
     /// <summary>Makes a diagnostic of a file as a whole.</summary>

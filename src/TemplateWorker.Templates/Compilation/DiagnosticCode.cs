@@ -15,6 +15,9 @@ public static class DiagnosticCode
     /// <summary>An import names what a template cannot import.</summary>
     public const string Import = "import";
 
+    /// <summary>The template compiles, and its top level fails in the sandbox.</summary>
+    public const string Start = "start";
+
     /// <summary>The compiler was stopped at a limit.</summary>
     public const string Limit = "limit";
 }

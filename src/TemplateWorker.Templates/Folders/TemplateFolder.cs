@@ -91,10 +91,11 @@ public static class TemplateFolder
             foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
                 yield return entry;
-                if (entry is DirectoryInfo below)
-                {
-                    open.Push(below);
-                }
+            }
+
+            foreach (var below in entries.OfType<DirectoryInfo>().OrderByDescending(below => below.Name, StringComparer.Ordinal))
+            {
+                open.Push(below);
             }
         }
     }

@@ -44,6 +44,12 @@ public static class SettingValues
         return problems.Count == 0 ? resolved.ToJsonString() : throw new SettingException(manifest.Name, problems);
     }
 
+    /// <summary>Fills in what is required and not set with values that a template can be tried with.</summary>
+    /// <param name="manifest">The template's manifest.</param>
+    /// <returns>A JSON object as <see cref="Resolve"/> gives it.</returns>
+    public static string Sample(TemplateManifest manifest) => Resolve(manifest, new JsonObject(
+        manifest.Settings.Where(setting => setting.Required).Select(setting => KeyValuePair.Create(setting.Name, SettingSample.Of(setting)))).ToJsonString());
+
     /// <summary>Reads a value as people type it on a command line.</summary>
     /// <param name="manifest">The template's manifest.</param>
     /// <param name="name">The setting's name.</param>

@@ -83,7 +83,7 @@ sealed class YamlSection
             return Text(key);
         }
 
-        Add(key, $"must be one of {string.Join(", ", allowed)}, and is \"{text}\"{Suggest(text, allowed)}");
+        Add(key, $"must be one of {string.Join(", ", allowed)}, and is \"{text}\"");
         return null;
     }
 
@@ -155,7 +155,6 @@ sealed class YamlSection
     /// <summary>Adds a problem with a key's value.</summary>
     public void Add(string key, string what) => _problems.Add(PlaceOf(key), $"{Full(key)} {what}");
 
-    /// <summary>"; did you mean …?", or nothing.</summary>
     static string Suggest(string name, IReadOnlyCollection<string> known) => NearestName.Of(name, known) is { } near
         ? $"; did you mean {near}?"
         : $"; there are {string.Join(", ", known)}";

@@ -6,6 +6,9 @@ using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.Embedded;
 using TemplateWorker.Storage.Migrations;
 using TemplateWorker.Storage.Templates;
+using TemplateWorker.Templates.Compilation;
+using TemplateWorker.Templates.Folders;
+using TemplateWorker.Templates.Manifest;
 
 namespace TemplateWorker.CommandLine;
 
@@ -21,6 +24,7 @@ static class KnownFailures
         MigrationException or MigrationDriftException => ExitCode.Failed,
         TemplateStoreException => ExitCode.Failed,
         DiscordException => ExitCode.Failed,
+        TemplateSourceException or SettingException or CompilerUnavailableException => ExitCode.Failed,
         SandboxLaunchException => ExitCode.Failed,
         PlaygroundStartException => ExitCode.Failed,
         _ => null,

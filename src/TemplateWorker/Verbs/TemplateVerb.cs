@@ -8,8 +8,10 @@ namespace TemplateWorker.Verbs;
 static class TemplateVerb
 {
     /// <summary>Makes the verb with those below it.</summary>
-    public static Command Create() => new("template", "Puts templates into a guild, shows and removes them.")
+    public static Command Create() => new("template", "Makes and checks templates, puts them into a guild, shows and removes them.")
     {
+        TemplateNewVerb.Create(),
+        TemplateCheckVerb.Create(),
         TemplatePushVerb.Create(),
         TemplateListVerb.Create(),
         TemplateRemoveVerb.Create(),

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Authoring;
+using TemplateWorker.CommandLine;
+using TemplateWorker.Configuration;
+using TemplateWorker.Execution.Checks;
+using TemplateWorker.Hosting;
+using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Templates.Compilation;
+using TemplateWorker.Templates.Folders;
+using TemplateWorker.Templates.Manifest;
+using TemplateWorker.Templates.Scaffold;
+
+namespace TemplateWorker.Verbs;
+
+/// <summary><c>template check</c>: compiles a template and runs its top level once in a sandbox. Needs no database.</summary>
+static class TemplateCheckVerb
+{
+    // The check belongs to no guild; this is the id of none.
+    static readonly TenantId Nobody = TenantId.Guild(1);
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create()
+    {
+        var path = new Argument<string>("PATH") { Description = "Folder of the template, or a single .ts or .js file." };
+        var name = new Option<string>("--name") { Description = "The template's name (default: that of the manifest, the folder or the file).", HelpName = "NAME" };
+        var json = new Option<bool>("--json") { Description = "Prints one JSON object, for machines." };
+        var verb = new Command(
+            "check", "Compiles a template, and runs its top level once in a sandbox without a guild. Prints what is wrong, or what the template wants.")
+        {
+            path, name, json,
+        };
+        verb.SetAction((arguments, stop) => RunAsync(
+            SharedOptions.LoadSettings(arguments), arguments.GetValue(path)!, arguments.GetValue(name), arguments.GetValue(json), stop));
+        return verb;
+    }
+
+    static async Task<int> RunAsync(HostSettings settings, string path, string? name, bool isJson, CancellationToken stop)
+    {
+        TemplateSources template;
+        try
+        {
+            template = TemplateFolder.Read(path, name);
+        }
+        catch (TemplateSourceException error)
+        {
+            return Report(path, template: null, InspectedTemplate.Failed(compiled: null, error.Diagnostics), isJson);
+        }
+
+        if (EditorTypings.Refresh(path, template.Manifest) is { } problem)
+        {
+            await Console.Error.WriteLineAsync(problem);
+        }
+
+        return Report(path, template, await InspectAsync(settings, template, stop), isJson);
+    }
+
+    static async Task<InspectedTemplate> InspectAsync(HostSettings settings, TemplateSources template, CancellationToken stop)
+    {
+        using var loggers = HostLogging.CreateQuiet(settings.Logging);
+        using var compiler = new TemplateCompiler(new TemplateCompilerOptions(), TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
+
+        // The sandbox starts while the compiler runs.
+        var starting = TemplateCheck.StartAsync(settings.Sandbox.ToOptions(), new TemplateLines(loggers), loggers, TimeProvider.System, stop);
+        try
+        {
+            return await new TemplateInspector(compiler, starting).InspectAsync(Nobody, template, SettingValues.Sample(template.Manifest), stop);
+        }
+        finally
+        {
+            await using var check = await starting;
+        }
+    }
+
+    static int Report(string path, TemplateSources? template, InspectedTemplate inspected, bool isJson)
+    {
+        if (isJson)
+        {
+            Console.WriteLine(CheckReport.ToJson(template, inspected));
+        }
+        else if (template is not null && inspected.Diagnostics.Count == 0)
+        {
+            foreach (var line in CheckReport.Lines(template, inspected))
+            {
+                Console.WriteLine(line);
+            }
+        }
+        else
+        {
+            foreach (var diagnostic in inspected.Diagnostics)
+            {
+                Console.Error.WriteLine(diagnostic with { File = FromHere(path, diagnostic.File) });
+            }
+
+            Console.Error.WriteLine(CheckReport.Count(inspected.Diagnostics));
+        }
+
+        return inspected.Diagnostics.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    // The place as the author's terminal can open it.
+    static string FromHere(string path, string file)
+    {
+        var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? "";
+        return File.Exists(Path.Combine(folder, file)) ? Path.Combine(folder, file) : file;
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using TemplateWorker.CommandLine;
+using TemplateWorker.Templates.Scaffold;
+
+namespace TemplateWorker.Verbs;
+
+/// <summary><c>template new</c>: makes a folder to begin a template from.</summary>
+static class TemplateNewVerb
+{
+    /// <summary>Makes the verb.</summary>
+    public static Command Create()
+    {
+        var name = new Argument<string>("NAME") { Description = "The template's name: a-z, 0-9 and -." };
+        var folder = new Option<string>("--dir") { Description = "The folder to make (default: NAME in the working folder).", HelpName = "DIR" };
+        var verb = new Command("new", "Makes a folder with a template to begin from: manifest, program, test, and typings for the editor.") { name, folder };
+        verb.SetAction(arguments => Run(arguments.GetValue(name)!, arguments.GetValue(folder) ?? arguments.GetValue(name)!));
+        return verb;
+    }
+
+    static int Run(string name, string folder)
+    {
+        var files = TemplateScaffold.Create(folder, name);
+        Console.WriteLine($"{folder}: a template to begin from");
+        foreach (var file in files)
+        {
+            Console.WriteLine($"  {file}");
+        }
+
+        Console.WriteLine($"Next: templateworker template check {folder}");
+        return ExitCode.Done;
+    }
+}
