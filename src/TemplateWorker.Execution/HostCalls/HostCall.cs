@@ -1,5 +1,8 @@
 using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Limits;
+using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Execution.Sandboxes.Tenants;
 using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
@@ -12,39 +15,48 @@ public sealed class HostCall
 {
     readonly SandboxConnection _connection;
     readonly uint _callId;
-    readonly DispatchCalls _dispatch;
-    readonly TenantCalls _tenant;
+    readonly InFlightDispatch _dispatch;
+    readonly DispatchCalls _calls;
+    readonly PoolParts _parts;
     int _answered;
 
     internal HostCall(
-        SandboxConnection connection, uint callId, TenantId tenant, TenantTemplate template, ulong dispatchId,
-        EventName eventName, DispatchCalls dispatchCalls, TenantCalls tenantCalls)
+        SandboxConnection connection, uint callId, InFlightDispatch dispatch, TenantTemplate template, PoolParts parts)
     {
         _connection = connection;
         _callId = callId;
-        _dispatch = dispatchCalls;
-        _tenant = tenantCalls;
-        Tenant = tenant;
+        _dispatch = dispatch;
+        _calls = dispatch.Calls ??= new DispatchCalls();
+        _parts = parts;
         Template = template;
-        DispatchId = dispatchId;
-        Event = eventName;
-        _dispatch.Begin();
+        _calls.Begin();
     }
 
     /// <summary>Whose template asks: the tenant of the dispatch, whatever the call says.</summary>
-    public TenantId Tenant { get; }
+    public TenantId Tenant => _dispatch.Vm.Lane.Tenant;
 
     /// <summary>The template that asks, as it was loaded into the VM that the call came from.</summary>
     public TenantTemplate Template { get; }
 
     /// <summary>The dispatch on whose behalf it asks.</summary>
-    public ulong DispatchId { get; }
+    public ulong DispatchId => _dispatch.Id;
 
     /// <summary>The event of that dispatch.</summary>
-    public EventName Event { get; }
+    public EventName Event => _dispatch.Event;
 
     /// <summary>Cancelled when the dispatch ends before the answer.</summary>
-    public CancellationToken CancellationToken => _dispatch.Ended;
+    public CancellationToken CancellationToken => _calls.Ended;
+
+    /// <summary>How far the tenant has used its limits.</summary>
+    internal TenantBudget Budget => _dispatch.Vm.Lane.Budget;
+
+    /// <summary>Time that is left to the dispatch, as far as the host can tell.</summary>
+    internal TimeSpan Rest => _dispatch.Deadline - _parts.Time.GetElapsedTime(_dispatch.SentAt);
+
+    /// <summary>Processor time beyond the limit of each dispatch that this one can still draw on.</summary>
+    /// <param name="size">What a full bucket holds.</param>
+    /// <returns>Microseconds.</returns>
+    internal long BurstLeft(CpuBurstSize size) => _dispatch.Burst + Budget.Burst.Left(size, _parts.Clock.Microseconds);
 
     /// <summary>Makes sure that the template may do something.</summary>
     /// <param name="what">What it does, for the error: mostly the name of the call.</param>
@@ -68,8 +80,8 @@ public sealed class HostCall
     {
         if (Interlocked.Exchange(ref _answered, 1) != 0)
             return;
-        _dispatch.End();
-        _tenant.End();
+        _calls.End();
+        Budget.EndCall();
         try
         {
             _connection.Sender.Append(new HostCallResultMessage(_callId, succeeded, json));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.HostCalls.Handlers;
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Storage.KeyValue;
 
 namespace TemplateWorker.Execution.HostCalls;
@@ -12,6 +13,7 @@ namespace TemplateWorker.Execution.HostCalls;
 public sealed class HostCallBroker : IHostCallBroker
 {
     readonly HostCallMethods _methods = new();
+    readonly RateLimiter _rates;
     readonly ILogger _logger;
 
     /// <summary>Makes a broker.</summary>
@@ -21,15 +23,20 @@ public sealed class HostCallBroker : IHostCallBroker
     /// <param name="interactions">Which interaction belongs to which tenant.</param>
     /// <param name="loggers">The log.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="options">Limits and what else can be set; null for the defaults.</param>
     public HostCallBroker(
         IKeyValueStore keyValues, DiscordRestClient discord, ChannelDirectory channels, InteractionDirectory interactions,
-        ILoggerFactory loggers, TimeProvider time)
+        ILoggerFactory loggers, TimeProvider time, HostCallBrokerOptions? options = null)
     {
+        options ??= new HostCallBrokerOptions();
         _logger = loggers.CreateLogger<HostCallBroker>();
+        _rates = new RateLimiter(options.Limits, time);
         new KeyValueHandler(keyValues).AddTo(_methods);
         new SortedListHandler(keyValues).AddTo(_methods);
         new DiscordHandlers(discord, channels, time).AddTo(_methods);
         new InteractionHandler(discord, interactions).AddTo(_methods);
+        new SleepHandler(time).AddTo(_methods);
+        new LimitsHandler(options.Limits, _rates).AddTo(_methods);
     }
 
     /// <summary>Every host call, in order of their names.</summary>
@@ -47,8 +54,16 @@ public sealed class HostCallBroker : IHostCallBroker
         {
             if (entry.Capability is { } capability)
                 call.Require(entry.Name, capability);
-            var reader = new ArgumentReader(entry.Name, arguments);
-            var result = entry.Method(call, ref reader);
+            if (entry.RateClass != RateClass.None)
+            {
+                var turn = _rates.TakeAsync(call.Budget.Rates, entry.RateClass, entry.Name, call.Rest, call.CancellationToken);
+                if (!turn.IsCompletedSuccessfully)
+                {
+                    _ = FinishAsync(call, entry.Name, RunAfterAsync(turn, call, entry, arguments.ToArray()));
+                    return;
+                }
+            }
+            var result = Run(call, entry, arguments);
             if (result.IsCompletedSuccessfully)
                 call.Succeed(result.Result.Span);
             else
@@ -58,6 +73,18 @@ public sealed class HostCallBroker : IHostCallBroker
         {
             Fail(call, entry.Name, e);
         }
+    }
+
+    static async ValueTask<ReadOnlyMemory<byte>> RunAfterAsync(Task turn, HostCall call, HostCallEntry entry, byte[] arguments)
+    {
+        await turn.ConfigureAwait(false);
+        return await Run(call, entry, arguments).ConfigureAwait(false);
+    }
+
+    static ValueTask<ReadOnlyMemory<byte>> Run(HostCall call, HostCallEntry entry, ReadOnlySpan<byte> arguments)
+    {
+        var reader = new ArgumentReader(entry.Name, arguments);
+        return entry.Method(call, ref reader);
     }
 
     async Task FinishAsync(HostCall call, string name, ValueTask<ReadOnlyMemory<byte>> result)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TemplateWorker.Execution.Limits;
 
 namespace TemplateWorker.Execution.HostCalls;
 
@@ -26,11 +27,17 @@ public sealed record HostCallError(string Name, string Message, string? Code = n
     /// <summary>Name of the error for a call whose dispatch ended.</summary>
     public const string Deadline = "DeadlineError";
 
+    /// <summary>Name of the error for a call above a rate.</summary>
+    public const string RateLimit = "RateLimitError";
+
     /// <summary>Name of the error of the key-value store.</summary>
     public const string KeyValue = "KeyValueError";
 
     /// <summary>Name of the error of Discord's API.</summary>
     public const string Discord = "DiscordError";
+
+    /// <summary>At which rate it was refused, when it was.</summary>
+    public RateRefusal? Rate { get; init; }
 
     /// <summary>Writes the error as UTF-8 JSON.</summary>
     public byte[] ToUtf8Json()
@@ -47,6 +54,13 @@ public sealed record HostCallError(string Name, string Message, string? Code = n
                 json.WriteString("code"u8, Code);
             if (Status is { } status)
                 json.WriteNumber("status"u8, status);
+            if (Rate is { } rate)
+            {
+                json.WriteString("action"u8, rate.Action);
+                json.WriteNumber("limit"u8, rate.Limit);
+                json.WriteNumber("window"u8, rate.Window.TotalSeconds);
+                json.WriteNumber("retryAfter"u8, rate.RetryAfter.TotalSeconds);
+            }
             json.WriteEndObject();
         }
         return buffer.WrittenSpan.ToArray();

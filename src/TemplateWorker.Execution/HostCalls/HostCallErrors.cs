@@ -1,5 +1,6 @@
 using System.Text;
 using TemplateWorker.Discord;
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.KeyValue;
 
@@ -18,7 +19,7 @@ static class HostCallErrors
     {
         HostCallException { Error: var error } => error,
         OperationCanceledException when dispatchEnded => new(HostCallError.Deadline, "The dispatch ended before this call did."),
-        KeyValueException e => new(HostCallError.KeyValue, e.Message, e.Problem.ToString()),
+        KeyValueException e => new(HostCallError.KeyValue, e.Message + SettingOf(e.Problem), e.Problem.ToString()),
         // What the driver says names hosts and users, which are not the template's to know.
         DatabaseUnavailableException => new(HostCallError.KeyValue, "The database cannot be reached at the moment; try again later.", Unavailable),
         DiscordApiException e => new(HostCallError.Discord, Describe(e), e.Code == 0 ? null : $"{e.Code}", (int)e.Status),
@@ -28,6 +29,14 @@ static class HostCallErrors
         // The Discord client's word for an emoji or a token that can be no part of a path.
         ArgumentException e => new(HostCallError.HostCall, e.Message),
         _ => null,
+    };
+
+    // Who meets a limit is told where it is set.
+    static string SettingOf(KeyValueProblem problem) => problem switch
+    {
+        KeyValueProblem.ValueTooLarge => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvValueKib))})",
+        KeyValueProblem.QuotaExceeded => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvTotalMib))})",
+        _ => "",
     };
 
     // The body names the fields that Discord refuses, which is what an author needs.

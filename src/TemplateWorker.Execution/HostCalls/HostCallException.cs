@@ -1,3 +1,6 @@
+using System.Globalization;
+using TemplateWorker.Execution.Limits;
+
 namespace TemplateWorker.Execution.HostCalls;
 
 /// <summary>A host call is answered with an error that the template sees.</summary>
@@ -12,6 +15,17 @@ sealed class HostCallException(HostCallError error) : Exception(error.Message)
 
     /// <summary>The call names something that the tenant may not touch.</summary>
     public static HostCallException Forbidden(string message) => new(new HostCallError(HostCallError.Permission, message));
+
+    /// <summary>The call is above a rate, and would have to wait too long.</summary>
+    /// <param name="refusal">What was refused.</param>
+    /// <param name="rate">What the rate is called.</param>
+    /// <param name="setting">Where it is set.</param>
+    public static HostCallException RateLimited(RateRefusal refusal, string rate, string setting) => new(new HostCallError(
+        HostCallError.RateLimit,
+        string.Create(CultureInfo.InvariantCulture, $"{refusal.Action} is above the limit \"{rate}\" of {refusal.Limit} per {DurationText.Of(refusal.Window)} ({setting}); it would have to wait {refusal.RetryAfter.TotalSeconds:0.###} s."))
+    {
+        Rate = refusal,
+    });
 
     /// <summary>The template's manifest does not ask for what the call needs.</summary>
     /// <param name="what">What the template did, such as <c>discord.banMember</c>.</param>

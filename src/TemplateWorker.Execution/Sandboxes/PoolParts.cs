@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Templates;
 
@@ -36,9 +37,12 @@ sealed class PoolParts(
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
 
+    /// <summary>The clock of limits that refill.</summary>
+    public LimitClock Clock { get; } = new(time);
+
     /// <summary>The answer to a host call above the bound of its tenant.</summary>
     public byte[] TooManyCalls { get; } =
-        new HostCallError(HostCallError.HostCall, "Too many host calls of this tenant are under way; await some before making more.").ToUtf8Json();
+        new HostCallError(HostCallError.HostCall, $"Too many host calls of this tenant are under way ({LimitTable.KeyOf(nameof(LimitSettings.HostCallsAtOnce))}); await some before making more.").ToUtf8Json();
 
     /// <summary>A number for a new dispatch.</summary>
     public ulong NextDispatchId() => Interlocked.Increment(ref _lastDispatchId);

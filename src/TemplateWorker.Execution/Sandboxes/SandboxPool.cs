@@ -70,9 +70,11 @@ public sealed class SandboxPool : IAsyncDisposable
     /// <param name="eventName">The event.</param>
     /// <param name="payload">Its data, UTF-8 JSON; copied before this returns.</param>
     /// <param name="completion">Told of this outcome only.</param>
+    /// <param name="deadline">Time that it may take, up to 15 min; null for that of the options.</param>
     public void Dispatch(
-        TenantId tenant, EventName eventName, ReadOnlySpan<byte> payload, IDispatchObserver? completion = null) =>
-        SandboxOf(tenant).Traffic.Dispatch(tenant, eventName, payload, completion);
+        TenantId tenant, EventName eventName, ReadOnlySpan<byte> payload, IDispatchObserver? completion = null,
+        TimeSpan? deadline = null) =>
+        SandboxOf(tenant).Traffic.Dispatch(tenant, eventName, payload, deadline, completion);
 
     /// <summary>Hands in one event and waits for its outcome.</summary>
     /// <param name="tenant">Whose templates it is for.</param>

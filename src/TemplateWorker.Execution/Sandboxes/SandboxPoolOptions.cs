@@ -1,3 +1,4 @@
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Sandboxes.Launch;
 
 namespace TemplateWorker.Execution.Sandboxes;
@@ -5,6 +6,8 @@ namespace TemplateWorker.Execution.Sandboxes;
 /// <summary>How many sandboxes there are, what a dispatch may cost, and how long things may take.</summary>
 public sealed record SandboxPoolOptions
 {
+    static readonly LimitSettings Limits = new();
+
     /// <summary>The sandbox program: its launcher or its <c>.dll</c>. Default: <c>sandbox/</c> beside the host program.</summary>
     public string Executable { get; init; } = Path.Combine(AppContext.BaseDirectory, "sandbox", "TemplateWorker.Sandbox");
 
@@ -17,29 +20,51 @@ public sealed record SandboxPoolOptions
     /// </summary>
     public ChannelKind Channel { get; init; } = ChannelKind.Pipes;
 
-    /// <summary>Processor time that one dispatch may use, 1 ms to 60 s. Default 250 ms.</summary>
-    public TimeSpan CpuLimit { get; init; } = TimeSpan.FromMilliseconds(250);
+    /// <summary>Processor time that one dispatch may use, 1 ms to 60 s. Default: <see cref="LimitSettings.CpuMs"/>.</summary>
+    public TimeSpan CpuLimit { get; init; } = TimeSpan.FromMilliseconds(Limits.CpuMs);
 
-    /// <summary>Processor time that loading a tenant's templates may use, 1 ms to 60 s. Default 1 s.</summary>
-    public TimeSpan LoadCpuLimit { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// Processor time beyond <see cref="CpuLimit"/> that one tenant's dispatches may use together in
+    /// <see cref="CpuBurstWindow"/>, up to 60 s. Default: <see cref="LimitSettings.CpuBurstMs"/>.
+    /// </summary>
+    public TimeSpan CpuBurst { get; init; } = TimeSpan.FromMilliseconds(Limits.CpuBurstMs);
 
-    /// <summary>Time that one dispatch may take in all, waiting included, 1 ms to 15 min. Default 30 s.</summary>
-    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>Time in which the burst refills, 1 s to a day. Default: <see cref="LimitSettings.CpuBurstWindowSeconds"/>.</summary>
+    public TimeSpan CpuBurstWindow { get; init; } = TimeSpan.FromSeconds(Limits.CpuBurstWindowSeconds);
 
-    /// <summary>Memory that one tenant's VM may hold, in KiB, 4 MiB to 4 GiB. Default 32 MiB.</summary>
-    public int MemoryLimitKiB { get; init; } = 32 * 1024;
+    /// <summary>
+    /// Processor time that loading a tenant's templates may use, 1 ms to 60 s. Default: <see cref="LimitSettings.LoadCpuMs"/>.
+    /// </summary>
+    public TimeSpan LoadCpuLimit { get; init; } = TimeSpan.FromMilliseconds(Limits.LoadCpuMs);
+
+    /// <summary>
+    /// Time that one dispatch may take in all, waiting included, 1 ms to 15 min, unless it comes with its own. Default:
+    /// <see cref="LimitSettings.DispatchSeconds"/>.
+    /// </summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(Limits.DispatchSeconds);
+
+    /// <summary>
+    /// Memory that one tenant's VM may hold, in KiB, 4 MiB to 4 GiB. Default: <see cref="LimitSettings.MemoryMib"/>.
+    /// </summary>
+    public int MemoryLimitKiB { get; init; } = Limits.MemoryMib * 1024;
 
     /// <summary>How often a running script is looked at, in milliseconds of processor time, 1 to 1000. Default 10.</summary>
     public int TickMilliseconds { get; init; } = 10;
 
-    /// <summary>Most host calls of one dispatch, from 1. Default 100.</summary>
-    public int MaxHostCallsPerDispatch { get; init; } = 100;
+    /// <summary>Most host calls of one dispatch, from 1. Default: <see cref="LimitSettings.HostCallsPerDispatch"/>.</summary>
+    public int MaxHostCallsPerDispatch { get; init; } = Limits.HostCallsPerDispatch;
 
-    /// <summary>Most lines that one dispatch may log, from 1. Default 100.</summary>
-    public int MaxLogLinesPerDispatch { get; init; } = 100;
+    /// <summary>Most lines that one dispatch may log, from 1. Default: <see cref="LimitSettings.LogLinesPerDispatch"/>.</summary>
+    public int MaxLogLinesPerDispatch { get; init; } = Limits.LogLinesPerDispatch;
 
-    /// <summary>Most host calls that one tenant has under way at the same time, from 1. Default 256.</summary>
-    public int MaxHostCallsPerTenant { get; init; } = 256;
+    /// <summary>
+    /// Most host calls that one tenant has under way at the same time, from 1. Default:
+    /// <see cref="LimitSettings.HostCallsAtOnce"/>.
+    /// </summary>
+    public int MaxHostCallsPerTenant { get; init; } = Limits.HostCallsAtOnce;
+
+    /// <summary>Time after which every rate that a tenant has used is whole again. Default: the longest window of the rates.</summary>
+    public TimeSpan LongestRateWindow { get; init; } = Limits.LongestRateWindow;
 
     /// <summary>Events of one tenant that wait or run; more are refused, from 1. Default 256.</summary>
     public int QueuePerTenant { get; init; } = 256;
@@ -83,12 +108,30 @@ public sealed record SandboxPoolOptions
     /// <summary>How often limits are looked at, 10 ms to 10 s. Default 500 ms.</summary>
     public TimeSpan CheckInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>The same options with other limits.</summary>
+    /// <param name="limits">The limits.</param>
+    public SandboxPoolOptions With(LimitSettings limits) => this with
+    {
+        CpuLimit = TimeSpan.FromMilliseconds(limits.CpuMs),
+        CpuBurst = TimeSpan.FromMilliseconds(limits.CpuBurstMs),
+        CpuBurstWindow = TimeSpan.FromSeconds(limits.CpuBurstWindowSeconds),
+        LoadCpuLimit = TimeSpan.FromMilliseconds(limits.LoadCpuMs),
+        Deadline = TimeSpan.FromSeconds(limits.DispatchSeconds),
+        MemoryLimitKiB = limits.MemoryMib * 1024,
+        MaxHostCallsPerDispatch = limits.HostCallsPerDispatch,
+        MaxLogLinesPerDispatch = limits.LogLinesPerDispatch,
+        MaxHostCallsPerTenant = limits.HostCallsAtOnce,
+        LongestRateWindow = limits.LongestRateWindow,
+    };
+
     /// <summary>Checks every bound.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its bounds; the message names it.</exception>
     public void Validate()
     {
         Within(Processes, 1, 256, nameof(Processes));
         Within(CpuLimit.TotalMilliseconds, 1, 60_000, nameof(CpuLimit));
+        Within(CpuBurst.TotalMilliseconds, 0, 60_000, nameof(CpuBurst));
+        Within(CpuBurstWindow.TotalSeconds, 1, 86_400, nameof(CpuBurstWindow));
         Within(LoadCpuLimit.TotalMilliseconds, 1, 60_000, nameof(LoadCpuLimit));
         Within(Deadline.TotalMilliseconds, 1, 900_000, nameof(Deadline));
         Within(MemoryLimitKiB, 4 * 1024, 4096 * 1024, nameof(MemoryLimitKiB));

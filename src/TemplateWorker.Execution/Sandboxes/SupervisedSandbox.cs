@@ -208,7 +208,7 @@ sealed class SupervisedSandbox : IAsyncDisposable
     string? Silence(SandboxConnection connection)
     {
         // A busy sandbox may answer no sooner than its script ends.
-        var limit = _options.LivenessLimit + _options.CpuLimit + _options.LoadCpuLimit;
+        var limit = _options.LivenessLimit + _options.CpuLimit + _options.CpuBurst + _options.LoadCpuLimit;
         if (connection.AwaitsPong && connection.Silence > limit)
             return $"It gave no sign of life for {limit}.";
         var consumed = connection.Sender.Consumed;

@@ -59,8 +59,10 @@ public sealed class CapabilitySet
 
     /// <summary>Whether the set allows requests to a host.</summary>
     /// <param name="host">The host's name without a port; in any case, with or without the dot that may end it.</param>
-    public bool AllowsFetch(string host) =>
-        FetchHost.Normalize(host) is { } name && Array.Exists(_hosts, allowed => allowed.Matches(name));
+    /// <param name="isPlain">Whether over plain http, which a capability must allow expressly.</param>
+    public bool AllowsFetch(string host, bool isPlain = false) =>
+        FetchHost.Normalize(host) is { } name
+        && Array.Exists(_hosts, allowed => (allowed.AllowsPlain || !isPlain) && allowed.Matches(name));
 
     static string? Read(string text, out FetchHost? host)
     {

@@ -5,7 +5,8 @@ namespace TemplateWorker.Templates.Capabilities;
 
 /// <summary>
 /// The host part of a capability <c>fetch:HOST</c>: one name, or <c>*.</c> and a name for everything below it. The name
-/// itself is not below itself, and a name that only ends with the same letters is not either.
+/// itself is not below itself, and a name that only ends with the same letters is not either. It stands for https; <c>fetch:http://HOST</c> allows plain http
+/// as well.
 /// </summary>
 sealed class FetchHost
 {
@@ -14,16 +15,20 @@ sealed class FetchHost
     const int LongestLabel = 63;
 
     const string Wildcard = "*.";
+    const string Plain = "http://";
 
     static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
     readonly string _name;
     readonly bool _isWildcard;
 
-    FetchHost(string name, bool isWildcard) => (_name, _isWildcard) = (name, isWildcard);
+    FetchHost(string name, bool isWildcard, bool allowsPlain) => (_name, _isWildcard, AllowsPlain) = (name, isWildcard, allowsPlain);
+
+    /// <summary>Whether plain http is allowed too.</summary>
+    public bool AllowsPlain { get; }
 
     /// <summary>The host as it is shown: lower case, in ASCII.</summary>
-    public string Text => _isWildcard ? Wildcard + _name : _name;
+    public string Text => (AllowsPlain ? Plain : "") + (_isWildcard ? Wildcard : "") + _name;
 
     /// <summary>Reads the host part of a capability.</summary>
     /// <param name="text">What follows <c>fetch:</c>.</param>
@@ -32,11 +37,14 @@ sealed class FetchHost
     public static bool TryParse(string text, [NotNullWhen(true)] out FetchHost? host, [NotNullWhen(false)] out string? problem)
     {
         host = null;
+        var allowsPlain = text.StartsWith(Plain, StringComparison.Ordinal);
+        if (allowsPlain)
+            text = text[Plain.Length..];
         var isWildcard = text.StartsWith(Wildcard, StringComparison.Ordinal);
         var name = Normalize(isWildcard ? text[Wildcard.Length..] : text);
         problem = name switch
         {
-            null when text.Contains("://", StringComparison.Ordinal) => "name the host alone, without https://",
+            null when text.Contains("://", StringComparison.Ordinal) => "name the host alone, without https://, which is what it stands for",
             null when text.Contains('/', StringComparison.Ordinal) => "name the host alone, without a path",
             null when text.Contains(':', StringComparison.Ordinal) => "name the host alone, without a port",
             null => "a host's name is needed, such as api.example.com or *.example.com",
@@ -45,7 +53,7 @@ sealed class FetchHost
         };
         if (problem is not null)
             return false;
-        host = new FetchHost(name!, isWildcard);
+        host = new FetchHost(name!, isWildcard, allowsPlain);
         return true;
     }
 

@@ -1,3 +1,5 @@
+using TemplateWorker.Execution.Limits;
+
 namespace TemplateWorker.Configuration;
 
 /// <summary>
@@ -15,8 +17,14 @@ public sealed record HostSettings
     /// <summary>The connection to Discord, or to the playground in its place.</summary>
     public DiscordSettings Discord { get; init; } = new();
 
-    /// <summary>The processes that run templates, and what one dispatch may cost.</summary>
+    /// <summary>The processes that run templates.</summary>
     public SandboxSettings Sandbox { get; init; } = new();
+
+    /// <summary>What a tenant and its templates may use.</summary>
+    public LimitSettings Limits { get; init; } = new();
+
+    /// <summary>Which addresses templates may reach over HTTP.</summary>
+    public FetchSettings Fetch { get; init; } = new();
 
     /// <summary>The local server that speaks Discord's protocol.</summary>
     public PlaygroundSettings Playground { get; init; } = new();

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace TemplateWorker.Configuration;
 
-/// <summary>The processes that run templates, and what one dispatch may cost (section <c>sandbox</c>).</summary>
+/// <summary>The processes that run templates (section <c>sandbox</c>).</summary>
 public sealed class SandboxSettings
 {
     /// <summary>Number of sandbox processes. Default none: one per core.</summary>
@@ -11,20 +11,6 @@ public sealed class SandboxSettings
 
     /// <summary>The sandbox program. Default none: <c>sandbox/</c> beside the host program.</summary>
     public string? Executable { get; init; }
-
-    /// <summary>CPU time one dispatch may use before it is ended, in milliseconds. Default 250.</summary>
-    [Range(1, 60_000)]
-    public int CpuLimitMs { get; init; } = 250;
-
-    /// <summary>
-    /// Time one dispatch may take in all, waiting for host calls included, in seconds. Default 30.
-    /// </summary>
-    [Range(1, 900)]
-    public int DeadlineSeconds { get; init; } = 30;
-
-    /// <summary>Memory one tenant's script heap may hold, in MiB. Default 32.</summary>
-    [Range(4, 4096)]
-    public int MemoryLimitMib { get; init; } = 32;
 
     /// <summary>Events that may wait for one tenant; more are refused and counted. Default 256.</summary>
     [Range(1, 100_000)]

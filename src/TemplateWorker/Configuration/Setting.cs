@@ -29,6 +29,9 @@ sealed class Setting
     /// <summary>Whether null, "use the default behaviour", is a value.</summary>
     public bool IsOptional { get; }
 
+    /// <summary>Whether there may be several values; as text they are separated by commas.</summary>
+    public bool IsList => _type == typeof(IReadOnlyList<string>);
+
     /// <summary>Whether values must not be printed.</summary>
     public bool IsSecret => _type == typeof(Secret);
 
@@ -61,6 +64,12 @@ sealed class Setting
     public string? TryParse(string? text, out object? value)
     {
         value = null;
+        if (IsList)
+        {
+            value = (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            return null;
+        }
+
         if (string.IsNullOrEmpty(text))
         {
             return IsOptional ? null : $"{Path} must be {Expected}, and is empty";

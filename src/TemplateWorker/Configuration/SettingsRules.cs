@@ -13,7 +13,9 @@ static class SettingsRules
         }
 
         var sandbox = settings.Sandbox;
-        RequireOrder("sandbox.cpu_limit_ms", sandbox.CpuLimitMs, "sandbox.deadline_seconds", sandbox.DeadlineSeconds, unit: 1000);
+        var limits = settings.Limits;
+        RequireOrder("limits.cpu_ms", limits.CpuMs, "limits.dispatch_seconds", limits.DispatchSeconds, unit: 1000);
+        RequireOrder("limits.kv_value_kib", limits.KvValueKib, "limits.kv_total_mib", limits.KvTotalMib, unit: 1024);
         RequireOrder("sandbox.restart_backoff_ms", sandbox.RestartBackoffMs, "sandbox.restart_backoff_max_ms", sandbox.RestartBackoffMaxMs);
         RequireOrder("sandbox.queue_per_tenant", sandbox.QueuePerTenant, "sandbox.queue_per_sandbox", sandbox.QueuePerSandbox);
 

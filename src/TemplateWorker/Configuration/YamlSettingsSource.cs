@@ -89,9 +89,14 @@ sealed class YamlSettingsSource(string file)
         {
             _values.Add(new SettingValue(setting, IsNull(scalar) ? null : scalar.Value, Where(node.Start)));
         }
+        else if (setting.IsList && node is YamlSequenceNode list && list.All(item => item is YamlScalarNode))
+        {
+            var items = string.Join(',', list.Select(item => ((YamlScalarNode)item).Value));
+            _values.Add(new SettingValue(setting, items, Where(node.Start)));
+        }
         else
         {
-            AddProblem(node.Start, $"{setting.Path} must be one value, and is {Describe(node)}");
+            AddProblem(node.Start, $"{setting.Path} must be {(setting.IsList ? "a list of texts" : "one value")}, and is {Describe(node)}");
         }
     }
 

@@ -119,7 +119,7 @@ sealed class HostDatabase : IAsyncDisposable
     static Task<Database> OpenAsync(
         DatabaseConnection connection, HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
     {
-        var options = new DatabaseOptions { Connection = connection, MaxConnections = settings.Database.MaxConnections };
+        var options = new DatabaseOptions { Connection = connection, MaxConnections = settings.Database.MaxConnections, Limits = settings.Limits.ToStorageLimits() };
         return Database.OpenAsync(options, loggers, TimeProvider.System, stop);
     }
 }

@@ -1,24 +1,20 @@
 using TemplateWorker.Configuration;
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Sandboxes;
 
 namespace TemplateWorker.Hosting;
 
-/// <summary>Turns the settings of section <c>sandbox</c> into the options of a pool.</summary>
+/// <summary>Turns the settings of the sections <c>sandbox</c> and <c>limits</c> into the options of a pool.</summary>
 static class PoolSettings
 {
-    const int KiBPerMiB = 1024;
-
     /// <summary>The options; what is not set keeps the pool's own default.</summary>
-    public static SandboxPoolOptions ToOptions(this SandboxSettings settings)
+    public static SandboxPoolOptions ToOptions(this SandboxSettings settings, LimitSettings limits)
     {
-        var defaults = new SandboxPoolOptions();
+        var defaults = new SandboxPoolOptions().With(limits);
         return defaults with
         {
             Executable = settings.Executable ?? defaults.Executable,
             Processes = settings.Processes ?? defaults.Processes,
-            CpuLimit = TimeSpan.FromMilliseconds(settings.CpuLimitMs),
-            Deadline = TimeSpan.FromSeconds(settings.DeadlineSeconds),
-            MemoryLimitKiB = settings.MemoryLimitMib * KiBPerMiB,
             QueuePerTenant = settings.QueuePerTenant,
             QueuePerSandbox = settings.QueuePerSandbox,
             RestartBackoff = TimeSpan.FromMilliseconds(settings.RestartBackoffMs),

@@ -34,9 +34,9 @@ sealed class WorkerHost : IAsyncDisposable
 
         var channels = new ChannelDirectory();
         var interactions = new InteractionDirectory(time);
-        var broker = new HostCallBroker(database.KeyValues, discord, channels, interactions, loggers, time);
+        var broker = new HostCallBroker(database.KeyValues, discord, channels, interactions, loggers, time, new HostCallBrokerOptions { Limits = settings.Limits });
         Pool = new SandboxPool(
-            settings.Sandbox.ToOptions(), new StoredTemplates(database.Templates), broker,
+            settings.Sandbox.ToOptions(settings.Limits), new StoredTemplates(database.Templates), broker,
             [_statistics, new FailureLog(loggers, time)], new TemplateLines(loggers), loggers, time);
         var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions);
         _gateway = new GatewayClient(new GatewayClientOptions { Shards = settings.Discord.Shards }, discord, dispatcher, loggers, time);

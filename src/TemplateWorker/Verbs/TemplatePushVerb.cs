@@ -44,7 +44,7 @@ static class TemplatePushVerb
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
         await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
         await using var check = await TemplateCheck.StartAsync(
-            settings.Sandbox.ToOptions(), new TemplateLines(loggers), loggers, TimeProvider.System, stop);
+            settings.Sandbox.ToOptions(settings.Limits), new TemplateLines(loggers), loggers, TimeProvider.System, stop);
         var pushed = await new TemplatePush(database.Database, check).RunAsync(tenant, source, Environment.UserName, note, stop);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{source.Name}: version {pushed.Version} is active in {tenant}"));
         Print("events", pushed.Events);

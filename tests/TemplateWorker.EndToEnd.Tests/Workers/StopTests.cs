@@ -14,7 +14,7 @@ public sealed class StopTests(PostgresFixture postgres)
         await using var scene = await WorkerScene.StartAsync(postgres);
         await scene.PushAsync("slow", Templates.OnMessage(
             "!slow", "await say('begun'); const end = Date.now() + 1500; while (Date.now() < end); await say('ended');"));
-        await scene.StartWorkerAsync(("TEMPLATEWORKER__SANDBOX__CPU_LIMIT_MS", "10000"));
+        await scene.StartWorkerAsync(("TEMPLATEWORKER__LIMITS__CPU_MS", "10000"));
         await scene.AskAsync("!slow", "begun");
         var processes = scene.Worker.AllProcesses;
 
@@ -31,7 +31,7 @@ public sealed class StopTests(PostgresFixture postgres)
     {
         await using var scene = await WorkerScene.StartAsync(postgres);
         await scene.PushAsync("stuck", Templates.OnMessage("!stuck", "await say('begun'); await new Promise(() => {});"));
-        await scene.StartWorkerAsync(("TEMPLATEWORKER__SANDBOX__DRAIN_SECONDS", "600"), ("TEMPLATEWORKER__SANDBOX__DEADLINE_SECONDS", "600"));
+        await scene.StartWorkerAsync(("TEMPLATEWORKER__SANDBOX__DRAIN_SECONDS", "600"), ("TEMPLATEWORKER__LIMITS__DISPATCH_SECONDS", "600"));
         await scene.AskAsync("!stuck", "begun");
         var processes = scene.Worker.AllProcesses;
         await Signal.SendAsync("TERM", $"{scene.Worker.Id}");

@@ -1,6 +1,7 @@
 using System.Text;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Tests.Fakes;
@@ -18,12 +19,12 @@ sealed class BrokerRig : IAsyncDisposable
     readonly DiscordRestClient _discord;
     readonly RecordingTemplateLog _lines = new();
 
-    BrokerRig(Database database, PlaygroundServer playground)
+    BrokerRig(Database database, PlaygroundServer playground, LimitSettings? limits)
     {
         _database = database;
         Playground = playground;
         _discord = new DiscordRestClient(new DiscordRestOptions { ApiUrl = new Uri(playground.Announcement.Api), Token = playground.Token }, Log, TimeProvider.System);
-        Broker = new HostCallBroker(database.KeyValues, _discord, Channels, Interactions, Log, TimeProvider.System);
+        Broker = new HostCallBroker(database.KeyValues, _discord, Channels, Interactions, Log, TimeProvider.System, new HostCallBrokerOptions { Limits = limits ?? new LimitSettings() });
         Pool = new SandboxPool(TestPool.Quick, Templates, Broker, [], _lines, Log, TimeProvider.System);
     }
 
@@ -45,10 +46,10 @@ sealed class BrokerRig : IAsyncDisposable
 
     public string Channel => Playground.Announcement.ChannelId;
 
-    public static async Task<BrokerRig> StartAsync(PostgresFixture postgres)
+    public static async Task<BrokerRig> StartAsync(PostgresFixture postgres, LimitSettings? limits = null)
     {
         var rig = new BrokerRig(
-            await postgres.OpenDatabaseAsync(), await PlaygroundServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken));
+            await postgres.OpenDatabaseAsync(), await PlaygroundServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken), limits);
         await rig.Pool.StartAsync(TestContext.Current.CancellationToken);
         return rig;
     }

@@ -76,7 +76,7 @@ public sealed class RealSandboxTests
     [Fact]
     public async Task An_endless_loop_is_ended_at_its_limit_and_costs_nobody_else()
     {
-        await using var pool = await RealPool.StartAsync(TestPool.Quick with { CpuLimit = TimeSpan.FromMilliseconds(50) });
+        await using var pool = await RealPool.StartAsync(TestPool.Quick with { CpuLimit = TimeSpan.FromMilliseconds(50), CpuBurst = TimeSpan.Zero });
         pool.SetTemplate(1, "while (true);");
 
         var endless = pool.DispatchAsync(1);
@@ -115,7 +115,7 @@ public sealed class RealSandboxTests
     public async Task A_tenant_beyond_its_memory_is_ended_and_starts_over()
     {
         await using var pool = await RealPool.StartAsync(
-            TestPool.Quick with { MemoryLimitKiB = 8 * 1024, CpuLimit = TimeSpan.FromSeconds(10) });
+            TestPool.Quick with { MemoryLimitKiB = 8 * 1024, CpuLimit = TimeSpan.FromSeconds(10), CpuBurst = TimeSpan.Zero });
         pool.SetTemplate(1, """
             if (payload.grow) {
               const kept = [];

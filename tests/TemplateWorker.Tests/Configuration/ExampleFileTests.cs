@@ -27,6 +27,6 @@ public sealed class ExampleFileTests
     [Fact]
     public void The_example_file_loads()
     {
-        SettingsLoader.Load(Example, new System.Collections.Hashtable(), []).Sandbox.CpuLimitMs.ShouldBe(250);
+        SettingsLoader.Load(Example, new System.Collections.Hashtable(), []).Limits.CpuMs.ShouldBe(250);
     }
 }

@@ -13,9 +13,9 @@ public sealed class FileErrorTests
             databse:
               url: x
             sandbox:
-              cpu_limit_ms: fast
+              queue_per_tenant: fast
               procesess: 4
-              memory_limit_mib: 5000
+              drain_seconds: 5000
             logging: [debug]
             """);
 
@@ -23,8 +23,8 @@ public sealed class FileErrorTests
             "FILE:2:1: unknown key \"databse\"; did you mean database?",
             "FILE:6:3: unknown key \"sandbox.procesess\"; did you mean processes?",
             "FILE:8:10: logging must be a section (lines of \"key: value\"), and is a list",
-            "FILE:5:17: sandbox.cpu_limit_ms must be a whole number from 1 to 60000, and is \"fast\"",
-            "FILE:7:21: sandbox.memory_limit_mib must be a whole number from 4 to 4096, and is \"5000\"",
+            "FILE:5:21: sandbox.queue_per_tenant must be a whole number from 1 to 100000, and is \"fast\"",
+            "FILE:7:18: sandbox.drain_seconds must be a whole number from 0 to 600, and is \"5000\"",
         ], ignoreOrder: true);
     }
 
@@ -84,18 +84,19 @@ public sealed class FileErrorTests
             discord:
               token: abc
               token_file: token.txt
+            limits:
+              cpu_ms: 3000
+              dispatch_seconds: 2
             sandbox:
-              cpu_limit_ms: 3000
-              deadline_seconds: 2
               restart_backoff_max_ms: 50
               queue_per_sandbox: 10
             """);
 
         file.Problems().ShouldBe([
             "FILE:3:15: discord.token and discord.token_file are both set; keep one",
-            "FILE:6:21: sandbox.cpu_limit_ms (3000) is more than sandbox.deadline_seconds (2)",
-            "FILE:7:27: sandbox.restart_backoff_ms (100) is more than sandbox.restart_backoff_max_ms (50)",
-            "FILE:8:22: sandbox.queue_per_tenant (256) is more than sandbox.queue_per_sandbox (10)",
+            "FILE:6:21: limits.cpu_ms (3000) is more than limits.dispatch_seconds (2)",
+            "FILE:8:27: sandbox.restart_backoff_ms (100) is more than sandbox.restart_backoff_max_ms (50)",
+            "FILE:9:22: sandbox.queue_per_tenant (256) is more than sandbox.queue_per_sandbox (10)",
         ], ignoreOrder: true);
     }
 

@@ -21,13 +21,13 @@ public sealed class OverrideTests
     {
         using var file = new ConfigurationFile("# nothing yet\nsandbox:\n");
 
-        file.Load().Sandbox.DeadlineSeconds.ShouldBe(30);
+        file.Load().Limits.DispatchSeconds.ShouldBe(30);
     }
 
     [Fact]
     public void The_environment_overrides_the_file_and_flags_override_the_environment()
     {
-        using var file = new ConfigurationFile("data_dir: from-file\nsandbox: { processes: 1, cpu_limit_ms: 11 }\nlogging: { level: debug }\n");
+        using var file = new ConfigurationFile("data_dir: from-file\nsandbox: { processes: 1 }\nlimits: { cpu_ms: 11 }\nlogging: { level: debug }\n");
         var environment = new Hashtable
         {
             ["TEMPLATEWORKER__SANDBOX__PROCESSES"] = "2",
@@ -38,7 +38,7 @@ public sealed class OverrideTests
 
         settings.DataDir.ShouldBe("from-flag");
         settings.Sandbox.Processes.ShouldBe(2);
-        settings.Sandbox.CpuLimitMs.ShouldBe(11);
+        settings.Limits.CpuMs.ShouldBe(11);
         settings.Logging.Level.ShouldBe(LogLevel.Debug);
     }
 

@@ -8,10 +8,14 @@ namespace TemplateWorker.Execution.Sandboxes.Tenants;
 /// <param name="id">Its number.</param>
 /// <param name="vm">Where it runs.</param>
 /// <param name="eventName">The event.</param>
+/// <param name="deadline">Time that it may take.</param>
+/// <param name="burst">Processor time beyond the limit of each dispatch that it borrowed, in microseconds.</param>
+/// <param name="sentAt">When it was sent.</param>
 /// <param name="completion">Told of the outcome.</param>
 /// <param name="frame">Number of its frame on the channel.</param>
 sealed class InFlightDispatch(
-    ulong id, TenantVm vm, EventName eventName, IDispatchObserver? completion, long frame)
+    ulong id, TenantVm vm, EventName eventName, TimeSpan deadline, long burst, long sentAt, IDispatchObserver? completion,
+    long frame)
 {
     /// <summary>Its number.</summary>
     public ulong Id => id;
@@ -21,6 +25,15 @@ sealed class InFlightDispatch(
 
     /// <summary>The event.</summary>
     public EventName Event => eventName;
+
+    /// <summary>Time that it may take.</summary>
+    public TimeSpan Deadline => deadline;
+
+    /// <summary>Processor time beyond the limit of each dispatch that it borrowed, in microseconds.</summary>
+    public long Burst => burst;
+
+    /// <summary>When it was sent.</summary>
+    public long SentAt => sentAt;
 
     /// <summary>Told of the outcome.</summary>
     public IDispatchObserver? Completion => completion;

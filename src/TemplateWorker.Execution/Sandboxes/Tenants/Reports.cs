@@ -1,3 +1,4 @@
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Protocol.Messages;
 
 namespace TemplateWorker.Execution.Sandboxes.Tenants;
@@ -5,6 +6,9 @@ namespace TemplateWorker.Execution.Sandboxes.Tenants;
 /// <summary>The errors of dispatches that the host ends itself.</summary>
 static class Reports
 {
+    static readonly string Cpu = $"{LimitTable.KeyOf(nameof(LimitSettings.CpuMs))}, {LimitTable.KeyOf(nameof(LimitSettings.CpuBurstMs))}";
+    static readonly string Memory = LimitTable.KeyOf(nameof(LimitSettings.MemoryMib));
+
     /// <summary>The tenant's queue is full.</summary>
     public static readonly ScriptErrorReport TenantQueueFull = new("QueueFull", "Too many events of this tenant wait or run.", "");
 
@@ -25,6 +29,18 @@ static class Reports
 
     /// <summary>The templates could not be read from where they are stored.</summary>
     public static ScriptErrorReport TemplatesUnavailable(Exception error) => new("TemplatesUnavailable", $"The templates could not be read: {error.Message}", "");
+
+    /// <summary>The report of a dispatch that met a limit, with the place where the limit is set.</summary>
+    /// <param name="report">As the sandbox wrote it.</param>
+    /// <param name="kind">How the dispatch ended.</param>
+    /// <param name="deadline">Where its deadline is set.</param>
+    public static ScriptErrorReport WithSetting(ScriptErrorReport report, OutcomeKind kind, string deadline) => kind switch
+    {
+        OutcomeKind.CpuLimit => report with { Message = $"{report.Message} ({Cpu})" },
+        OutcomeKind.MemoryLimit => report with { Message = $"{report.Message} ({Memory})" },
+        OutcomeKind.Deadline => report with { Message = $"{report.Message} ({deadline})" },
+        _ => report,
+    };
 
     /// <summary>The sandbox ended.</summary>
     public static ScriptErrorReport Crash(string reason) => new("SandboxCrash", $"The sandbox ended while it held the dispatch. {reason}", "");

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using TemplateWorker.Execution.Checks;
 using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
 using TemplateWorker.Protocol.Framing;
@@ -79,7 +80,7 @@ sealed partial class SandboxTraffic : IFrameHandler
             // A failed load is the cause of what its dispatches met, so its report is theirs.
             ended = vm.LoadError is { } loadError
                 ? End(dispatch, DispatchOutcomeKind.Error, message.Usage, loadError)
-                : End(dispatch, (DispatchOutcomeKind)message.Kind, message.Usage, report);
+                : End(dispatch, (DispatchOutcomeKind)message.Kind, message.Usage, Complete(report, message.Kind, dispatch));
             if (_connection is { } connection)
             {
                 // Whether a VM that ran out of memory is of further use is not known here; the next event gets a new one.
@@ -95,6 +96,11 @@ sealed partial class SandboxTraffic : IFrameHandler
         _parts.Reporter.Report(ended.Outcome, ended.Completion);
     }
 
+    ScriptErrorReport? Complete(ScriptErrorReport? report, OutcomeKind kind, InFlightDispatch dispatch) => report is null
+        ? null
+        : Reports.WithSetting(report, kind, LimitTable.KeyOf(
+            dispatch.Deadline == _options.Deadline ? nameof(LimitSettings.DispatchSeconds) : nameof(LimitSettings.InteractionSeconds)));
+
     /// <inheritdoc/>
     public void HostCalled(in HostCallMessage message)
     {
@@ -106,8 +112,8 @@ sealed partial class SandboxTraffic : IFrameHandler
             var (vm, lane) = (dispatch.Vm, dispatch.Vm.Lane);
             if (message.TemplateIndex >= vm.Templates.Count)
                 throw new ProtocolException($"A host call names template {message.TemplateIndex} of a tenant that has {vm.Templates.Count}.");
-            if (lane.Calls.TryBegin(_options.MaxHostCallsPerTenant))
-                call = new HostCall(connection, message.CallId, lane.Tenant, vm.Templates[message.TemplateIndex], dispatch.Id, dispatch.Event, dispatch.Calls ??= new DispatchCalls(), lane.Calls);
+            if (lane.Budget.TryBeginCall(_options.MaxHostCallsPerTenant))
+                call = new HostCall(connection, message.CallId, dispatch, vm.Templates[message.TemplateIndex], _parts);
             else
                 connection.Sender.Append(new HostCallResultMessage(message.CallId, succeeded: false, _parts.TooManyCalls));
         }

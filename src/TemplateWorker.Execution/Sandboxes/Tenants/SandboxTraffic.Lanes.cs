@@ -49,6 +49,7 @@ sealed partial class SandboxTraffic
     void LetGo(TenantLane lane)
     {
         lane.Held--;
+        lane.LastUsed = _parts.Time.GetTimestamp();
         if (--_held == 0)
             _drained?.TrySetResult();
     }
@@ -56,7 +57,7 @@ sealed partial class SandboxTraffic
     // Null when the event is on its way; else why its tenant's templates cannot be sent, and nothing is held for it.
     ScriptErrorReport? Send(
         TenantLane lane, SandboxConnection connection, ulong id, EventName eventName, ReadOnlySpan<byte> payload,
-        IDispatchObserver? completion)
+        TimeSpan deadline, IDispatchObserver? completion)
     {
         try
         {
@@ -69,10 +70,11 @@ sealed partial class SandboxTraffic
             return lane.LoadError;
         }
         var vm = lane.Vm;
-        var frame = connection.Sender.Append(
-            new DispatchMessage(id, vm.Key, _cpuLimit, _deadline, eventName.Utf8, payload));
+        var burst = lane.Budget.Burst.Borrow(_burst, _parts.Clock.Microseconds);
+        var frame = connection.Sender.Append(new DispatchMessage(
+            id, vm.Key, (uint)(_cpuLimit + burst), (uint)deadline.TotalMilliseconds, eventName.Utf8, payload));
         vm.InFlight++;
-        _inFlight.Add(id, new InFlightDispatch(id, vm, eventName, completion, frame));
+        _inFlight.Add(id, new InFlightDispatch(id, vm, eventName, deadline, burst, _parts.Time.GetTimestamp(), completion, frame));
         return null;
     }
 
@@ -82,7 +84,7 @@ sealed partial class SandboxTraffic
             return;
         while (lane.Waiting.TryDequeue(out var waiting))
         {
-            var error = Send(lane, connection, waiting.Id, waiting.Event, waiting.Payload, waiting.Completion);
+            var error = Send(lane, connection, waiting.Id, waiting.Event, waiting.Payload, waiting.Deadline, waiting.Completion);
             if (error is not null)
                 ended.Add(EndOf(lane, waiting, DispatchOutcomeKind.Error, error));
         }
@@ -107,6 +109,9 @@ sealed partial class SandboxTraffic
     EndedDispatch End(InFlightDispatch dispatch, DispatchOutcomeKind kind, DispatchUsage usage, ScriptErrorReport? error)
     {
         dispatch.Vm.InFlight--;
+        // What a dispatch used whose end the sandbox does not tell is not known, so it keeps what it borrowed.
+        if (usage != default && dispatch.Burst > 0)
+            dispatch.Vm.Lane.Budget.Burst.GiveBack(_burst, Math.Clamp(_cpuLimit + dispatch.Burst - usage.CpuMicroseconds, 0, dispatch.Burst));
         LetGo(dispatch.Vm.Lane);
         var outcome = new DispatchOutcome(dispatch.Id, dispatch.Vm.Lane.Tenant, dispatch.Event, kind, usage, error);
         return new EndedDispatch(outcome, dispatch.Completion, dispatch.Calls);
@@ -117,11 +122,15 @@ sealed partial class SandboxTraffic
 
     void UnloadIfIdle(TenantLane lane, SandboxConnection connection, long now)
     {
-        if (lane is not { Held: 0, Fetching: false } || _parts.Time.GetElapsedTime(lane.LastUsed, now) < _options.IdleUnload)
+        var idle = _parts.Time.GetElapsedTime(lane.LastUsed, now);
+        if (lane is not { Held: 0, Fetching: false } || idle < _options.IdleUnload)
             return;
         if (lane.Vm is { } vm)
             _vms.Retire(connection.Sender, vm);
-        _lanes.Remove(lane.Tenant);
+        lane.Vm = null;
+        // A tenant that came back to whole buckets by being forgotten would have found a way around its limits.
+        if (idle >= _options.CpuBurstWindow && idle >= _options.LongestRateWindow)
+            _lanes.Remove(lane.Tenant);
     }
 
     // The sandbox counts a deadline from the moment it takes the event, which the host learns at its next look.
@@ -131,7 +140,7 @@ sealed partial class SandboxTraffic
         {
             if (dispatch.TakenAt == 0)
                 dispatch.TakenAt = dispatch.Frame <= consumed ? now : 0;
-            else if (_parts.Time.GetElapsedTime(dispatch.TakenAt, now) > _options.Deadline + _options.DeadlineGrace)
+            else if (_parts.Time.GetElapsedTime(dispatch.TakenAt, now) > dispatch.Deadline + _options.DeadlineGrace)
                 return dispatch;
         }
         return null;

@@ -1,4 +1,5 @@
 using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
 using TemplateWorker.Execution.Templates;
@@ -24,8 +25,8 @@ sealed partial class SandboxTraffic : IDisposable
 
     readonly SandboxPoolOptions _options;
     readonly PoolParts _parts;
-    readonly uint _cpuLimit;
-    readonly uint _deadline;
+    readonly long _cpuLimit;
+    readonly CpuBurstSize _burst;
     readonly Lock _gate = new();
     readonly Dictionary<TenantId, TenantLane> _lanes = [];
     readonly Dictionary<ulong, InFlightDispatch> _inFlight = [];
@@ -46,8 +47,8 @@ sealed partial class SandboxTraffic : IDisposable
         _parts = parts;
         _vms = new VmTable(options.LoadCpuLimit);
         _stopToken = _stopped.Token;
-        _cpuLimit = (uint)options.CpuLimit.TotalMicroseconds;
-        _deadline = (uint)options.Deadline.TotalMilliseconds;
+        _cpuLimit = (long)options.CpuLimit.TotalMicroseconds;
+        _burst = CpuBurstSize.Of(options.CpuBurst, options.CpuBurstWindow);
     }
 
     /// <summary>Events that wait or run, and VMs that exist.</summary>
@@ -61,9 +62,10 @@ sealed partial class SandboxTraffic : IDisposable
     }
 
     /// <summary>Takes one event; it ends with one outcome, perhaps before this returns.</summary>
-    public void Dispatch(TenantId tenant, EventName eventName, ReadOnlySpan<byte> payload, IDispatchObserver? completion)
+    public void Dispatch(TenantId tenant, EventName eventName, ReadOnlySpan<byte> payload, TimeSpan? deadline, IDispatchObserver? completion)
     {
         var id = _parts.NextDispatchId();
+        var limit = deadline ?? _options.Deadline;
         ScriptErrorReport? error;
         var kind = DispatchOutcomeKind.Refused;
         TenantLane? toFetch = null;
@@ -80,12 +82,12 @@ sealed partial class SandboxTraffic : IDisposable
                 Hold(lane);
                 if (connection is { IsBroken: false } && lane is { Templates: not null, Fetching: false, Waiting.Count: 0 })
                 {
-                    error = Send(lane, connection, id, eventName, payload, completion);
+                    error = Send(lane, connection, id, eventName, payload, limit, completion);
                     kind = DispatchOutcomeKind.Error;
                 }
                 else
                 {
-                    lane.Waiting.Enqueue(new WaitingDispatch(id, eventName, payload.ToArray(), completion));
+                    lane.Waiting.Enqueue(new WaitingDispatch(id, eventName, payload.ToArray(), limit, completion));
                     if (lane is { Templates: null, Fetching: false })
                     {
                         lane.Fetching = true;

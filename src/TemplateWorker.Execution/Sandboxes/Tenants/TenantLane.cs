@@ -1,4 +1,4 @@
-using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
@@ -30,7 +30,7 @@ sealed class TenantLane(TenantId tenant)
     /// <summary>Events that wait or run.</summary>
     public int Held { get; set; }
 
-    /// <summary>When the last event came.</summary>
+    /// <summary>When the last event came or ended.</summary>
     public long LastUsed { get; set; }
 
     /// <summary>Why the templates cannot be loaded; null when they can, as far as is known.</summary>
@@ -39,6 +39,6 @@ sealed class TenantLane(TenantId tenant)
     /// <summary>When <see cref="LoadError"/> was learnt.</summary>
     public long LoadErrorAt { get; set; }
 
-    /// <summary>Its host calls.</summary>
-    public TenantCalls Calls { get; } = new();
+    /// <summary>How far it has used its limits.</summary>
+    public TenantBudget Budget { get; } = new();
 }

@@ -1,0 +1,10 @@
+using TemplateWorker.Execution.Limits;
+
+namespace TemplateWorker.Execution.HostCalls;
+
+/// <summary>What can be set of a broker.</summary>
+public sealed record HostCallBrokerOptions
+{
+    /// <summary>Rates and sizes.</summary>
+    public LimitSettings Limits { get; init; } = new();
+}

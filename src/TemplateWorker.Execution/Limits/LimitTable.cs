@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace TemplateWorker.Execution.Limits;
+
+/// <summary>
+/// The one table of limits: what <c>templateworker limits</c> prints, what the documentation is made from, and where
+/// errors find the name of a setting.
+/// </summary>
+public static class LimitTable
+{
+    /// <summary>Section of the configuration that holds all of them.</summary>
+    public const string Section = "limits";
+
+    /// <summary>All limits with the numbers of some settings.</summary>
+    /// <param name="settings">The settings.</param>
+    public static IReadOnlyList<Limit> Of(LimitSettings settings) =>
+    [
+        Row("Memory", settings.MemoryMib, "MiB", "The script heap of one tenant, all its templates together. Above, the dispatch ends and the next one starts with an empty heap.", nameof(settings.MemoryMib)),
+        Row("Processor time of a dispatch", settings.CpuMs, "ms", "Time that the handlers of one event spend computing; waiting does not count. Above, the burst is used; then the dispatch ends.", nameof(settings.CpuMs)),
+        Rate("Burst of processor time", settings.CpuBurstMs, "ms", TimeSpan.FromSeconds(settings.CpuBurstWindowSeconds), "What the dispatches of one tenant may use together beyond the limit of each. It refills steadily. One dispatch at a time can draw on it: the first that starts while it is free; others that run beside it have the plain limit.", nameof(settings.CpuBurstMs), nameof(settings.CpuBurstWindowSeconds)),
+        Row("Processor time of loading", settings.LoadCpuMs, "ms", "The top level of all templates of one tenant, when they are loaded. Above, they are not loaded.", nameof(settings.LoadCpuMs)),
+        Row("Duration of a dispatch", settings.DispatchSeconds, "s", "From the event to the last settled promise, waiting included. Above, the dispatch ends.", nameof(settings.DispatchSeconds)),
+        Row("Duration of an interaction", settings.InteractionSeconds, "s", "The same for commands, buttons, selects and forms, which may go on after they were deferred.", nameof(settings.InteractionSeconds)),
+        Row("Duration of an autocompletion", settings.AutocompleteSeconds, "s", "The same for autocompletion, which Discord does not wait for any longer.", nameof(settings.AutocompleteSeconds)),
+        Row("Time to an answer", settings.DeferAfterMs, "ms", "An interaction that has no answer by then is deferred by the host.", nameof(settings.DeferAfterMs)),
+        Row("Host calls of a dispatch", settings.HostCallsPerDispatch, "", "Every call of kv, discord, fetch, timers and answers. Above, calls fail.", nameof(settings.HostCallsPerDispatch)),
+        Row("Host calls at once", settings.HostCallsAtOnce, "", "Calls of one tenant that wait for their answer at the same time. Above, calls fail.", nameof(settings.HostCallsAtOnce)),
+        Row("Log lines of a dispatch", settings.LogLinesPerDispatch, "", "Above, lines are left out and one line says so.", nameof(settings.LogLinesPerDispatch)),
+        Row("Templates", settings.TemplatesPerTenant, "", "Active templates of one tenant. Above, a push is refused.", nameof(settings.TemplatesPerTenant)),
+        Row("Source of a template", settings.TemplateKib, "KiB", "All files of one template together. Above, a push is refused.", nameof(settings.TemplateKib)),
+        Row("Key", settings.KvKeyBytes, "bytes", "One key of the key-value store, in UTF-8.", nameof(settings.KvKeyBytes)),
+        Row("Value", settings.KvValueKib, "KiB", "One value of the key-value store, as it is stored.", nameof(settings.KvValueKib)),
+        Row("Keys and values together", settings.KvTotalMib, "MiB", "All of one tenant. Above, only what makes less of it is taken.", nameof(settings.KvTotalMib)),
+        Rate(RateName.KeyValue, settings.KvCalls, "", Ms(settings.KvCallsWindowMs), "Calls of the key-value store by one tenant.", nameof(settings.KvCalls), nameof(settings.KvCallsWindowMs)),
+        Rate(RateName.Discord, settings.DiscordActions, "", Ms(settings.DiscordActionsWindowMs), "Everything that one tenant asks of Discord, messages, bans and kicks among it. Answers to interactions do not count.", nameof(settings.DiscordActions), nameof(settings.DiscordActionsWindowMs)),
+        Rate(RateName.Message, settings.Messages, "", Ms(settings.MessagesWindowMs), "Messages that one tenant sends.", nameof(settings.Messages), nameof(settings.MessagesWindowMs)),
+        Rate(RateName.Removal, settings.Removals, "", Ms(settings.RemovalsWindowMs), "Members that one tenant bans or kicks, by calls.", nameof(settings.Removals), nameof(settings.RemovalsWindowMs)),
+        Rate(RateName.RemovalLong, settings.RemovalsLong, "", Ms(settings.RemovalsLongWindowMs), "The same over a longer time.", nameof(settings.RemovalsLong), nameof(settings.RemovalsLongWindowMs)),
+        Rate(RateName.Fetch, settings.Fetches, "", Ms(settings.FetchesWindowMs), "HTTP requests of one tenant; the redirects of a request count as part of it.", nameof(settings.Fetches), nameof(settings.FetchesWindowMs)),
+        Row("Wait for a rate", settings.RateWaitMs, "ms", "A call above a rate waits its turn when that is no longer than this and than what is left of its dispatch; else it fails.", nameof(settings.RateWaitMs)),
+        Row("Body of a request", settings.FetchRequestKib, "KiB", "What one HTTP request sends.", nameof(settings.FetchRequestKib)),
+        Row("Body of a response", settings.FetchResponseKib, "KiB", "What one HTTP request gets, unpacked. Above, the request fails.", nameof(settings.FetchResponseKib)),
+        Row("Duration of a request", settings.FetchSeconds, "s", "One HTTP request with its redirects.", nameof(settings.FetchSeconds)),
+        Row("Redirects", settings.FetchRedirects, "", "Redirects that one HTTP request follows.", nameof(settings.FetchRedirects)),
+        Row("Reports of a failure", settings.ErrorReportMinutes, "min", "Least time between two messages about the same failure in the error channel of a guild.", nameof(settings.ErrorReportMinutes)),
+    ];
+
+    /// <summary>The key that a setting has in the configuration: <c>limits.memory_mib</c>.</summary>
+    /// <param name="property">Name of a property of <see cref="LimitSettings"/>.</param>
+    public static string KeyOf(string property) => $"{Section}.{JsonNamingPolicy.SnakeCaseLower.ConvertName(property)}";
+
+    static Limit Row(string name, int value, string unit, string bounds, string property) =>
+        new(name, value, unit, null, bounds, [KeyOf(property)]);
+
+    static Limit Rate(string name, int value, string unit, TimeSpan window, string bounds, string property, string windowProperty) =>
+        new(name, value, unit, window, bounds, [KeyOf(property), KeyOf(windowProperty)]);
+
+    static TimeSpan Ms(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
+}

@@ -1,0 +1,90 @@
+using TemplateWorker.Execution.HostCalls;
+
+namespace TemplateWorker.Execution.Limits;
+
+/// <summary>
+/// Holds host calls to the rates of their tenants. A call above a rate gets the next free place and waits for it, in the
+/// order in which calls came; one that would wait too long is refused and takes no place.
+/// </summary>
+/// <param name="settings">The rates.</param>
+/// <param name="time">The clock.</param>
+sealed class RateLimiter(LimitSettings settings, TimeProvider time)
+{
+    readonly LimitClock _clock = new(time);
+    readonly TimeSpan _longestWait = TimeSpan.FromMilliseconds(settings.RateWaitMs);
+    readonly Rate[] _rates =
+    [
+        Of(RateName.KeyValue, nameof(settings.KvCalls), settings.KvCalls, settings.KvCallsWindowMs),
+        Of(RateName.Discord, nameof(settings.DiscordActions), settings.DiscordActions, settings.DiscordActionsWindowMs),
+        Of(RateName.Message, nameof(settings.Messages), settings.Messages, settings.MessagesWindowMs),
+        Of(RateName.Removal, nameof(settings.Removals), settings.Removals, settings.RemovalsWindowMs),
+        Of(RateName.RemovalLong, nameof(settings.RemovalsLong), settings.RemovalsLong, settings.RemovalsLongWindowMs),
+        Of(RateName.Fetch, nameof(settings.Fetches), settings.Fetches, settings.FetchesWindowMs),
+    ];
+
+    /// <summary>Lets a call through.</summary>
+    /// <param name="used">What its tenant has used.</param>
+    /// <param name="rateClass">What the call counts as.</param>
+    /// <param name="what">What the call does, for the error.</param>
+    /// <param name="rest">Time left to its dispatch.</param>
+    /// <param name="cancellationToken">Ends the wait; the place is lost.</param>
+    /// <returns>Completes when the call may be made.</returns>
+    /// <exception cref="HostCallException">It would have to wait too long.</exception>
+    public Task TakeAsync(TenantRates used, RateClass rateClass, string what, TimeSpan rest, CancellationToken cancellationToken)
+    {
+        var rates = RatesOf(rateClass);
+        if (rates.IsEmpty)
+            return Task.CompletedTask;
+        var now = _clock.Microseconds;
+        lock (used)
+        {
+            var (wait, slowest) = (0L, 0);
+            foreach (var index in rates)
+            {
+                var needed = _rates[index].WaitOf(used.FullAt[index], now);
+                if (needed > wait)
+                    (wait, slowest) = (needed, index);
+            }
+            if (wait > 0 && TimeSpan.FromMicroseconds(wait) is var asked && (asked > _longestWait || asked >= rest))
+                throw Refused(_rates[slowest], what, asked);
+            foreach (var index in rates)
+                used.FullAt[index] = _rates[index].Take(used.FullAt[index], now + wait);
+            return wait == 0 ? Task.CompletedTask : used.Follow(rateClass, WaitAsync(wait, cancellationToken));
+        }
+    }
+
+    /// <summary>What a tenant has left of every rate.</summary>
+    /// <param name="used">What it has used; null when it has used nothing.</param>
+    public IReadOnlyList<RateState> Look(TenantRates? used)
+    {
+        var now = _clock.Microseconds;
+        var states = new RateState[_rates.Length];
+        for (var index = 0; index < states.Length; index++)
+        {
+            var (rate, fullAt) = (_rates[index], used is null ? 0 : Volatile.Read(ref used.FullAt[index]));
+            states[index] = new RateState(rate.Name, rate.Count, rate.Window, rate.Left(fullAt, now), TimeSpan.FromMicroseconds(rate.WaitOf(fullAt, now)));
+        }
+        return states;
+    }
+
+    static ReadOnlySpan<byte> RatesOf(RateClass rateClass) => rateClass switch
+    {
+        RateClass.None => [],
+        RateClass.KeyValue => [0],
+        RateClass.Discord => [1],
+        RateClass.Message => [1, 2],
+        RateClass.Removal => [1, 3, 4],
+        RateClass.Fetch => [5],
+        _ => throw new ArgumentOutOfRangeException(nameof(rateClass), rateClass, "Not a class of host calls."),
+    };
+
+    static Rate Of(string name, string property, int count, int windowMilliseconds) =>
+        new(name, LimitTable.KeyOf(property), count, TimeSpan.FromMilliseconds(windowMilliseconds));
+
+    static HostCallException Refused(Rate rate, string what, TimeSpan wait) =>
+        HostCallException.RateLimited(new RateRefusal(what, rate.Count, rate.Window, wait), rate.Name, rate.Setting);
+
+    // Timers count in whole milliseconds; one that fires early would let a call through before its time.
+    Task WaitAsync(long microseconds, CancellationToken cancellationToken) =>
+        Task.Delay(TimeSpan.FromMilliseconds((microseconds + 999) / 1000), time, cancellationToken);
+}

@@ -1,0 +1,30 @@
+namespace TemplateWorker.Execution.Limits;
+
+/// <summary>How far one tenant has used its limits.</summary>
+sealed class TenantBudget
+{
+    int _callsUnderWay;
+    TenantRates? _rates;
+
+    /// <summary>Processor time beyond the limit of each dispatch.</summary>
+    public CpuBurst Burst { get; } = new();
+
+    /// <summary>Rates, when any was used.</summary>
+    public TenantRates? UsedRates => Volatile.Read(ref _rates);
+
+    /// <summary>Rates; made at the first use, for most tenants never do.</summary>
+    public TenantRates Rates => UsedRates ?? Interlocked.CompareExchange(ref _rates, new TenantRates(), null) ?? _rates;
+
+    /// <summary>Counts one more host call under way unless there are too many.</summary>
+    /// <param name="limit">Most at the same time.</param>
+    public bool TryBeginCall(int limit)
+    {
+        if (Interlocked.Increment(ref _callsUnderWay) <= limit)
+            return true;
+        Interlocked.Decrement(ref _callsUnderWay);
+        return false;
+    }
+
+    /// <summary>A host call was answered.</summary>
+    public void EndCall() => Interlocked.Decrement(ref _callsUnderWay);
+}
