@@ -44,6 +44,10 @@ sealed class PoolParts(
     public byte[] TooManyCalls { get; } =
         new HostCallError(HostCallError.HostCall, $"Too many host calls of this tenant are under way ({LimitTable.KeyOf(nameof(LimitSettings.HostCallsAtOnce))}); await some before making more.").ToUtf8Json();
 
+    /// <summary>The answer to a host call of a template that was not loaded.</summary>
+    public byte[] UnknownTemplate { get; } =
+        new HostCallError(HostCallError.Permission, "No template of this tenant has the number that the call came with.").ToUtf8Json();
+
     /// <summary>A number for a new dispatch.</summary>
     public ulong NextDispatchId() => Interlocked.Increment(ref _lastDispatchId);
 }

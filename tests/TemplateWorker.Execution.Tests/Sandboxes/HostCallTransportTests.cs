@@ -45,6 +45,20 @@ public sealed class HostCallTransportTests
     }
 
     [Fact]
+    public async Task A_call_of_a_template_that_was_not_loaded_is_refused_and_costs_the_neighbours_nothing()
+    {
+        await using var pool = await StartAsync();
+        pool.Sandbox.OnDispatch = (self, dispatch) => self.CallHost(dispatch.Id, 1, "kv.get", "[]", template: 1);
+
+        _ = pool.DispatchAsync(1);
+        await Eventually.HoldsAsync(() => pool.Sandbox.Answers.Count == 1, "the refusal");
+
+        pool.Sandbox.Answers.Single().Json.ShouldContain("PermissionError");
+        pool.Broker.Calls.ShouldBeEmpty();
+        pool.Launcher.Started.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_waiting_host_call_holds_up_nobody()
     {
         await using var pool = await StartAsync();

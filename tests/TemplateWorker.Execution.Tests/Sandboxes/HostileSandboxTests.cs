@@ -17,7 +17,6 @@ public sealed class HostileSandboxTests
         ["ends a dispatch twice"] = (sandbox, dispatch) => { sandbox.EndDispatch(dispatch.Id); sandbox.EndDispatch(dispatch.Id); },
         ["calls the host for a dispatch it does not hold"] = (sandbox, dispatch) => sandbox.CallHost(dispatch.Id + 1000, 1, "kv.get", "[]"),
         ["calls the host for no dispatch"] = (sandbox, _) => sandbox.CallHost(0, 1, "kv.get", "[]"),
-        ["calls the host for a template that its tenant does not have"] = (sandbox, dispatch) => sandbox.CallHost(dispatch.Id, 1, "kv.get", "[]", template: 1),
         ["ends a load nobody asked for"] = (sandbox, _) => sandbox.EndLoad(99),
         ["ends a load twice"] = (sandbox, dispatch) => sandbox.EndLoad(dispatch.TenantKey),
         ["logs for a tenant that was never loaded"] = (sandbox, dispatch) => sandbox.Log(77, dispatch.Id, "text"),

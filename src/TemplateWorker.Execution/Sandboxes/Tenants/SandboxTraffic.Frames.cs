@@ -110,9 +110,10 @@ sealed partial class SandboxTraffic : IFrameHandler
             if (!_inFlight.TryGetValue(message.DispatchId, out var dispatch) || _connection is not { } connection)
                 throw new ProtocolException($"A host call names dispatch {message.DispatchId}, which the sandbox does not hold.");
             var (vm, lane) = (dispatch.Vm, dispatch.Vm.Lane);
+            // Scripts are near the number, so a wrong one must not cost the neighbours their process.
             if (message.TemplateIndex >= vm.Templates.Count)
-                throw new ProtocolException($"A host call names template {message.TemplateIndex} of a tenant that has {vm.Templates.Count}.");
-            if (lane.Budget.TryBeginCall(_options.MaxHostCallsPerTenant))
+                connection.Sender.Append(new HostCallResultMessage(message.CallId, succeeded: false, _parts.UnknownTemplate));
+            else if (lane.Budget.TryBeginCall(_options.MaxHostCallsPerTenant))
                 call = new HostCall(connection, message.CallId, dispatch, vm.Templates[message.TemplateIndex], _parts);
             else
                 connection.Sender.Append(new HostCallResultMessage(message.CallId, succeeded: false, _parts.TooManyCalls));
