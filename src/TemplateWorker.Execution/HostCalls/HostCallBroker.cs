@@ -36,7 +36,7 @@ public sealed class HostCallBroker : IHostCallBroker
         new DiscordHandlers(discord, channels, time).AddTo(_methods);
         new InteractionHandler(discord, interactions).AddTo(_methods);
         new SleepHandler(time).AddTo(_methods);
-        new LimitsHandler(options.Limits, _rates).AddTo(_methods);
+        new LimitsHandler(options.Limits, _rates, keyValues).AddTo(_methods);
     }
 
     /// <summary>Every host call, in order of their names.</summary>

@@ -86,6 +86,14 @@ public sealed record LimitSettings
     [Range(1, 100_000)]
     public int KvTotalMib { get; init; } = (int)(StorageLimits.Default.TenantBytes / (1024 * 1024));
 
+    /// <summary>Operations of one transaction. Default 25.</summary>
+    [Range(1, 1000)]
+    public int KvTransactionOperations { get; init; } = StorageLimits.Default.TransactionOperations;
+
+    /// <summary>Longest time to live of a record, in days. Default 3650.</summary>
+    [Range(1, 36_500)]
+    public int KvTtlDays { get; init; } = (int)StorageLimits.Default.TimeToLive.TotalDays;
+
     /// <summary>Calls of the key-value store in <see cref="KvCallsWindowMs"/>. Default 500.</summary>
     [Range(1, 10_000)]
     public int KvCalls { get; init; } = 500;
@@ -172,5 +180,7 @@ public sealed record LimitSettings
         KeyBytes = KvKeyBytes,
         ValueBytes = KvValueKib * 1024,
         TenantBytes = KvTotalMib * 1024L * 1024,
+        TransactionOperations = KvTransactionOperations,
+        TimeToLive = TimeSpan.FromDays(KvTtlDays),
     };
 }

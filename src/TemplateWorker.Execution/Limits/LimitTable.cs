@@ -31,6 +31,8 @@ public static class LimitTable
         Row("Key", settings.KvKeyBytes, "bytes", "One key of the key-value store, in UTF-8.", nameof(settings.KvKeyBytes)),
         Row("Value", settings.KvValueKib, "KiB", "One value of the key-value store, as it is stored.", nameof(settings.KvValueKib)),
         Row("Keys and values together", settings.KvTotalMib, "MiB", "All of one tenant. Above, only what makes less of it is taken.", nameof(settings.KvTotalMib)),
+        Row("Operations of a transaction", settings.KvTransactionOperations, "", "Operations of one `kv.transaction`.", nameof(settings.KvTransactionOperations)),
+        Row("Time to live", settings.KvTtlDays, "days", "Longest time to live that a record can be given.", nameof(settings.KvTtlDays)),
         Rate(RateName.KeyValue, settings.KvCalls, "", Ms(settings.KvCallsWindowMs), "Calls of the key-value store by one tenant.", nameof(settings.KvCalls), nameof(settings.KvCallsWindowMs)),
         Rate(RateName.Discord, settings.DiscordActions, "", Ms(settings.DiscordActionsWindowMs), "Everything that one tenant asks of Discord, messages, bans and kicks among it. Answers to interactions do not count.", nameof(settings.DiscordActions), nameof(settings.DiscordActionsWindowMs)),
         Rate(RateName.Message, settings.Messages, "", Ms(settings.MessagesWindowMs), "Messages that one tenant sends.", nameof(settings.Messages), nameof(settings.MessagesWindowMs)),

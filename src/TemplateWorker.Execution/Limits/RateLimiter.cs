@@ -62,7 +62,7 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
         for (var index = 0; index < states.Length; index++)
         {
             var (rate, fullAt) = (_rates[index], used is null ? 0 : Volatile.Read(ref used.FullAt[index]));
-            states[index] = new RateState(rate.Name, rate.Count, rate.Window, rate.Left(fullAt, now), TimeSpan.FromMicroseconds(rate.WaitOf(fullAt, now)));
+            states[index] = new RateState(rate.Name, rate.Count, rate.Window, rate.Left(fullAt, now));
         }
         return states;
     }

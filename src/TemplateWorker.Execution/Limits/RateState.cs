@@ -5,5 +5,4 @@ namespace TemplateWorker.Execution.Limits;
 /// <param name="Limit">Calls in a window.</param>
 /// <param name="Window">The window.</param>
 /// <param name="Left">Calls that can be made at once.</param>
-/// <param name="RetryAfter">Wait until one can be made; zero when it can be made at once.</param>
-readonly record struct RateState(string Name, int Limit, TimeSpan Window, int Left, TimeSpan RetryAfter);
+readonly record struct RateState(string Name, int Limit, TimeSpan Window, int Left);
