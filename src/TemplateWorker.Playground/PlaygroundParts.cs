@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Playground.Gateway;
 using TemplateWorker.Playground.Interactions;
+using TemplateWorker.Playground.Json;
 using TemplateWorker.Playground.People;
 using TemplateWorker.Playground.Rest;
 using TemplateWorker.Playground.Rest.RateLimiting;
@@ -34,12 +35,17 @@ sealed class PlaygroundParts
         _protocol = new GatewayProtocol(options, Credentials, State, hub, new MemberRequests(State));
         _endpoint = new GatewayEndpoint(options, _protocol, hub, time, logger);
 
+        var audit = new AuditLog(State);
         var board = new MessageBoard(State);
         var reactions = new ReactionBoard(State);
+        var roster = new MemberRoster(State, audit);
+        var channels = new ChannelRegistry(State, audit);
+        var webhooks = new WebhookRegistry(State, audit);
+        var direct = new DirectChannels(State);
         var registry = new CommandRegistry(State);
         var desk = new InteractionDesk(State);
-        World = new PlaygroundWorld(State, registry, hub);
-        People = new PlaygroundPeople(State, board, reactions, registry, desk);
+        World = new PlaygroundWorld(State, registry, hub, direct);
+        People = new PlaygroundPeople(State, board, reactions, roster, registry, desk);
         World.AddGuild(options.GuildName);
 
         var access = new AccessRules(State);
@@ -51,11 +57,23 @@ sealed class PlaygroundParts
             .. new GatewayRoutes(options, _protocol).Routes,
             .. new ApplicationRoutes(State).Routes,
             .. new GuildRoutes(State, access).Routes,
-            .. new MessageRoutes(State, access, board, poster).Routes,
+            .. new ChannelRoutes(State, access, channels).Routes,
+            .. new ThreadRoutes(State, access, channels, board, poster).Routes,
+            .. new MessageRoutes(State, access, board, poster, audit).Routes,
+            .. new PinRoutes(State, access, board, audit).Routes,
             .. new ReactionRoutes(State, access, reactions).Routes,
+            .. new DirectMessageRoutes(State, access, direct).Routes,
+            .. new RoleRoutes(State, access, new RoleRegistry(State, audit), roster).Routes,
+            .. new MemberRoutes(State, access, roster).Routes,
+            .. new BanRoutes(State, access, new BanRegistry(State, roster, board, audit)).Routes,
+            .. new IncomingWebhookRoutes(State, access, webhooks).Routes,
+            .. new InviteRoutes(State, access, new InviteRegistry(State, audit)).Routes,
+            .. new EmojiRoutes(State, access, new EmojiRegistry(State, audit)).Routes,
+            .. new ScheduledEventRoutes(State, access, ScheduledEvents(audit)).Routes,
+            .. new AutoModerationRoutes(State, access, ModerationRules(audit)).Routes,
             .. new CommandRoutes(State, access, registry).Routes,
             .. new InteractionRoutes(State, desk, answers).Routes,
-            .. new WebhookRoutes(State, desk, board, poster).Routes,
+            .. new WebhookRoutes(State, desk, board, poster, webhooks).Routes,
         ];
         _peopleRoutes = new PeopleRoutes(State, World, People, Pipeline);
         _files = new AttachmentFiles(State, Pipeline);
@@ -109,4 +127,22 @@ sealed class PlaygroundParts
         endpoints.MapGet(AttachmentFiles.Pattern, _files.ServeAsync);
         endpoints.MapFallback("{*path}", Pipeline.NotFoundAsync);
     }
+
+    GuildThings ScheduledEvents(AuditLog audit) => new(
+        State,
+        audit,
+        guild => guild.ScheduledEvents,
+        static (writer, guildId, planned) => ScheduledEventJson.Write(writer, guildId, planned),
+        GatewayIntents.GuildScheduledEvents,
+        "GUILD_SCHEDULED_EVENT",
+        AuditAction.ScheduledEventCreate);
+
+    GuildThings ModerationRules(AuditLog audit) => new(
+        State,
+        audit,
+        guild => guild.ModerationRules,
+        ModerationRuleJson.Write,
+        GatewayIntents.AutoModerationConfiguration,
+        "AUTO_MODERATION_RULE",
+        AuditAction.AutoModerationRuleCreate);
 }

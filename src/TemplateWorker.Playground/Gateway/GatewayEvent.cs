@@ -1,3 +1,5 @@
+using System.Text.Json;
+using TemplateWorker.Playground.Json;
 using TemplateWorker.Playground.World;
 
 namespace TemplateWorker.Playground.Gateway;
@@ -12,6 +14,11 @@ sealed class GatewayEvent(
     string name, GatewayIntents intent, Snowflake? guildId, byte[] data, Func<byte[]>? writeWithoutContent = null)
 {
     GatewayEvent? _withoutContent;
+
+    /// <summary>A dispatch that shows everybody the same.</summary>
+    public static GatewayEvent Of<TState>(
+        string name, GatewayIntents intent, Snowflake? guildId, TState state, Action<Utf8JsonWriter, TState> write) =>
+        new(name, intent, guildId, JsonBytes.Write(state, write));
 
     public string Name { get; } = name;
 

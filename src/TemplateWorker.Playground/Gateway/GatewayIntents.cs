@@ -13,6 +13,18 @@ public enum GatewayIntents
     /// <summary>GUILD_MEMBERS, privileged.</summary>
     GuildMembers = 1 << 1,
 
+    /// <summary>GUILD_MODERATION.</summary>
+    GuildModeration = 1 << 2,
+
+    /// <summary>GUILD_EXPRESSIONS.</summary>
+    GuildExpressions = 1 << 3,
+
+    /// <summary>GUILD_WEBHOOKS.</summary>
+    GuildWebhooks = 1 << 5,
+
+    /// <summary>GUILD_INVITES.</summary>
+    GuildInvites = 1 << 6,
+
     /// <summary>GUILD_PRESENCES, privileged.</summary>
     GuildPresences = 1 << 8,
 
@@ -25,8 +37,23 @@ public enum GatewayIntents
     /// <summary>GUILD_MESSAGE_TYPING.</summary>
     GuildMessageTyping = 1 << 11,
 
+    /// <summary>DIRECT_MESSAGES.</summary>
+    DirectMessages = 1 << 12,
+
+    /// <summary>DIRECT_MESSAGE_REACTIONS.</summary>
+    DirectMessageReactions = 1 << 13,
+
+    /// <summary>DIRECT_MESSAGE_TYPING.</summary>
+    DirectMessageTyping = 1 << 14,
+
     /// <summary>MESSAGE_CONTENT, privileged.</summary>
     MessageContent = 1 << 15,
+
+    /// <summary>GUILD_SCHEDULED_EVENTS.</summary>
+    GuildScheduledEvents = 1 << 16,
+
+    /// <summary>AUTO_MODERATION_CONFIGURATION.</summary>
+    AutoModerationConfiguration = 1 << 20,
 
     /// <summary>The three that the developer portal must switch on.</summary>
     Privileged = GuildMembers | GuildPresences | MessageContent,

@@ -44,9 +44,15 @@ static class GuildJson
         }
 
         writer.WriteEndArray();
-        writer.WriteEmptyArrays(
-            "threads", "presences", "voice_states", "stage_instances", "guild_scheduled_events", "soundboard_sounds",
-            "embedded_activities");
+        writer.WriteStartArray("threads"u8);
+        foreach (var thread in guild.Threads.Values.Where(thread => !thread.Channel.Thread!.IsArchived))
+            ChannelJson.Write(writer, thread.Channel);
+        writer.WriteEndArray();
+        writer.WriteStartArray("guild_scheduled_events"u8);
+        foreach (var planned in guild.ScheduledEvents.Values)
+            ScheduledEventJson.Write(writer, guild.Id, planned);
+        writer.WriteEndArray();
+        writer.WriteEmptyArrays("presences", "voice_states", "stage_instances", "soundboard_sounds", "embedded_activities");
         writer.WriteEndObject();
     }
 
@@ -56,7 +62,11 @@ static class GuildJson
         foreach (var role in guild.Roles.Values)
             RoleJson.Write(writer, role);
         writer.WriteEndArray();
-        writer.WriteEmptyArrays("emojis", "stickers", "features");
+        writer.WriteStartArray("emojis"u8);
+        foreach (var emoji in guild.Emojis.Values)
+            EmojiJson.Write(writer, emoji);
+        writer.WriteEndArray();
+        writer.WriteEmptyArrays("stickers", "features");
     }
 
     static void WriteSettings(Utf8JsonWriter writer, GuildState guild)

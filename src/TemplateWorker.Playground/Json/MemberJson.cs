@@ -44,7 +44,8 @@ static class MemberJson
         writer.WriteTime("joined_at"u8, member.JoinedAt);
         writer.WriteNumber("flags"u8, 0);
         writer.WriteBoolean("pending"u8, false);
+        writer.WriteTime("communication_disabled_until"u8, member.TimeoutUntil);
         writer.WriteNulls(
-            "avatar", "avatar_decoration_data", "banner", "communication_disabled_until", "premium_since", "collectibles");
+            "avatar", "avatar_decoration_data", "banner", "premium_since", "collectibles");
     }
 }

@@ -26,7 +26,7 @@ static class MessageJson
         writer.WriteTime("edited_timestamp"u8, message.EditedAt);
         writer.WriteNumber("flags"u8, (int)message.Flags);
         writer.WriteBoolean("tts"u8, message.IsTts);
-        writer.WriteBoolean("pinned"u8, false);
+        writer.WriteBoolean("pinned"u8, message.PinnedAt is not null);
         WriteMentions(writer, message, view);
         writer.WriteArrayOrEmpty("embeds"u8, withoutContent ? null : message.Embeds);
         writer.WriteArrayOrEmpty("components"u8, withoutContent ? null : message.Components);
@@ -41,6 +41,13 @@ static class MessageJson
         WriteReactions(writer, world, message, view);
         if (view is MessageView.RestCreated or MessageView.Gateway && message.Nonce is { } nonce)
             writer.WriteElement("nonce"u8, nonce);
+        if (message.WebhookId is { } webhook)
+            writer.WriteId("webhook_id"u8, webhook);
+        if (message.Flags.HasFlag(MessageMarks.HasThread) && world.Channels.TryGetValue(message.Id, out var thread))
+        {
+            writer.WritePropertyName("thread"u8);
+            ChannelJson.Write(writer, thread.Channel);
+        }
         if (message.Origin is { } origin)
             OriginJson.Write(writer, world, message.GuildId, origin);
         WriteReference(writer, world, message, view, withoutContent);
@@ -50,9 +57,12 @@ static class MessageJson
 
     static void WriteGuildPart(Utf8JsonWriter writer, WorldState world, Message message)
     {
-        writer.WriteNumber("channel_type"u8, 0);
+        var channel = world.Channels[message.ChannelId];
+        writer.WriteNumber("channel_type"u8, (int)channel.Channel.Type);
+        if (channel.IsDirect)
+            return;
         writer.WriteId("guild_id"u8, message.GuildId);
-        if (world.Guilds[message.GuildId].Members.TryGetValue(message.Author.Id, out var member))
+        if (channel.Guild.Members.TryGetValue(message.Author.Id, out var member))
             MemberJson.Write(writer, "member"u8, member, withUser: false);
     }
 
@@ -106,7 +116,8 @@ static class MessageJson
         writer.WriteNumber("type"u8, 0);
         writer.WriteId("message_id"u8, reference.MessageId);
         writer.WriteId("channel_id"u8, reference.ChannelId);
-        writer.WriteId("guild_id"u8, reference.GuildId);
+        if (reference.GuildId != default)
+            writer.WriteId("guild_id"u8, reference.GuildId);
         writer.WriteEndObject();
 
         if (view == MessageView.Referenced)

@@ -18,9 +18,9 @@ static class RoleJson
         writer.WriteNumber("primary_color"u8, role.Color);
         writer.WriteNulls("secondary_color", "tertiary_color");
         writer.WriteEndObject();
-        writer.WriteBoolean("hoist"u8, false);
+        writer.WriteBoolean("hoist"u8, role.IsHoisted);
         writer.WriteBoolean("managed"u8, role.BotId is not null);
-        writer.WriteBoolean("mentionable"u8, false);
+        writer.WriteBoolean("mentionable"u8, role.IsMentionable);
         writer.WriteNulls("icon", "unicode_emoji");
         writer.WriteNumber("flags"u8, 0);
         if (role.BotId is { } bot)

@@ -19,6 +19,10 @@ sealed class PeopleAccess(WorldState world)
         if (member.User.IsBot)
             throw new PersonActionException(PersonActionFailure.Forbidden, "The bot acts through its API, not as a person.");
 
+        var isReading = (needed & ~(GuildPermissions.ViewChannel | GuildPermissions.ReadMessageHistory)) == 0;
+        if (!isReading && member.TimeoutUntil is { } until && until > world.Now)
+            throw new PersonActionException(
+                PersonActionFailure.Forbidden, $"{member.DisplayName} is timed out until {until:u} and may only read.");
         var permissions = PermissionRules.InChannel(channel.Guild, channel.Channel, member);
         var missing = (GuildPermissions.ViewChannel | needed) & ~permissions;
         return missing == 0

@@ -18,11 +18,14 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
     {
         var group = endpoints.MapGroup("/playground");
         group.MapPost("/messages", Answer(SendAsync));
+        group.MapPatch("/messages/{message_id}", Answer(EditAsync));
+        group.MapDelete("/messages/{message_id}", Answer(Delete));
         group.MapPost("/commands", Answer(RunAsync));
         group.MapPost("/autocomplete", Answer(AutocompleteAsync));
         group.MapPost("/clicks", Answer(ClickAsync));
         group.MapPost("/modals", Answer(SubmitAsync));
         group.MapPost("/reactions", Answer(ReactAsync));
+        group.MapDelete("/reactions", Answer(UnreactAsync));
         group.MapPost("/members", Answer(JoinAsync));
         group.MapDelete("/members/{member_id}", Answer(Leave));
         group.MapGet("/channels/{channel_id}/messages", Answer(Read));
@@ -36,6 +39,21 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
         var message = people.SendMessage(
             Need(body, "channel_id"), Need(body, "member_id"), NeedText(body, "content"));
         return Created("message_id", message.Id);
+    }
+
+    async ValueTask<ApiAnswer> EditAsync(ApiRequest request)
+    {
+        var body = await BodyAsync(request);
+        var message = people.EditMessage(request.Id("message_id"), Need(body, "member_id"), NeedText(body, "content"));
+        return Created("message_id", message.Id);
+    }
+
+    ValueTask<ApiAnswer> Delete(ApiRequest request)
+    {
+        var member = request.QueryId("member_id")
+            ?? throw new PersonActionException(PersonActionFailure.Invalid, "The query needs \"member_id\", an id.");
+        people.DeleteMessage(request.Id("message_id"), member);
+        return new(ApiAnswer.NoContent);
     }
 
     async ValueTask<ApiAnswer> RunAsync(ApiRequest request)
@@ -86,6 +104,13 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
     {
         var body = await BodyAsync(request);
         people.React(Need(body, "message_id"), Need(body, "member_id"), NeedText(body, "emoji"));
+        return ApiAnswer.NoContent;
+    }
+
+    async ValueTask<ApiAnswer> UnreactAsync(ApiRequest request)
+    {
+        var body = await BodyAsync(request);
+        people.Unreact(Need(body, "message_id"), Need(body, "member_id"), NeedText(body, "emoji"));
         return ApiAnswer.NoContent;
     }
 

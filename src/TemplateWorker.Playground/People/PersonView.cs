@@ -10,7 +10,7 @@ static class PersonView
     public static void Write(Utf8JsonWriter writer, WorldState world, Message message)
     {
         writer.WriteStartObject();
-        writer.WriteString("text"u8, MessageText.Readable(world.Guilds[message.GuildId], message));
+        writer.WriteString("text"u8, MessageText.Readable(world.GuildOf(message), message));
         writer.WriteBoolean("ephemeral"u8, message.IsEphemeral);
         writer.WriteId("visible_to"u8, message.VisibleTo);
         writer.WriteBoolean("thinking"u8, message.IsThinking);

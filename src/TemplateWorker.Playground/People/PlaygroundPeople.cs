@@ -18,12 +18,13 @@ public sealed class PlaygroundPeople
     readonly PeopleAccess _access;
 
     internal PlaygroundPeople(
-        WorldState world, MessageBoard board, ReactionBoard reactions, CommandRegistry registry, InteractionDesk desk)
+        WorldState world, MessageBoard board, ReactionBoard reactions, MemberRoster roster, CommandRegistry registry,
+        InteractionDesk desk)
     {
         _world = world;
         _board = board;
         _reactions = reactions;
-        _roster = new MemberRoster(world);
+        _roster = roster;
         _access = new PeopleAccess(world);
         _commands = new CommandUse(world, registry, desk, _access);
         _components = new ComponentUse(world, desk, _access);
@@ -37,17 +38,47 @@ public sealed class PlaygroundPeople
     /// <exception cref="PersonActionException">The channel or member is unknown, may not write there, or the text is empty or too long.</exception>
     public Message SendMessage(Snowflake channelId, Snowflake memberId, string content)
     {
-        ArgumentNullException.ThrowIfNull(content);
-        if (string.IsNullOrWhiteSpace(content))
-            throw new PersonActionException(PersonActionFailure.Invalid, "A message needs a text.");
-        if (content.Length > ContentLength)
-            throw new PersonActionException(
-                PersonActionFailure.Invalid, $"The text has {content.Length} characters; {ContentLength} are allowed.");
-
+        CheckContent(content);
         lock (_world.Gate)
         {
-            var (_, member) = _access.Member(channelId, memberId, GuildPermissions.SendMessages);
+            var (channel, member) = _access.Member(channelId, memberId, GuildPermissions.SendMessages);
+            if (!channel.Channel.TakesMessages)
+                throw new PersonActionException(PersonActionFailure.Invalid, $"#{channel.Channel.Name} takes no messages.");
             return _board.Post(new MessageDraft { ChannelId = channelId, Author = member.User, Content = content });
+        }
+    }
+
+    /// <summary>Changes the text of a member's own message.</summary>
+    /// <param name="messageId">The message.</param>
+    /// <param name="memberId">Who.</param>
+    /// <param name="content">1 to 2000 characters.</param>
+    /// <returns>The message as it is now.</returns>
+    /// <exception cref="PersonActionException">The message is not there or not the member's, or the text is empty or too long.</exception>
+    public Message EditMessage(Snowflake messageId, Snowflake memberId, string content)
+    {
+        CheckContent(content);
+        lock (_world.Gate)
+        {
+            var (message, member) = _access.Message(messageId, memberId);
+            if (message.Author.Id != member.Id)
+                throw new PersonActionException(
+                    PersonActionFailure.Forbidden, $"{member.DisplayName} did not write message {messageId}.");
+            return _board.Edit(message.ChannelId, message.Id, new MessageEdit { Content = content })!;
+        }
+    }
+
+    /// <summary>Removes a message, as its author or as a moderator.</summary>
+    /// <param name="messageId">The message.</param>
+    /// <param name="memberId">Who.</param>
+    /// <exception cref="PersonActionException">The message is not there, or not the member's to remove.</exception>
+    public void DeleteMessage(Snowflake messageId, Snowflake memberId)
+    {
+        lock (_world.Gate)
+        {
+            var (message, member) = _access.Message(messageId, memberId);
+            if (message.Author.Id != member.Id)
+                _access.Member(message.ChannelId, memberId, GuildPermissions.ManageMessages);
+            _board.Delete(message.ChannelId, message.Id);
         }
     }
 
@@ -110,16 +141,33 @@ public sealed class PlaygroundPeople
     /// <summary>Adds a member's reaction to a message.</summary>
     /// <param name="messageId">The message.</param>
     /// <param name="memberId">Who.</param>
-    /// <param name="emoji">A Unicode emoji.</param>
-    /// <exception cref="PersonActionException">The message is not there for this member, or carries 20 emojis already.</exception>
+    /// <param name="emoji">A Unicode emoji, or <c>name:id</c> of the guild's own.</param>
+    /// <exception cref="PersonActionException">The message is not there for this member, there is no such emoji, or it carries 20 emojis already.</exception>
     public void React(Snowflake messageId, Snowflake memberId, string emoji)
     {
         ArgumentException.ThrowIfNullOrEmpty(emoji);
         lock (_world.Gate)
         {
             var (message, member) = _access.Message(messageId, memberId);
-            if (!_reactions.Add(message, emoji, member.User))
+            if (!_reactions.Add(message, Emoji(emoji), member.User))
                 throw new PersonActionException(PersonActionFailure.Invalid, "The message carries 20 emojis already.");
+        }
+    }
+
+    /// <summary>Takes a member's reaction back.</summary>
+    /// <param name="messageId">The message.</param>
+    /// <param name="memberId">Who.</param>
+    /// <param name="emoji">The emoji.</param>
+    /// <exception cref="PersonActionException">The message is not there for this member, who did not react so either.</exception>
+    public void Unreact(Snowflake messageId, Snowflake memberId, string emoji)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(emoji);
+        lock (_world.Gate)
+        {
+            var (message, member) = _access.Message(messageId, memberId);
+            if (!_reactions.Remove(message, Emoji(emoji), member.User))
+                throw new PersonActionException(
+                    PersonActionFailure.NotFound, $"{member.DisplayName} did not react with {emoji} to message {messageId}.");
         }
     }
 
@@ -137,7 +185,10 @@ public sealed class PlaygroundPeople
             var guild = _access.Guild(guildId);
             if (guild.Members.Values.Any(m => string.Equals(m.User.Username, name, StringComparison.OrdinalIgnoreCase)))
                 throw new PersonActionException(PersonActionFailure.Invalid, $"A member is already called \"{name}\".");
-            return _roster.Join(guild, name);
+            var user = _roster.Account(name);
+            if (guild.Bans.ContainsKey(user.Id))
+                throw new PersonActionException(PersonActionFailure.Forbidden, $"{name} is banned from this guild.");
+            return _roster.Join(guild, user);
         }
     }
 
@@ -155,4 +206,17 @@ public sealed class PlaygroundPeople
                 throw new PersonActionException(PersonActionFailure.NotFound, $"There is no member {memberId}.");
         }
     }
+
+    static void CheckContent(string content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (string.IsNullOrWhiteSpace(content))
+            throw new PersonActionException(PersonActionFailure.Invalid, "A message needs a text.");
+        if (content.Length > ContentLength)
+            throw new PersonActionException(
+                PersonActionFailure.Invalid, $"The text has {content.Length} characters; {ContentLength} are allowed.");
+    }
+
+    string Emoji(string text) => EmojiText.Read(_world, text)
+        ?? throw new PersonActionException(PersonActionFailure.Invalid, $"\"{text}\" is no emoji.");
 }

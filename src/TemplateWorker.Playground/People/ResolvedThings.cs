@@ -18,7 +18,8 @@ sealed class ResolvedThings(WorldState world, ChannelState channel)
     public bool AddRole(Snowflake id) => channel.Guild.Roles.TryGetValue(id, out var role) && Keep(_roles, id, role);
 
     public bool AddChannel(Snowflake id) =>
-        channel.Guild.Channels.TryGetValue(id, out var state) && Keep(_channels, id, state.Channel);
+        (channel.Guild.Channels.TryGetValue(id, out var state) || channel.Guild.Threads.TryGetValue(id, out state))
+        && Keep(_channels, id, state.Channel);
 
     public bool AddMessage(Snowflake id, Snowflake viewerId) =>
         channel.Messages.Find(id) is { } message && message.IsVisibleTo(viewerId) && Keep(_messages, id, message);
@@ -34,7 +35,7 @@ sealed class ResolvedThings(WorldState world, ChannelState channel)
         WriteMap(writer, "members", _members, member => MemberJson.Write(writer, member, withUser: false, InChannel(member)));
         WriteMap(writer, "roles", _roles, role => RoleJson.Write(writer, role));
         WriteMap(writer, "channels", _channels, found => ChannelJson.WritePartial(
-            writer, found, channel.Guild.Channels[found.Id].PermissionsOf(world.Bot.Id)));
+            writer, found, world.Channels[found.Id].PermissionsOf(world.Bot.Id)));
         WriteMap(writer, "messages", _messages, message =>
             MessageJson.Write(writer, world, message, MessageView.Rest));
         writer.WriteEndObject();

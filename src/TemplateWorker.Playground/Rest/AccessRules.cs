@@ -11,10 +11,43 @@ sealed class AccessRules(WorldState world)
             return world.Guilds.GetValueOrDefault(guildId) ?? throw DiscordErrors.UnknownGuild();
     }
 
+    /// <summary>A guild in which the bot may do something.</summary>
+    public GuildState Guild(Snowflake guildId, GuildPermissions needed)
+    {
+        var guild = Guild(guildId);
+        if (!BotPermissions(guild).HasFlag(needed))
+            throw DiscordErrors.MissingPermissions();
+        return guild;
+    }
+
+    /// <summary>What the bot may do in a guild as a whole.</summary>
+    public GuildPermissions BotPermissions(GuildState guild) => PermissionRules.InGuild(guild, guild.Members[world.Bot.Id]);
+
+    /// <summary>Makes sure that a role stands below the bot's highest.</summary>
+    public void CheckBelowBot(GuildState guild, Role role)
+    {
+        if (!guild.HighestRole(guild.Members[world.Bot.Id]).IsAbove(role))
+            throw DiscordErrors.MissingPermissions();
+    }
+
+    /// <summary>Makes sure that a member stands below the bot and does not own the guild.</summary>
+    public void CheckBelowBot(GuildState guild, Member member)
+    {
+        if (member.Id == guild.OwnerId)
+            throw DiscordErrors.MissingPermissions();
+        CheckBelowBot(guild, guild.HighestRole(member));
+    }
+
     public void Application(Snowflake applicationId)
     {
         if (applicationId != world.ApplicationId)
             throw DiscordErrors.UnknownApplication();
+    }
+
+    public User User(Snowflake userId)
+    {
+        lock (world.Gate)
+            return world.Users.GetValueOrDefault(userId) ?? throw DiscordErrors.UnknownUser();
     }
 
     public Member Member(Snowflake guildId, Snowflake userId)

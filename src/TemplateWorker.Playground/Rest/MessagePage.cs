@@ -1,4 +1,3 @@
-using TemplateWorker.Playground.Rest.Forms;
 using TemplateWorker.Playground.World;
 
 namespace TemplateWorker.Playground.Rest;
@@ -6,24 +5,12 @@ namespace TemplateWorker.Playground.Rest;
 /// <summary>Picks a page of a channel's messages, newest first.</summary>
 static class MessagePage
 {
-    const int DefaultLimit = 50;
-    const int MostMessages = 100;
+    public const int DefaultLimit = 50;
+    public const int MostMessages = 100;
 
     public static List<Message> Select(
-        MessageHistory history, int? limit, Snowflake? before, Snowflake? after, Snowflake? around)
+        MessageHistory history, int count, Snowflake? before, Snowflake? after, Snowflake? around)
     {
-        var count = limit ?? DefaultLimit;
-        if (count is < 1 or > MostMessages)
-        {
-            var errors = new FormErrors();
-            errors.At("limit").Add(
-                count < 1 ? "NUMBER_TYPE_MIN" : "NUMBER_TYPE_MAX",
-                count < 1
-                    ? "int value should be greater than or equal to 1."
-                    : $"int value should be less than or equal to {MostMessages}.");
-            errors.ThrowIfAny();
-        }
-
         var all = history.All;
         IEnumerable<Message> page;
         if (around is { } middle)

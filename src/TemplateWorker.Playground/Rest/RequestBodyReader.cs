@@ -12,7 +12,7 @@ static class RequestBodyReader
     // Bytes; Discord's default for an upload.
     public const int MostFileBytes = 10 * 1024 * 1024;
 
-    public static async Task<RequestBody> ReadAsync(HttpContext context)
+    public static async Task<RequestBody> ReadAsync(HttpContext context, bool isOptional = false)
     {
         var request = context.Request;
         try
@@ -22,6 +22,8 @@ static class RequestBodyReader
             {
                 using var bytes = new MemoryStream();
                 await request.Body.CopyToAsync(bytes, context.RequestAborted);
+                if (isOptional && bytes.Length == 0)
+                    return new RequestBody(JsonBytes.Parse("{}"u8.ToArray()), []);
                 return new RequestBody(JsonBytes.ParseForeign(bytes.GetBuffer().AsMemory(0, (int)bytes.Length)), []);
             }
 

@@ -7,6 +7,9 @@ sealed class ChannelState(GuildState guild, GuildChannel channel, int capacity)
 
     public GuildChannel Channel { get; set; } = channel;
 
+    /// <summary>True for direct messages, which are in no guild.</summary>
+    public bool IsDirect => Channel.Type == ChannelType.Direct;
+
     public MessageHistory Messages { get; } = new(capacity);
 
     /// <summary>What a user may do here; nothing when the user is no member.</summary>

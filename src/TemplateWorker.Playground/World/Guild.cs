@@ -17,4 +17,20 @@ public sealed record Guild(
     ImmutableArray<Role> Roles,
     ImmutableArray<GuildChannel> Channels,
     ImmutableArray<Member> Members,
-    DateTimeOffset BotJoinedAt);
+    DateTimeOffset BotJoinedAt)
+{
+    /// <summary>Its threads, those in the archive too.</summary>
+    public ImmutableArray<GuildChannel> Threads { get; init; } = [];
+
+    /// <summary>Who may not join.</summary>
+    public ImmutableArray<Ban> Bans { get; init; } = [];
+
+    /// <summary>Its own emojis.</summary>
+    public ImmutableArray<GuildEmoji> Emojis { get; init; } = [];
+
+    /// <summary>Ways into it.</summary>
+    public ImmutableArray<Invite> Invites { get; init; } = [];
+
+    /// <summary>What the bot changed, oldest first.</summary>
+    public ImmutableArray<AuditEntry> AuditEntries { get; init; } = [];
+}

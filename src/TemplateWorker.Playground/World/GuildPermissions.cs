@@ -58,6 +58,21 @@ public enum GuildPermissions : ulong
     /// <summary>USE_EXTERNAL_EMOJIS.</summary>
     UseExternalEmojis = 1UL << 18,
 
+    /// <summary>CONNECT.</summary>
+    Connect = 1UL << 20,
+
+    /// <summary>SPEAK.</summary>
+    Speak = 1UL << 21,
+
+    /// <summary>MUTE_MEMBERS.</summary>
+    MuteMembers = 1UL << 22,
+
+    /// <summary>DEAFEN_MEMBERS.</summary>
+    DeafenMembers = 1UL << 23,
+
+    /// <summary>MOVE_MEMBERS.</summary>
+    MoveMembers = 1UL << 24,
+
     /// <summary>CHANGE_NICKNAME.</summary>
     ChangeNickname = 1UL << 26,
 
@@ -67,12 +82,42 @@ public enum GuildPermissions : ulong
     /// <summary>MANAGE_ROLES.</summary>
     ManageRoles = 1UL << 28,
 
+    /// <summary>MANAGE_WEBHOOKS.</summary>
+    ManageWebhooks = 1UL << 29,
+
+    /// <summary>MANAGE_GUILD_EXPRESSIONS.</summary>
+    ManageGuildExpressions = 1UL << 30,
+
     /// <summary>USE_APPLICATION_COMMANDS.</summary>
     UseApplicationCommands = 1UL << 31,
+
+    /// <summary>MANAGE_EVENTS.</summary>
+    ManageEvents = 1UL << 33,
+
+    /// <summary>MANAGE_THREADS.</summary>
+    ManageThreads = 1UL << 34,
+
+    /// <summary>CREATE_PUBLIC_THREADS.</summary>
+    CreatePublicThreads = 1UL << 35,
+
+    /// <summary>CREATE_PRIVATE_THREADS.</summary>
+    CreatePrivateThreads = 1UL << 36,
+
+    /// <summary>SEND_MESSAGES_IN_THREADS.</summary>
+    SendMessagesInThreads = 1UL << 38,
 
     /// <summary>MODERATE_MEMBERS.</summary>
     ModerateMembers = 1UL << 40,
 
-    /// <summary>Every bit that Discord has given a meaning (0 to 50, without the unassigned 47).</summary>
-    All = ((1UL << 51) - 1) & ~(1UL << 47),
+    /// <summary>CREATE_GUILD_EXPRESSIONS.</summary>
+    CreateGuildExpressions = 1UL << 43,
+
+    /// <summary>CREATE_EVENTS.</summary>
+    CreateEvents = 1UL << 44,
+
+    /// <summary>PIN_MESSAGES.</summary>
+    PinMessages = 1UL << 51,
+
+    /// <summary>Every bit that Discord has given a meaning (0 to 52, without the unassigned 47).</summary>
+    All = ((1UL << 53) - 1) & ~(1UL << 47),
 }

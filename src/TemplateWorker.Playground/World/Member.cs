@@ -14,4 +14,7 @@ public sealed record Member(User User, ImmutableArray<Snowflake> Roles, DateTime
 
     /// <summary>What others see as the name.</summary>
     public string DisplayName => Nick ?? User.GlobalName ?? User.Username;
+
+    /// <summary>Until when the member may only read; null, or a moment that has passed, for no time-out.</summary>
+    public DateTimeOffset? TimeoutUntil { get; init; }
 }

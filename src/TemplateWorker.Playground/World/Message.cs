@@ -13,7 +13,7 @@ public sealed record Message
     /// <summary>Its channel.</summary>
     public required Snowflake ChannelId { get; init; }
 
-    /// <summary>The channel's guild.</summary>
+    /// <summary>The channel's guild; the default id for a direct message.</summary>
     public required Snowflake GuildId { get; init; }
 
     /// <summary>Who wrote it.</summary>
@@ -63,6 +63,12 @@ public sealed record Message
 
     /// <summary>The interaction it answers, or null.</summary>
     public MessageOrigin? Origin { get; init; }
+
+    /// <summary>The webhook it was posted by, or null.</summary>
+    public Snowflake? WebhookId { get; init; }
+
+    /// <summary>When it was pinned; null when it is not.</summary>
+    public DateTimeOffset? PinnedAt { get; init; }
 
     /// <summary>The only member who sees it, or null when everybody in the channel does.</summary>
     public Snowflake? VisibleTo { get; init; }

@@ -13,7 +13,7 @@ sealed class MessageBoard(WorldState world)
             var referenced = draft.RepliesTo is { } id ? channel.Messages.Find(id) : null;
             var message = new Message
             {
-                Id = world.Ids.Next(),
+                Id = draft.Id ?? world.Ids.Next(),
                 ChannelId = draft.ChannelId,
                 GuildId = channel.Guild.Id,
                 Author = draft.Author,
@@ -30,6 +30,7 @@ sealed class MessageBoard(WorldState world)
                     : null,
                 Origin = draft.Origin,
                 VisibleTo = draft.VisibleTo,
+                WebhookId = draft.WebhookId,
                 Nonce = draft.Nonce,
             };
             var repliedTo = referenced is null ? null : channel.Guild.Members.GetValueOrDefault(referenced.Author.Id);
@@ -39,6 +40,7 @@ sealed class MessageBoard(WorldState world)
             if (!message.IsEphemeral)
             {
                 channel.Channel = channel.Channel with { LastMessageId = message.Id };
+                ThreadActivity.MessagePosted(world, channel, draft.Author);
                 world.Dispatch(MessageEvents.Created(world, message));
             }
 
@@ -90,6 +92,47 @@ sealed class MessageBoard(WorldState world)
             world.Changes.Publish(new WorldChange.MessageDeleted(message));
             return message;
         }
+    }
+
+    /// <summary>Removes several messages of a channel at once; those that are not there are passed over.</summary>
+    public void BulkDelete(ChannelState channel, IReadOnlyList<Snowflake> messageIds)
+    {
+        lock (world.Gate)
+        {
+            var removed = messageIds.Select(channel.Messages.Find).OfType<Message>().ToList();
+            foreach (var message in removed)
+                channel.Messages.Remove(message.Id);
+            world.Dispatch(MessageEvents.BulkDeleted(channel, [.. removed.Select(message => message.Id)]));
+            foreach (var message in removed)
+                world.Changes.Publish(new WorldChange.MessageDeleted(message));
+        }
+    }
+
+    /// <summary>Pins a message, or takes its pin away.</summary>
+    public void Pin(ChannelState channel, Message message, bool isPinned)
+    {
+        lock (world.Gate)
+        {
+            Replace(channel, message, message with { PinnedAt = isPinned ? world.Now : null });
+            var lastPin = channel.Messages.All.Max(candidate => candidate.PinnedAt);
+            channel.Channel = channel.Channel with { LastPinAt = lastPin };
+            world.Dispatch(MessageEvents.PinsChanged(channel));
+        }
+    }
+
+    /// <summary>Sets a flag of a message that no edit can set.</summary>
+    public Message Mark(ChannelState channel, Message message, MessageMarks mark)
+    {
+        lock (world.Gate)
+            return Replace(channel, message, message with { Flags = message.Flags | mark });
+    }
+
+    Message Replace(ChannelState channel, Message before, Message after)
+    {
+        channel.Messages.Replace(after);
+        world.Dispatch(MessageEvents.Updated(world, after));
+        world.Changes.Publish(new WorldChange.MessageUpdated(after, before));
+        return after;
     }
 
     public void StartTyping(ChannelState channel, User user)

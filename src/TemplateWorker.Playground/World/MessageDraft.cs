@@ -6,6 +6,9 @@ namespace TemplateWorker.Playground.World;
 /// <summary>A message about to be posted.</summary>
 sealed record MessageDraft
 {
+    /// <summary>The id it gets; null for a fresh one.</summary>
+    public Snowflake? Id { get; init; }
+
     public required Snowflake ChannelId { get; init; }
 
     public required User Author { get; init; }
@@ -29,6 +32,8 @@ sealed record MessageDraft
     public Snowflake? RepliesTo { get; init; }
 
     public MessageOrigin? Origin { get; init; }
+
+    public Snowflake? WebhookId { get; init; }
 
     public Snowflake? VisibleTo { get; init; }
 

@@ -7,8 +7,14 @@ public enum MessageMarks
     /// <summary>None set.</summary>
     None = 0,
 
+    /// <summary>CROSSPOSTED: published to the channels that follow.</summary>
+    Crossposted = 1 << 0,
+
     /// <summary>SUPPRESS_EMBEDS.</summary>
     SuppressEmbeds = 1 << 2,
+
+    /// <summary>HAS_THREAD.</summary>
+    HasThread = 1 << 5,
 
     /// <summary>EPHEMERAL: seen by one member only.</summary>
     Ephemeral = 1 << 6,

@@ -20,6 +20,8 @@ static class PermissionRules
 
     public static GuildPermissions InChannel(GuildState guild, GuildChannel channel, Member member)
     {
+        if (channel.Thread is { } thread)
+            return InThread(guild, channel, thread, member);
         var permissions = InGuild(guild, member);
         if (permissions == GuildPermissions.All || channel.Overwrites.IsEmpty)
             return Visible(permissions);
@@ -35,6 +37,20 @@ static class PermissionRules
         }
 
         return Visible(Apply((permissions & ~deny) | allow, channel, member.Id));
+    }
+
+    // A thread has its channel's permissions, and one of its own for writing.
+    static GuildPermissions InThread(GuildState guild, GuildChannel channel, ThreadDetails thread, Member member)
+    {
+        var permissions = channel.ParentId is { } parent && guild.Channels.TryGetValue(parent, out var state)
+            ? InChannel(guild, state.Channel, member)
+            : GuildPermissions.None;
+        if (channel.Type == ChannelType.PrivateThread && !permissions.HasFlag(GuildPermissions.ManageThreads)
+            && !thread.Members.ContainsKey(member.Id))
+            return GuildPermissions.None;
+        return permissions.HasFlag(GuildPermissions.SendMessagesInThreads)
+            ? permissions | GuildPermissions.SendMessages
+            : permissions & ~GuildPermissions.SendMessages;
     }
 
     static GuildPermissions Apply(GuildPermissions permissions, GuildChannel channel, Snowflake target)

@@ -8,12 +8,15 @@ public sealed class PlaygroundWorld
     readonly WorldState _state;
     readonly CommandRegistry _commands;
     readonly GatewayHub _gateway;
+    readonly DirectChannels _direct;
 
-    internal PlaygroundWorld(WorldState state, CommandRegistry commands, GatewayHub gateway)
+    internal PlaygroundWorld(
+        WorldState state, CommandRegistry commands, GatewayHub gateway, DirectChannels direct)
     {
         _state = state;
         _commands = commands;
         _gateway = gateway;
+        _direct = direct;
     }
 
     /// <summary>The bot's account; its id is the application's.</summary>
@@ -66,6 +69,20 @@ public sealed class PlaygroundWorld
         }
     }
 
+    /// <summary>Finds a channel or thread.</summary>
+    /// <param name="channelId">Its id.</param>
+    /// <returns>The channel, or null.</returns>
+    public GuildChannel? FindChannel(Snowflake channelId)
+    {
+        lock (_state.Gate)
+            return _state.Channels.GetValueOrDefault(channelId)?.Channel;
+    }
+
+    /// <summary>The channel of direct messages between the bot and a user.</summary>
+    /// <param name="userId">The user.</param>
+    /// <returns>The channel's id; null as long as the bot has not opened it.</returns>
+    public Snowflake? FindDirectChannel(Snowflake userId) => _direct.Find(userId)?.Channel.Id;
+
     /// <summary>The text of a message as people read it.</summary>
     /// <param name="message">The message.</param>
     /// <returns>Its content with names in place of the ids of members, roles and channels.</returns>
@@ -73,7 +90,7 @@ public sealed class PlaygroundWorld
     {
         ArgumentNullException.ThrowIfNull(message);
         lock (_state.Gate)
-            return MessageText.Readable(_state.Guilds[message.GuildId], message);
+            return MessageText.Readable(_state.GuildOf(message), message);
     }
 
     /// <summary>The bot's commands of a scope.</summary>

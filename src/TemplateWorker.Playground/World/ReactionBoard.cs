@@ -50,6 +50,20 @@ sealed class ReactionBoard(WorldState world)
         }
     }
 
+    /// <summary>Takes all reactions away, or all with one emoji.</summary>
+    public void Clear(Message message, string? emoji)
+    {
+        lock (world.Gate)
+        {
+            var current = world.FindMessage(message.ChannelId, message.Id) ?? message;
+            var left = emoji is null ? [] : current.Reactions.RemoveAll(reaction => reaction.Emoji == emoji);
+            if (left.Length == current.Reactions.Length)
+                return;
+            Store(current with { Reactions = left });
+            world.Dispatch(MessageEvents.ReactionsCleared(current, emoji));
+        }
+    }
+
     void Store(Message message)
     {
         world.Channels[message.ChannelId].Messages.Replace(message);

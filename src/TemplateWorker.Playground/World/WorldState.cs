@@ -33,6 +33,10 @@ sealed class WorldState(PlaygroundOptions options, User bot, TimeProvider time, 
 
     public void Dispatch(GatewayEvent dispatch) => gateway.Publish(dispatch);
 
+    /// <summary>The guild of a message; for a direct message the one that nobody sees, of the bot and one user.</summary>
+    public GuildState GuildOf(Message message) =>
+        Channels.TryGetValue(message.ChannelId, out var channel) ? channel.Guild : Guilds[message.GuildId];
+
     public Message? FindMessage(Snowflake channelId, Snowflake messageId) =>
         Channels.GetValueOrDefault(channelId)?.Messages.Find(messageId);
 }

@@ -33,7 +33,7 @@ public sealed class AuthorizationTests
     [Theory]
     [InlineData("GET", "nothing")]
     [InlineData("GET", "nothing.json")]
-    [InlineData("DELETE", "channels/1/messages/2/threads")]
+    [InlineData("DELETE", "channels/1/messages/2/polls")]
     public async Task What_is_not_there_is_answered_like_at_discord(string method, string path)
     {
         await using var playground = await TestPlayground.StartAsync();

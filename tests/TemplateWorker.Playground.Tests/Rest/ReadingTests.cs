@@ -49,7 +49,7 @@ public sealed class ReadingTests
         channels[0].GetProperty("id").GetString().ShouldBe(playground.Server.ChannelId.ToString());
         channels[0].GetProperty("name").GetString().ShouldBe("general");
         (await playground.GetAsync(path + "/roles")).Json.EnumerateArray()
-            .Select(role => role.GetProperty("name").GetString()).ShouldBe(["@everyone", "Moderator", "bot"]);
+            .Select(role => role.GetProperty("name").GetString()).ShouldBe(["@everyone", "Member", "Announcements", "Events", "Gamer", "Artist", "Level 5", "Level 10", "Muted", "Moderator", "bot", "Admin"]);
         (await playground.GetAsync($"channels/{playground.Server.ChannelId}")).Json.GetProperty("type").GetInt32().ShouldBe(0);
     }
 

@@ -86,7 +86,8 @@ sealed class CommandRoutes(WorldState world, AccessRules access, CommandRegistry
     {
         var change = Form.Of((await request.BodyAsync()).Json).Element;
         var before = Find(request);
-        var definition = Merge(before.Definition, change);
+        // The kind of a command cannot be changed.
+        var definition = JsonMerge.Merge(before.Definition, JsonMerge.Without(change, "type"));
         var form = Form.Of(definition);
         CommandRules.Check(form, before.GuildId is null);
         if (registry.Find(before.GuildId, before.Type, definition.Text("name") ?? "") is { } other && other.Id != before.Id)
@@ -102,28 +103,6 @@ sealed class CommandRoutes(WorldState world, AccessRules access, CommandRegistry
             throw DiscordErrors.UnknownCommand();
         return new(ApiAnswer.NoContent);
     }
-
-    static JsonElement Merge(JsonElement before, JsonElement change) =>
-        JsonBytes.Parse(JsonBytes.Write((before, change), static (writer, state) =>
-        {
-            writer.WriteStartObject();
-            foreach (var property in state.before.EnumerateObject())
-            {
-                if (!state.change.TryGetProperty(property.Name, out _))
-                    property.WriteTo(writer);
-            }
-
-            foreach (var property in state.change.EnumerateObject())
-            {
-                // The kind of a command cannot be changed.
-                if (!property.NameEquals("type"u8))
-                    property.WriteTo(writer);
-                else if (state.before.TryGetProperty("type", out var type))
-                    writer.WriteElement("type"u8, type);
-            }
-
-            writer.WriteEndObject();
-        }));
 
     Snowflake? Scope(ApiRequest request)
     {

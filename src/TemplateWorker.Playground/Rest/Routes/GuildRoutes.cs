@@ -1,22 +1,20 @@
+using System.Text.Json;
 using TemplateWorker.Playground.Json;
 using TemplateWorker.Playground.Rest.RateLimiting;
 using TemplateWorker.Playground.World;
 
 namespace TemplateWorker.Playground.Rest.Routes;
 
-/// <summary>Guilds, their channels, roles and members.</summary>
+/// <summary>Guilds as a whole, and what was changed in them.</summary>
 sealed class GuildRoutes(WorldState world, AccessRules access)
 {
-    const int MostMembers = 1000;
+    const int UsualEntries = 50;
+    const int MostEntries = 100;
 
     public IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "/guilds/{guild_id}", RouteLimit.Reading, Guild),
-        new("GET", "/guilds/{guild_id}/channels", RouteLimit.Reading, Channels),
-        new("GET", "/guilds/{guild_id}/roles", RouteLimit.Reading, Roles),
-        new("GET", "/guilds/{guild_id}/members", RouteLimit.Reading, Members),
-        new("GET", "/guilds/{guild_id}/members/{user_id}", RouteLimit.Reading, Member),
-        new("GET", "/channels/{channel_id}", RouteLimit.Reading, Channel),
+        new("GET", "/guilds/{guild_id}/audit-logs", RouteLimit.Reading, AuditLog),
     ];
 
     ValueTask<ApiAnswer> Guild(ApiRequest request)
@@ -29,43 +27,44 @@ sealed class GuildRoutes(WorldState world, AccessRules access)
         }
     }
 
-    ValueTask<ApiAnswer> Channels(ApiRequest request)
+    ValueTask<ApiAnswer> AuditLog(ApiRequest request)
     {
+        var limit = request.QueryLimit(UsualEntries, MostEntries);
+        var (before, after) = (request.QueryId("before"), request.QueryId("after"));
+        var (user, action) = (request.QueryId("user_id"), request.QueryNumber("action_type"));
         lock (world.Gate)
         {
-            var channels = access.Guild(request.Id("guild_id")).Channels.Values;
-            return new(ApiAnswer.Array(channels.Select(state => state.Channel), ChannelJson.Write));
+            var guild = access.Guild(request.Id("guild_id"), GuildPermissions.ViewAuditLog);
+            var fitting = guild.AuditEntries.Where(entry =>
+                (before is not { } high || entry.Id < high)
+                && (after is not { } low || entry.Id > low)
+                && (user is not { } actor || entry.UserId == actor)
+                && (action is not { } kind || (int)entry.Action == kind));
+            // With "after" Discord goes up from there, without it down from the newest.
+            var page = after is null ? fitting.Reverse().Take(limit) : fitting.Take(limit);
+            return new(ApiAnswer.Json((world, guild, entries: page.ToList()), static (writer, state) =>
+                WriteLog(writer, state.world, state.guild, state.entries)));
         }
     }
 
-    ValueTask<ApiAnswer> Roles(ApiRequest request)
+    static void WriteLog(Utf8JsonWriter writer, WorldState world, GuildState guild, List<AuditEntry> entries)
     {
-        lock (world.Gate)
-            return new(ApiAnswer.Array(access.Guild(request.Id("guild_id")).Roles.Values, RoleJson.Write));
+        writer.WriteStartObject();
+        writer.WriteStartArray("audit_log_entries"u8);
+        foreach (var entry in entries)
+            AuditLogJson.Write(writer, entry);
+        writer.WriteEndArray();
+        writer.WriteStartArray("users"u8);
+        var named = entries.Select(entry => entry.UserId).Concat(entries.Select(entry => entry.TargetId).OfType<Snowflake>());
+        foreach (var user in named.Distinct().Select(world.Users.GetValueOrDefault).OfType<User>())
+            UserJson.Write(writer, user);
+        writer.WriteEndArray();
+        writer.WriteStartArray("webhooks"u8);
+        foreach (var webhook in guild.Webhooks.Values.Where(webhook => entries.Exists(entry => entry.TargetId == webhook.Id)))
+            WebhookJson.Write(writer, world, guild.Id, webhook);
+        writer.WriteEndArray();
+        writer.WriteEmptyArrays(
+            "integrations", "threads", "guild_scheduled_events", "auto_moderation_rules", "application_commands");
+        writer.WriteEndObject();
     }
-
-    ValueTask<ApiAnswer> Members(ApiRequest request)
-    {
-        var limit = Math.Clamp(request.QueryNumber("limit") ?? 1, 1, MostMembers);
-        var after = request.QueryId("after") ?? default;
-        lock (world.Gate)
-        {
-            var members = access.Guild(request.Id("guild_id")).Members.Values
-                .Where(member => member.Id > after)
-                .OrderBy(member => member.Id)
-                .Take(limit);
-            return new(ApiAnswer.Array(members, static (writer, member) =>
-                MemberJson.Write(writer, member, withUser: true)));
-        }
-    }
-
-    ValueTask<ApiAnswer> Member(ApiRequest request)
-    {
-        var userId = request.Text("user_id") == "@me" ? world.Bot.Id : request.Id("user_id");
-        return new(ApiAnswer.Json(access.Member(request.Id("guild_id"), userId), static (writer, member) =>
-            MemberJson.Write(writer, member, withUser: true)));
-    }
-
-    ValueTask<ApiAnswer> Channel(ApiRequest request) =>
-        new(ApiAnswer.Json(access.Channel(request.Id("channel_id")).Channel, ChannelJson.Write));
 }

@@ -6,8 +6,14 @@ using TemplateWorker.Playground.World;
 namespace TemplateWorker.Playground.Rest.Routes;
 
 /// <summary>Messages of channels.</summary>
-sealed class MessageRoutes(WorldState world, AccessRules access, MessageBoard board, MessagePoster poster)
+sealed class MessageRoutes(
+    WorldState world, AccessRules access, MessageBoard board, MessagePoster poster, AuditLog audit)
 {
+    // From Discord's documentation of bulk delete.
+    const int MostDeletedAtOnce = 100;
+
+    static readonly TimeSpan OldestDeletedAtOnce = TimeSpan.FromDays(14);
+
     const MessageMarks Settable =
         MessageMarks.SuppressEmbeds | MessageMarks.SuppressNotifications | MessageMarks.ComponentsV2;
 
@@ -20,6 +26,8 @@ sealed class MessageRoutes(WorldState world, AccessRules access, MessageBoard bo
         new("GET", "/channels/{channel_id}/messages/{message_id}", RouteLimit.Reading, Get),
         new("PATCH", "/channels/{channel_id}/messages/{message_id}", RouteLimit.Messages, EditAsync),
         new("DELETE", "/channels/{channel_id}/messages/{message_id}", RouteLimit.Messages, Delete),
+        new("POST", "/channels/{channel_id}/messages/{message_id}/crosspost", RouteLimit.Messages, Crosspost),
+        new("POST", "/channels/{channel_id}/messages/bulk-delete", RouteLimit.Messages, BulkDeleteAsync),
         new("POST", "/channels/{channel_id}/typing", RouteLimit.Messages, Typing),
     ];
 
@@ -27,7 +35,8 @@ sealed class MessageRoutes(WorldState world, AccessRules access, MessageBoard bo
     {
         var channelId = request.Id("channel_id");
         var body = await request.BodyAsync();
-        access.Channel(channelId, GuildPermissions.SendMessages);
+        if (!access.Channel(channelId, GuildPermissions.SendMessages).Channel.TakesMessages)
+            throw DiscordErrors.NoTextChannel();
         var form = MessageForm.Read(body.Json, Settable);
         lock (world.Gate)
             return Answer(Post(channelId, form, body), MessageView.RestCreated);
@@ -72,7 +81,7 @@ sealed class MessageRoutes(WorldState world, AccessRules access, MessageBoard bo
             var channel = access.Channel(request.Id("channel_id"), GuildPermissions.ReadMessageHistory);
             var page = MessagePage.Select(
                 channel.Messages,
-                request.QueryNumber("limit"),
+                request.QueryLimit(MessagePage.DefaultLimit, MessagePage.MostMessages),
                 request.QueryId("before"),
                 request.QueryId("after"),
                 request.QueryId("around"));
@@ -99,11 +108,55 @@ sealed class MessageRoutes(WorldState world, AccessRules access, MessageBoard bo
     ValueTask<ApiAnswer> Delete(ApiRequest request)
     {
         var message = access.Message(request.Id("channel_id"), request.Id("message_id"));
-        if (message.Author.Id != world.Bot.Id)
+        var isOwn = message.Author.Id == world.Bot.Id;
+        if (!isOwn)
             access.Channel(message.ChannelId, GuildPermissions.ManageMessages);
-        if (board.Delete(message.ChannelId, message.Id) is null)
-            throw DiscordErrors.UnknownMessage();
+        lock (world.Gate)
+        {
+            if (board.Delete(message.ChannelId, message.Id) is null)
+                throw DiscordErrors.UnknownMessage();
+            if (!isOwn)
+                audit.Add(world.GuildOf(message), AuditAction.MessageDelete, message.Author.Id, request.Reason);
+        }
         return new(ApiAnswer.NoContent);
+    }
+
+    ValueTask<ApiAnswer> Crosspost(ApiRequest request)
+    {
+        lock (world.Gate)
+        {
+            var message = access.Message(request.Id("channel_id"), request.Id("message_id"), GuildPermissions.SendMessages);
+            var channel = world.Channels[message.ChannelId];
+            if (channel.Channel.Type != ChannelType.Announcement)
+                throw DiscordErrors.WrongChannelType();
+            if (message.Author.Id != world.Bot.Id)
+                access.Channel(message.ChannelId, GuildPermissions.ManageMessages);
+            if (message.Flags.HasFlag(MessageMarks.Crossposted))
+                throw DiscordErrors.AlreadyCrossposted();
+            return new(Answer(board.Mark(channel, message, MessageMarks.Crossposted), MessageView.Rest));
+        }
+    }
+
+    async ValueTask<ApiAnswer> BulkDeleteAsync(ApiRequest request)
+    {
+        var form = Form.Of((await request.BodyAsync()).Json);
+        var items = form.Items("messages", 0, int.MaxValue, required: true);
+        form.Errors.ThrowIfAny();
+        var ids = items!.Value.EnumerateArray()
+            .Select(item => Snowflake.TryParse(item.ToString(), out var id) ? id : default)
+            .Distinct()
+            .ToList();
+        if (ids.Count is < 2 or > MostDeletedAtOnce)
+            throw DiscordErrors.BadBulkDelete();
+        lock (world.Gate)
+        {
+            var channel = access.Channel(request.Id("channel_id"), GuildPermissions.ManageMessages);
+            if (ids.Exists(id => world.Now - id.CreatedAt > OldestDeletedAtOnce))
+                throw DiscordErrors.TooOldToBulkDelete();
+            board.BulkDelete(channel, ids);
+            audit.Add(channel.Guild, AuditAction.MessageBulkDelete, channel.Channel.Id, request.Reason);
+            return ApiAnswer.NoContent;
+        }
     }
 
     ValueTask<ApiAnswer> Typing(ApiRequest request)

@@ -6,15 +6,19 @@ using TemplateWorker.Playground.World;
 
 namespace TemplateWorker.Playground.Rest.Routes;
 
-/// <summary>What follows the first answer: follow-ups, and reading, editing and deleting what the interaction posted.</summary>
-sealed class WebhookRoutes(WorldState world, InteractionDesk desk, MessageBoard board, MessagePoster poster)
+/// <summary>
+/// What follows the first answer: follow-ups, and reading, editing and deleting what the interaction posted. At the same
+/// path the webhooks of channels are executed.
+/// </summary>
+sealed class WebhookRoutes(
+    WorldState world, InteractionDesk desk, MessageBoard board, MessagePoster poster, WebhookRegistry registry)
 {
     const string Webhook = "/webhooks/{webhook_id}/{webhook_token}";
     const string OneMessage = Webhook + "/messages/{message_id}";
 
     public IEnumerable<ApiRoute> Routes =>
     [
-        Route("POST", Webhook, FollowUpAsync),
+        Route("POST", Webhook, PostAsync),
         Route("GET", OneMessage, Get),
         Route("PATCH", OneMessage, EditAsync),
         Route("DELETE", OneMessage, Delete),
@@ -23,9 +27,42 @@ sealed class WebhookRoutes(WorldState world, InteractionDesk desk, MessageBoard 
     static ApiRoute Route(string method, string pattern, Func<ApiRequest, ValueTask<ApiAnswer>> handle) =>
         new(method, pattern, RouteLimit.Webhooks, handle) { NeedsBot = false, CountsGlobally = false };
 
-    async ValueTask<ApiAnswer> FollowUpAsync(ApiRequest request)
+    async ValueTask<ApiAnswer> PostAsync(ApiRequest request)
     {
         var body = await request.BodyAsync();
+        return request.Id("webhook_id") == world.ApplicationId ? FollowUp(request, body) : Execute(request, body);
+    }
+
+    ApiAnswer Execute(ApiRequest request, RequestBody body)
+    {
+        const MessageMarks settable =
+            MessageMarks.SuppressEmbeds | MessageMarks.SuppressNotifications | MessageMarks.ComponentsV2;
+        lock (world.Gate)
+        {
+            var (guild, webhook) = registry.Find(request.Id("webhook_id")) ?? throw DiscordErrors.UnknownWebhook();
+            if (webhook.Token != request.Text("webhook_token"))
+                throw DiscordErrors.InvalidWebhookToken();
+            var place = webhook.ChannelId;
+            if (request.QueryId("thread_id") is { } thread)
+            {
+                var isOfChannel = guild.Threads.GetValueOrDefault(thread)?.Channel.ParentId == webhook.ChannelId;
+                place = isOfChannel ? thread : throw DiscordErrors.UnknownChannel();
+            }
+            var form = MessageForm.Read(body.Json, settable);
+            var signature = Form.Of(body.Json);
+            var name = signature.Text("username", 1, 80) ?? webhook.Name;
+            signature.Errors.ThrowIfAny();
+            var message = board.Post(poster.Draft(place, form, body) with
+            {
+                Author = new User(webhook.Id, name, null, IsBot: true),
+                WebhookId = webhook.Id,
+            });
+            return request.QueryFlag("wait") ? Answer(message) : ApiAnswer.NoContent;
+        }
+    }
+
+    ApiAnswer FollowUp(ApiRequest request, RequestBody body)
+    {
         var interaction = Interaction(request);
         var form = MessageForm.Read(body.Json, InteractionAnswers.Settable);
         lock (world.Gate)
