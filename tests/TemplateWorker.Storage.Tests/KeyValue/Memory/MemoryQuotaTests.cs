@@ -1,0 +1,5 @@
+using TemplateWorker.Storage.Tests.KeyValue.Behaviour;
+
+namespace TemplateWorker.Storage.Tests.KeyValue.Memory;
+
+public sealed class MemoryQuotaTests() : QuotaBehaviour(MemoryScene.OpenAsync);
