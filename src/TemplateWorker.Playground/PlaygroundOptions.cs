@@ -17,6 +17,9 @@ public sealed class PlaygroundOptions
     /// <summary>The first guild's name. Default "Playground".</summary>
     public string GuildName { get; init; } = "Playground";
 
+    /// <summary>Number of the first guild, which its ids follow from. Default 0. 0 to 1,000,000.</summary>
+    public int FirstGuild { get; init; }
+
     /// <summary>How strictly requests are limited. Default <see cref="RateLimits.Generous"/>.</summary>
     public RateLimits RateLimits { get; init; } = RateLimits.Generous;
 
@@ -54,6 +57,8 @@ public sealed class PlaygroundOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(BotName.Length, 2, nameof(BotName));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(BotName.Length, 32, nameof(BotName));
         ArgumentException.ThrowIfNullOrWhiteSpace(GuildName);
+        ArgumentOutOfRangeException.ThrowIfNegative(FirstGuild);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(FirstGuild, 1_000_000);
         if (Token is not null)
             ArgumentException.ThrowIfNullOrWhiteSpace(Token);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HeartbeatInterval, TimeSpan.Zero);

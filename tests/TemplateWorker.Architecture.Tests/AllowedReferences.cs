@@ -21,7 +21,8 @@ sealed record AllowedReferences(string[] Projects, string[] Packages, string[] F
         ["TemplateWorker.Templates"] = new(["Protocol"], [Logging, "YamlDotNet"], []),
         ["TemplateWorker.Playground"] = new([], [], [AspNet]),
         ["TemplateWorker.Execution"] = new(["Protocol", "Discord", "Storage", "Templates"], [Logging, Options], []),
+        ["TemplateWorker.TestRunner"] = new(["Discord", "Execution", "Playground", "Protocol", "Storage", "Templates"], [Logging], [AspNet]),
         ["TemplateWorker"] = new(
-            ["Discord", "Execution", "Playground", "Protocol", "Storage", "Templates"], ["System.CommandLine", "YamlDotNet"], [AspNet]),
+            ["Discord", "Execution", "Playground", "Protocol", "Storage", "Templates", "TestRunner"], ["System.CommandLine", "YamlDotNet"], [AspNet]),
     };
 }

@@ -58,6 +58,9 @@ public sealed class HostCall
     /// <returns>Microseconds.</returns>
     internal long BurstLeft(CpuBurstSize size) => _dispatch.Burst + Budget.Burst.Left(size, _parts.Clock.Microseconds);
 
+    /// <summary>Told of the answer when it is on its way; set before the call is handed on, by who wants to know.</summary>
+    public HostCallAnswered? Answered { get; set; }
+
     /// <summary>Makes sure that the template may do something.</summary>
     /// <param name="what">What it does, for the error: mostly the name of the call.</param>
     /// <param name="capability">What it needs.</param>
@@ -93,5 +96,6 @@ public sealed class HostCall
         }
         if (!_connection.IsReadingThread)
             _connection.Sender.FlushWhenDue();
+        Answered?.Invoke(succeeded, json);
     }
 }

@@ -890,7 +890,11 @@ function requireFor(index, from) {
     if (name === "templateworker") {
       return template.api ??= makeApi(index);
     }
-    const path = typeof name === "string" && /^\.\.?\//.test(name) ? resolvePath(from, name) : undefined;
+    // Files that the test runner adds; the broker judges their calls like any other.
+    if (name === "templateworker/host" && from.startsWith("templateworker/")) {
+      return { call: (method, ...values) => hostCall(index, method, () => values) };
+    }
+    const path = modulePath(from, name);
     const file = path === undefined
       ? undefined
       : [path, `${path}.js`, `${path}/index.js`].find((candidate) => has(index, candidate));
@@ -900,6 +904,16 @@ function requireFor(index, from) {
     }
     return run(index, file).exports;
   };
+}
+
+function modulePath(from, name) {
+  if (typeof name !== "string") {
+    return undefined;
+  }
+  if (name.startsWith("templateworker/")) {
+    return name;
+  }
+  return /^\.\.?\//.test(name) ? resolvePath(from, name) : undefined;
 }
 
 function resolvePath(from, name) {

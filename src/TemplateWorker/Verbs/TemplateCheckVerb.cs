@@ -61,7 +61,7 @@ static class TemplateCheckVerb
         using var compiler = new TemplateCompiler(new TemplateCompilerOptions(), TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
 
         // The sandbox starts while the compiler runs.
-        var starting = TemplateCheck.StartAsync(settings.Sandbox.ToOptions(), new TemplateLines(loggers), loggers, TimeProvider.System, stop);
+        var starting = TemplateCheck.StartAsync(settings.Sandbox.ToOptions(settings.Limits), new TemplateLines(loggers), loggers, TimeProvider.System, stop);
         try
         {
             return await new TemplateInspector(compiler, starting).InspectAsync(Nobody, template, SettingValues.Sample(template.Manifest), stop);

@@ -15,6 +15,7 @@ static class TemplateVerb
         TemplatePushVerb.Create(),
         TemplateListVerb.Create(),
         TemplateRemoveVerb.Create(),
+        TemplateTestVerb.Create(),
     };
 
     /// <summary>The option that each verb below needs.</summary>

@@ -1,0 +1,41 @@
+"use strict";
+// Failures of the template under test, as a test meets them.
+const { AssertionError, show } = require("./values.js");
+
+/** The template failed while an action's events were handled. */
+class TemplateError extends Error {
+  constructor(failure) {
+    super(failure.message);
+    this.failure = failure.index;
+    this.kind = failure.kind;
+    this.event = failure.event;
+    this.templateStack = failure.stack;
+    Object.defineProperty(this, "name", { value: failure.name });
+  }
+}
+
+/** Runs an action whose events make the template fail, and gives that error. */
+async function expectError(action, expected) {
+  const { isError } = require("./expect.js");
+  const place = new Error();
+  if (typeof action !== "function") {
+    throw new TypeError("expectError() takes a function that acts, such as () => alice.send(\"general\", \"!crash\").");
+  }
+  try {
+    await action();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) {
+      throw error;
+    }
+    if (expected === undefined || isError(error, expected)) {
+      return error;
+    }
+    throw Object.assign(
+      new AssertionError("expectError(action, expected)", `an error that is ${show(expected)}`, `${error.name}: ${error.message}`),
+      { stack: place.stack });
+  }
+  throw Object.assign(
+    new AssertionError("expectError(action)", "the template fails", "it handled everything well"), { stack: place.stack });
+}
+
+module.exports = { TemplateError, expectError };

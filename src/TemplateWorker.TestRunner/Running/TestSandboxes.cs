@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Execution.Sandboxes.Launch;
+using TemplateWorker.TestRunner.Stages;
+
+namespace TemplateWorker.TestRunner.Running;
+
+/// <summary>
+/// Two sandboxes: one for the template under test and one for the tests, so that a template that takes its sandbox
+/// down does not take the test with it that tells of it.
+/// </summary>
+public sealed class TestSandboxes : IAsyncDisposable
+{
+    TestSandboxes(TestRunnerOptions options, ILoggerFactory loggers)
+    {
+        Templates = new SandboxPool(
+            options.Sandbox with { Processes = 1 }, Stages, Stages, [Stages], Stages, loggers, TimeProvider.System);
+        var tests = options.Sandbox with
+        {
+            Processes = 1,
+            CpuLimit = options.TestCpuLimit,
+            Deadline = options.TestLimit,
+            MaxHostCallsPerDispatch = options.MaxActions,
+        };
+        Tests = new SandboxPool(tests, Files, Files, [], Files, loggers, TimeProvider.System);
+    }
+
+    internal StageTable Stages { get; } = new();
+
+    internal TestFileTable Files { get; } = new();
+
+    internal SandboxPool Templates { get; }
+
+    internal SandboxPool Tests { get; }
+
+    /// <summary>Starts both and waits until they are ready.</summary>
+    /// <param name="options">Their limits.</param>
+    /// <param name="loggers">The host's log.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="SandboxLaunchException">One could not be started.</exception>
+    public static async Task<TestSandboxes> StartAsync(
+        TestRunnerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        options.Validate();
+        var sandboxes = new TestSandboxes(options, loggers);
+        try
+        {
+            await Task.WhenAll(
+                sandboxes.Templates.StartAsync(cancellationToken), sandboxes.Tests.StartAsync(cancellationToken));
+            return sandboxes;
+        }
+        catch
+        {
+            await sandboxes.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(Templates.DisposeAsync().AsTask(), Tests.DisposeAsync().AsTask());
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using TemplateWorker.Templates.Compilation;
+using TemplateWorker.Templates.Folders;
+using TemplateWorker.TestRunner.Reports;
+using TemplateWorker.TestRunner.Results;
+using TemplateWorker.TestRunner.Running;
+using TemplateWorker.TestRunner.Suites;
+
+[assembly: AssemblyFixture(typeof(TemplateWorker.TestRunner.Tests.Support.RunnerFixture))]
+
+namespace TemplateWorker.TestRunner.Tests.Support;
+
+/// <summary>The compiler and sandboxes that run the templates of all tests.</summary>
+public sealed class RunnerFixture : IAsyncLifetime
+{
+    const string Manifest = "name: sample\ncapabilities: [\"discord:messages\", \"discord:reactions\", kv]\n";
+
+    readonly TemplateCompiler _compiler = new(
+        new TemplateCompilerOptions { IncludeTests = true }, TimeProvider.System, NullLogger.Instance);
+
+    TestSandboxes _sandboxes = null!;
+
+    public TestRunnerOptions Options { get; } = new() { TestLimit = TimeSpan.FromSeconds(20) };
+
+    public async ValueTask InitializeAsync() =>
+        _sandboxes = await TestSandboxes.StartAsync(Options, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sandboxes.DisposeAsync();
+        _compiler.Dispose();
+    }
+
+    /// <summary>Compiles a template and runs its tests.</summary>
+    public async Task<Ran> RunAsync(IReadOnlyDictionary<string, string> files, TestRunnerOptions? options = null)
+    {
+        var suite = await CompileAsync(files);
+        var text = new StringWriter();
+        var run = new TestRun(_sandboxes, options ?? Options, NullLoggerFactory.Instance);
+        var result = await run.RunAsync(suite, new PrettyReport(text, suite.Sources, hasColors: false), TestContext.Current.CancellationToken);
+        return new Ran(result, text.ToString());
+    }
+
+    /// <summary>Runs the body of one test against a template.</summary>
+    public Task<Ran> RunAsync(string template, string testBody) => RunAsync(new Dictionary<string, string>
+    {
+        ["main.ts"] = template,
+        ["main.test.ts"] = TestFile($"test(\"the test\", async () => {{\n{testBody}\n}});"),
+    });
+
+    /// <summary>Runs the body of one test against a template and expects it to pass.</summary>
+    public async Task PassesAsync(string template, string testBody)
+    {
+        var ran = await RunAsync(template, testBody);
+        ran.Result.Succeeded.ShouldBeTrue(ran.Text);
+        ran.Result.Count(TestStatus.Passed).ShouldBe(1);
+    }
+
+    /// <summary>Runs the body of one test against a template and expects it to fail.</summary>
+    public async Task<Failure> FailureOfAsync(string template, string testBody)
+    {
+        var ran = await RunAsync(template, testBody);
+        return ran.Result.Files.ShouldHaveSingleItem().Tests.ShouldHaveSingleItem().Failure.ShouldNotBeNull(ran.Text);
+    }
+
+    /// <summary>A file of tests that imports everything there is.</summary>
+    public static string TestFile(string tests) =>
+        "import { test, describe, beforeEach, afterEach, expect, expectError, guild, messages, clock, calls, logs, kv, settings, fetchMock } from \"templateworker/testing\";\n" + tests;
+
+    async Task<TestSuite> CompileAsync(IReadOnlyDictionary<string, string> files)
+    {
+        var all = new Dictionary<string, string>(files);
+        all.TryAdd("template.yaml", Manifest);
+        var sources = TemplateSources.FromFiles(all);
+        var compiled = await _compiler.CompileAsync(sources, TestContext.Current.CancellationToken);
+        return new TestSuite(sources, compiled.Template ?? throw new InvalidOperationException(string.Join('\n', compiled.Diagnostics)));
+    }
+}
