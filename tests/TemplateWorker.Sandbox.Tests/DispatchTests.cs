@@ -93,15 +93,6 @@ public sealed class DispatchTests
     }
 
     [Fact]
-    public void A_missing_global_is_explained()
-    {
-        using var sandbox = SandboxProcess.Greeted();
-        sandbox.LoadWell("""require("templateworker").on("E", () => setTimeout(() => {}, 1));""");
-        sandbox.Dispatch(1, "E", new { });
-        sandbox.ExpectOutcome().Error!.Message.ShouldBe("Can't find variable: setTimeout. Templates have no timers.");
-    }
-
-    [Fact]
     public void A_tenant_that_is_not_loaded_gets_an_outcome()
     {
         using var sandbox = SandboxProcess.Greeted();

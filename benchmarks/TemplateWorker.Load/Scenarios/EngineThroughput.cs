@@ -18,17 +18,11 @@ sealed class EngineThroughput : IDisposable, IScriptGuard
     internal EngineThroughput()
     {
         _realm = new JavaScriptCoreEngine().CreateRealm(TimeSpan.FromMilliseconds(10), this);
-        var runtime = _realm.Compile(SdkSource.Runtime, out _)!;
         var program = _realm.Compile(
             new ScriptSource(LoadTemplates.Source, "load/main.js", SdkSource.ModuleParameters), out _)!;
-        var none = _realm.CreateHostFunction(_ => { });
-        var pick = _realm.Call(
-            runtime, ScriptInput.Function(_realm.CreateHostFunction(call => call.Return(program))),
-            ScriptInput.Function(none), ScriptInput.Function(none), ScriptInput.Function(none),
-            ScriptInput.Function(_realm.CreateHostFunction(_ => _realm.DrainMicrotasks())), Json("{}")).Function!;
-        var load = _realm.Call(pick, Text("load")).Function!;
-        _realm.Call(load, ScriptInput.Number(0), Text(LoadTemplates.Name), Text(LoadTemplates.Entry), Json("{}"));
-        _dispatch = _realm.Call(pick, Text("dispatch")).Function!;
+        var sdk = SdkRuntime.Start(_realm, name => name == "compile" ? call => call.Return(program) : _ => { }, "{}");
+        _realm.Call(sdk.Load, ScriptInput.Number(0), Text(LoadTemplates.Name), Text(LoadTemplates.Entry), Json("{}"));
+        _dispatch = sdk.Dispatch;
     }
 
     /// <inheritdoc/>

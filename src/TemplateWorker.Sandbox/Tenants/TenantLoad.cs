@@ -4,6 +4,7 @@ using System.Text.Json;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Sandbox.Limits;
 using TemplateWorker.ScriptEngine;
+using TemplateWorker.ScriptEngine.Sdk;
 
 namespace TemplateWorker.Sandbox.Tenants;
 
@@ -12,8 +13,8 @@ namespace TemplateWorker.Sandbox.Tenants;
 /// failed, so that the others go on without it.
 /// </summary>
 sealed class TenantLoad(
-    TenantRealm tenant, IScriptRealm realm, ScriptWatch watch, SandboxLimits limits,
-    IReadOnlyList<TemplateProgram> templates, ScriptFunction load, ScriptFunction discard, ScriptFunction describe)
+    TenantRealm tenant, IScriptRealm realm, SdkRuntime sdk, ScriptWatch watch, SandboxLimits limits,
+    IReadOnlyList<TemplateProgram> templates)
 {
     readonly ArrayBufferWriter<byte> _buffer = new();
 
@@ -53,10 +54,10 @@ sealed class TenantLoad(
         var template = templates[index];
         watch.Enter(run);
         var loaded = realm.Call(
-            load, ScriptInput.Number(index), ScriptInput.Text(TenantRealm.Terminated(template.Name)),
+            sdk.Load, ScriptInput.Number(index), ScriptInput.Text(TenantRealm.Terminated(template.Name)),
             ScriptInput.Text(TenantRealm.Terminated(template.Entry)),
             ScriptInput.Json(TenantRealm.Terminated(template.Settings)));
-        var described = loaded.Text is "" ? realm.Call(describe, ScriptInput.Number(index)) : default;
+        var described = loaded.Text is "" ? realm.Call(sdk.Describe, ScriptInput.Number(index)) : default;
         if (watch.Exit() is { } kind)
             return (kind, OutcomeErrors.For(kind, run, limits.MemoryBytes, template.Name));
         if (loaded.Text is not "")
@@ -71,7 +72,7 @@ sealed class TenantLoad(
     void Discard(int index)
     {
         watch.Enter(new RunningDispatch(0, tenant, RunningDispatch.CleaningNanoseconds, long.MaxValue));
-        realm.Call(discard, ScriptInput.Number(index));
+        realm.Call(sdk.Discard, ScriptInput.Number(index));
         watch.Exit();
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TemplateWorker.Protocol.Framing;
@@ -14,7 +15,7 @@ namespace TemplateWorker.Sandbox.Tenants;
 /// <summary>One tenant's VM with its templates: takes events and answers, gives host calls, lines and outcomes.</summary>
 sealed class TenantRealm : IDisposable
 {
-    // What runtime.js returns from dispatch when everything is done and well.
+    // What the SDK returns from dispatch when everything is done and well.
     const double DoneWell = 0;
     const double TooManyCalls = -1;
     const double CallTooLarge = -2;
@@ -34,12 +35,7 @@ sealed class TenantRealm : IDisposable
     readonly IReadOnlyList<TemplateProgram> _templates;
     readonly Dictionary<ulong, RunningDispatch> _pending = [];
     readonly IScriptRealm _realm;
-    readonly ScriptFunction _load;
-    readonly ScriptFunction _discard;
-    readonly ScriptFunction _describe;
-    readonly ScriptFunction _dispatch;
-    readonly ScriptFunction _complete;
-    readonly ScriptFunction _drop;
+    readonly SdkRuntime _sdk;
     int _eventsSinceCollection;
 
     /// <summary>Makes the VM; <see cref="Load"/> runs the templates.</summary>
@@ -51,27 +47,8 @@ sealed class TenantRealm : IDisposable
         _templates = message.Templates;
         (_limits, _outbox, _watch, _calls) = (services.Limits, services.Outbox, services.Watch, services.Calls);
         _realm = services.Engine.CreateRealm(_limits.Tick, _watch);
-        var runtime = _realm.Compile(SdkSource.Runtime, out var error)
-            ?? throw new InvalidOperationException($"runtime.js does not compile: {error}");
-        var pick = _realm.Call(
-            runtime,
-            ScriptInput.Function(_realm.CreateHostFunction(Compile)),
-            ScriptInput.Function(_realm.CreateHostFunction(CallHost)),
-            ScriptInput.Function(_realm.CreateHostFunction(Print)),
-            ScriptInput.Function(_realm.CreateHostFunction(Settle)),
-            ScriptInput.Function(_realm.CreateHostFunction(_ => _realm.DrainMicrotasks())),
-            ScriptInput.Json(Terminated(JsonSerializer.SerializeToUtf8Bytes(
-                new TenantDescription(message.OwnerType, message.OwnerId), TenantDescriptionJson.Default.TenantDescription))));
-        if (pick.Function is null)
-            throw new InvalidOperationException($"runtime.js does not start: {pick.Error}");
-        _load = Pick(pick.Function, "load");
-        _discard = Pick(pick.Function, "discard");
-        _describe = Pick(pick.Function, "describe");
-        _dispatch = Pick(pick.Function, "dispatch");
-        _complete = Pick(pick.Function, "complete");
-        _drop = Pick(pick.Function, "drop");
-        _realm.OnUnhandledRejection(Pick(pick.Function, "onUnhandledRejection"));
-        _realm.DisableEval();
+        _sdk = SdkRuntime.Start(_realm, Offer, JsonSerializer.Serialize(
+            new TenantDescription(message.OwnerType, message.OwnerId), TenantDescriptionJson.Default.TenantDescription));
     }
 
     /// <summary>Whether enough events have run since the last collection for another to be worth it.</summary>
@@ -88,7 +65,7 @@ sealed class TenantRealm : IDisposable
     /// <returns>Whether the VM can be used.</returns>
     internal bool Load(uint cpuLimitMicroseconds)
     {
-        var load = new TenantLoad(this, _realm, _watch, _limits, _templates, _load, _discard, _describe);
+        var load = new TenantLoad(this, _realm, _sdk, _watch, _limits, _templates);
         var (kind, json) = load.Run(cpuLimitMicroseconds * 1000L);
         if (json.Length > FrameLimits.MaxTenantLoaded)
             (kind, json) = (OutcomeKind.Error, OutcomeErrors.TooLarge);
@@ -113,7 +90,7 @@ sealed class TenantRealm : IDisposable
         _pending.Add(run.Id, run);
         _watch.Enter(run);
         var result = _realm.Call(
-            _dispatch, ScriptInput.Number(run.Id), ScriptInput.Text(Writable(message.EventName)),
+            _sdk.Dispatch, ScriptInput.Number(run.Id), ScriptInput.Text(Writable(message.EventName)),
             ScriptInput.Json(Writable(message.Payload)));
         AfterScript(run, _watch.Exit(), result, endsHere: result is { Kind: ScriptResultKind.Number, Number: DoneWell });
         return run.HasEnded ? null : run;
@@ -126,9 +103,9 @@ sealed class TenantRealm : IDisposable
     {
         _watch.Enter(run);
         var result = message.Json.IsEmpty
-            ? _realm.Call(_complete, ScriptInput.Number(message.CallId), ScriptInput.Number(message.Succeeded ? 1 : 0),
+            ? _realm.Call(_sdk.Complete, ScriptInput.Number(message.CallId), ScriptInput.Number(message.Succeeded ? 1 : 0),
                 ScriptInput.Json(Terminated("null"u8)))
-            : _realm.Call(_complete, ScriptInput.Number(message.CallId), ScriptInput.Number(message.Succeeded ? 1 : 0),
+            : _realm.Call(_sdk.Complete, ScriptInput.Number(message.CallId), ScriptInput.Number(message.Succeeded ? 1 : 0),
                 ScriptInput.Json(Writable(message.Json)));
         AfterScript(run, _watch.Exit(), result, endsHere: false);
     }
@@ -192,7 +169,7 @@ sealed class TenantRealm : IDisposable
             End(run, result.Error!);
     }
 
-    // runtime.js catches what templates throw; what comes through is its own stack running out, or tampered built-ins.
+    // The SDK catches what templates throw; what comes through is its own stack running out, or tampered built-ins.
     void End(RunningDispatch run, ScriptError error)
     {
         var message = error.Message.Length > 2000 ? error.Message[..2000] : error.Message;
@@ -205,7 +182,7 @@ sealed class TenantRealm : IDisposable
     {
         run.CpuNanoseconds = 0;
         _watch.Enter(run);
-        _realm.Call(_drop, ScriptInput.Number(run.Id));
+        _realm.Call(_sdk.Drop, ScriptInput.Number(run.Id));
         _watch.Exit();
     }
 
@@ -215,6 +192,16 @@ sealed class TenantRealm : IDisposable
             ReportEnd(run, kind, OutcomeErrors.For(kind, run, _limits.MemoryBytes));
     }
 
+    HostFunction Offer(string name) => name switch
+    {
+        "compile" => Compile,
+        "call" => CallHost,
+        "print" => Print,
+        "settle" => Settle,
+        "random" => call => call.Return(BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)))),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The SDK asks for what the sandbox does not offer."),
+    };
+
     void Compile(HostFunctionCall call)
     {
         var template = (int)call.Number(0);
@@ -223,8 +210,10 @@ sealed class TenantRealm : IDisposable
             return;
         if (path.EndsWith(".json", StringComparison.Ordinal))
             source = "return " + source;
-        var function = _realm.Compile(
-            new ScriptSource(source, $"{_templates[template].Name}/{path}", SdkSource.ModuleParameters), out _);
+        var url = $"{_templates[template].Name}/{path}";
+        var function = _realm.Compile(new ScriptSource(source, url, SdkSource.ModuleParameters), out _);
+        // A file may declare a fetch of its own. When that was not it, this attempt's error is the file's.
+        function ??= _realm.Compile(new ScriptSource(source, url, SdkSource.ModuleParametersWithoutFetch), out _);
         if (function is null)
             call.ThrowCompileError();
         else
@@ -273,10 +262,6 @@ sealed class TenantRealm : IDisposable
         if (run is not null)
             ReportEnd(run, error.IsEmpty ? OutcomeKind.Ok : OutcomeKind.Error, error);
     }
-
-    ScriptFunction Pick(ScriptFunction pick, string name) =>
-        _realm.Call(pick, ScriptInput.Text(Terminated(name))).Function
-            ?? throw new InvalidOperationException($"runtime.js offers no {name}.");
 
     internal static Span<byte> Terminated(string text) => Terminated(Encoding.UTF8.GetBytes(text));
 

@@ -1,0 +1,205 @@
+// What every tenant's VM holds: runs dispatches, carries host calls and loads templates. Everything else of the SDK is a
+// part (../Parts), compiled in a VM when a template first touches it.
+// The files of this folder, one behind the other, are the body of a function of these parameters:
+//   take(name) -> one of the sandbox's functions:
+//     part(name)               -> the function of a part's file; it takes what `core` below holds and gives what it offers
+//     compile(template, path)  -> the function (exports, require, module, fetch) of one of a template's files, by the
+//                                 template's number; undefined when there is no such file; throws its syntax error
+//     call(dispatch, template, method, argumentsJson) -> number of the host call, -1 when the dispatch has made too
+//                                 many, -2 when the arguments are too large
+//     print(level, text)       -> one line of the log; level 0 debug ... 3 error
+//     settle(dispatch, errorJson) -> the dispatch has ended; "" when well
+//     drain()                  -> runs pending promise reactions
+//     random()                 -> a number from 0 to 2 ** 32 - 1 from the system's source of randomness
+//   tenant     { type, id } of the tenant
+// Plain ASCII, because one other character would double the size of the source in every VM.
+// It returns pick(name), which gives the sandbox one of: load, discard, describe, dispatch, complete, drop,
+// onUnhandledRejection.
+"use strict";
+
+const { stringify } = JSON;
+const { defineProperty, entries, freeze, fromEntries, getPrototypeOf, hasOwn, keys } = Object;
+const { isArray } = Array;
+const call = take("call");
+const compile = take("compile");
+const drain = take("drain");
+const print = take("print");
+const settle = take("settle");
+
+// ---- parts ----------------------------------------------------------------------------------------------------------
+
+const parts = { __proto__: null };
+
+function part(name) {
+  return parts[name] ??= take("part")(name)(core);
+}
+
+const loaded = (name) => parts[name];
+
+// Functions that fetch their part when they are called, so that naming one costs a VM nothing.
+function stubs(partName, names, template) {
+  const object = {};
+  for (const name of names) {
+    object[name] = (...values) => part(partName)[name](template, ...values);
+  }
+  return freeze(object);
+}
+
+// ---- dispatches -----------------------------------------------------------------------------------------------------
+
+// The run that host calls and log lines belong to; null at the top level of templates.
+let current = null;
+let loading = null;
+let loadError = null;
+const runs = untouchableMap();
+const calls = untouchableMap();
+
+// Its methods are its own, whatever a template does to Map.prototype.
+function untouchableMap() {
+  const map = new Map();
+  for (const name of ["get", "set", "delete", "forEach"]) {
+    defineProperty(map, name, { value: Map.prototype[name] });
+  }
+  return map;
+}
+
+const same = (value) => value;
+const nothing = () => undefined;
+
+function requireRun(what) {
+  if (current === null) {
+    throw new Error(`${what} cannot be used at the top level of a template. Use it inside a handler.`);
+  }
+  return current;
+}
+
+// Discord's permission sets are bigints in a template and texts in JSON.
+function toJson(values) {
+  try {
+    return stringify(values);
+  } catch {
+    return stringify(values, (key, value) => typeof value === "bigint" ? `${value}` : value);
+  }
+}
+
+// Asks the host. `pending` has the run, and learns the answer by `read` and `resolve`, or by `reject`. The arguments
+// that are left out at the end are not sent.
+function ask(pending, template, method, values) {
+  while (values.length > 0 && values[values.length - 1] === undefined) {
+    values.length--;
+  }
+  const id = call(pending.run.id, template.index, method, toJson(values));
+  if (id < 0) {
+    throw new (part("errors").HostCallError)({
+      message: id === -1 ? "This dispatch has made too many host calls." : `The arguments of ${method} are too large.`,
+    });
+  }
+  pending.run.pending++;
+  calls.set(id, pending);
+  return id;
+}
+
+// The arguments are made in here so that a bad one rejects like any other failure; `read` makes the answer what the
+// template sees. One promise for a call: more of them are what a call costs most.
+function hostCall(template, method, makeArguments, read = same) {
+  const run = requireRun(method);
+  return new Promise((resolve, reject) => ask({ run, read, resolve, reject }, template, method, makeArguments()));
+}
+
+function fail(run, error) {
+  run.error ??= part("errors").report(error);
+}
+
+function release(run) {
+  if (--run.pending === 0 && runs.delete(run.id)) {
+    settle(run.id, run.error ?? "");
+  }
+}
+
+function invoke(run, handler, first, second) {
+  try {
+    const result = handler(first, second);
+    if (result instanceof Promise) {
+      run.pending++;
+      result.then(
+        () => release(run),
+        (error) => {
+          fail(run, error);
+          release(run);
+        },
+      );
+    }
+  } catch (error) {
+    fail(run, error);
+  }
+}
+
+// Returns 0 when all is done and well; otherwise the end comes through settle, at once or later.
+function dispatch(id, event, payload) {
+  const run = { id, pending: 1, error: null, timers: 0 };
+  current = run;
+  const handlers = subscriptions.get(event);
+  if (handlers !== undefined) {
+    for (let i = 0; i < handlers.length; i++) {
+      invoke(run, handlers[i].handler, payload);
+    }
+  }
+  if (event === "INTERACTION_CREATE" && parts.commands !== undefined) {
+    part("interactions").handle(run, payload);
+  }
+  drain();
+  if (run.pending === 1 && run.error === null) {
+    return 0;
+  }
+  runs.set(id, run);
+  release(run);
+  return 1;
+}
+
+function complete(id, succeeded, result) {
+  const pending = calls.get(id);
+  if (pending === undefined) {
+    return;
+  }
+  calls.delete(id);
+  current = pending.run;
+  try {
+    if (succeeded !== 1) {
+      throw new (part("errors").HostCallError)(result);
+    }
+    pending.resolve(pending.read(result));
+  } catch (error) {
+    pending.reject(error);
+  }
+  drain();
+  release(pending.run);
+}
+
+// Its dispatch no longer waits for it; the host's answer will find nobody.
+function forgetTimer(timer) {
+  calls.forEach((pending, id) => {
+    if (pending.timer === timer) {
+      calls.delete(id);
+      pending.run.timers--;
+      release(pending.run);
+    }
+  });
+}
+
+// A dispatch that the sandbox ended: what it still waits for is forgotten.
+function drop(id) {
+  runs.delete(id);
+  calls.forEach((pending, callId) => {
+    if (pending.run.id === id) {
+      calls.delete(callId);
+    }
+  });
+}
+
+function onUnhandledRejection(promise, reason) {
+  if (current !== null) {
+    fail(current, reason);
+  } else {
+    loadError ??= part("errors").report(reason);
+  }
+}

@@ -1,0 +1,170 @@
+// The second third of the core: how templates are loaded and what they subscribe to.
+
+const subscriptions = new Map();
+const templates = [];
+
+function requireLoading(what) {
+  if (loading === null) {
+    throw new Error(`${what} must be called while the template loads, at its top level, not inside a handler.`);
+  }
+  return loading;
+}
+
+function requireFunction(value, what) {
+  if (typeof value !== "function") {
+    throw new TypeError(`The handler of ${what} must be a function; it is ${part("inspect").inspect(value, 1)}.`);
+  }
+}
+
+function on(template, event, handler) {
+  requireLoading("on()");
+  if (typeof event !== "string" || !/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(event)) {
+    throw new TypeError("on() takes the name of an event such as \"MESSAGE_CREATE\"; " +
+      `it was given ${part("inspect").inspect(event, 1)}.`);
+  }
+  requireFunction(handler, `on("${event}")`);
+  subscriptions.set(event, [...subscriptions.get(event) ?? [], { handler, template }]);
+}
+
+// A new list each time, because a dispatch may be walking the old one.
+function unsubscribe(event, isGone) {
+  const others = (subscriptions.get(event) ?? []).filter((entry) => !isGone(entry));
+  if (others.length === 0) {
+    subscriptions.delete(event);
+  } else {
+    subscriptions.set(event, others);
+  }
+}
+
+function requireFor(template, from) {
+  return (name) => {
+    if (name === "templateworker") {
+      return template.api;
+    }
+    // Files that the test runner adds; the broker judges their calls like any other.
+    if (name === "templateworker/host" && from.startsWith("templateworker/")) {
+      return { call: (method, ...values) => hostCall(template, method, () => values) };
+    }
+    const path = modulePath(from, name);
+    const file = path === undefined
+      ? undefined
+      : [path, `${path}.js`, `${path}.json`, `${path}/index.js`].find((candidate) => has(template, candidate));
+    if (file === undefined) {
+      throw new Error(part("missing").explainModule(name, `${template.name}/${from}`));
+    }
+    return run(template, file).exports;
+  };
+}
+
+function modulePath(from, name) {
+  if (typeof name !== "string") {
+    return undefined;
+  }
+  if (name.startsWith("templateworker/")) {
+    return name;
+  }
+  return /^\.\.?(\/|$)/.test(name) ? resolvePath(from, name) : undefined;
+}
+
+function resolvePath(from, name) {
+  const path = from.split("/").slice(0, -1);
+  for (const step of name.split("/")) {
+    if (step === "..") {
+      if (path.pop() === undefined) {
+        return undefined;
+      }
+    } else if (step !== "." && step !== "") {
+      path.push(step);
+    }
+  }
+  return path.join("/");
+}
+
+function has(template, path) {
+  if (template.modules.has(path)) {
+    return true;
+  }
+  const body = compile(template.index, path);
+  if (body === undefined) {
+    return false;
+  }
+  template.modules.set(path, { body, module: null });
+  return true;
+}
+
+// A module that is required while it runs gives what it has exported so far, as CommonJS has it.
+function run(template, path) {
+  const entry = template.modules.get(path);
+  if (entry.module === null) {
+    entry.module = { exports: {} };
+    try {
+      if (path.endsWith(".json")) {
+        entry.module.exports = entry.body();
+      } else {
+        const { exports } = entry.module;
+        entry.body.call(exports, exports, requireFor(template, path), entry.module, template.api.fetch);
+      }
+    } catch (error) {
+      entry.module = null;
+      throw error;
+    }
+  }
+  return entry.module;
+}
+
+// Runs a template's top level. Returns "" when well, else the report of its error.
+function load(index, name, entry, settings) {
+  const template = { index, name, settings: deepFreeze(settings), modules: new Map() };
+  template.api = makeApi(template);
+  templates[index] = template;
+  loading = template;
+  current = null;
+  loadError = null;
+  try {
+    if (!has(template, entry)) {
+      throw new Error(`The template has no file ${entry}.`);
+    }
+    run(template, entry);
+    drain();
+  } catch (error) {
+    loadError = part("errors").report(error);
+  }
+  loading = null;
+  if (loadError !== null) {
+    discard(index);
+  }
+  return loadError ?? "";
+}
+
+// Takes back what a template asked for: its top level failed, or was ended.
+function discard(index) {
+  loading = null;
+  const template = templates[index];
+  for (const event of [...subscriptions.keys()]) {
+    unsubscribe(event, (entry) => entry.template === template);
+  }
+  parts.commands?.discard(template);
+  template.modules.clear();
+}
+
+function describe(index) {
+  const template = templates[index];
+  const asked = parts.commands?.describe(template) ?? { commands: [], components: [], modals: [] };
+  const events = [...subscriptions]
+    .filter(([, handlers]) => handlers.some((entry) => entry.template === template))
+    .map(([event]) => event);
+  if (asked.commands.length + asked.components.length + asked.modals.length > 0 && !events.includes("INTERACTION_CREATE")) {
+    events.push("INTERACTION_CREATE");
+  }
+  return stringify({ template: template.name, events, ...asked });
+}
+
+function deepFreeze(value) {
+  if (typeof value === "object" && value !== null) {
+    for (const key of keys(value)) {
+      deepFreeze(value[key]);
+    }
+    freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,178 @@
+// What templates ask for by command(), component() and modal(): kept until an interaction comes, and described to the host
+// as Discord numbers it.
+const { hasOwn, isArray, keys, part, requireFunction, requireLoading } = core;
+const { requireObject, requireText, shown } = part("checks");
+
+const COMMAND_TYPES = { chat_input: 1, user: 2, message: 3 };
+const OPTION_TYPES = {
+  subcommand: 1, subcommand_group: 2, string: 3, integer: 4, boolean: 5, user: 6, channel: 7, role: 8, mentionable: 9,
+  number: 10, attachment: 11,
+};
+const SUBCOMMAND = 1;
+const GROUP = 2;
+const MAX_ID = 100;
+
+// Each key has its entry { template, handler, ... }: commands by "type:name", the others by id or prefix.
+const commands = new Map();
+const components = new Map();
+const modals = new Map();
+const definitions = new Map();
+
+function toType(type, types, what) {
+  if (typeof type === "number") {
+    return type;
+  }
+  if (typeof type !== "string" || !hasOwn(types, type)) {
+    const nearest = typeof type === "string" ? part("nearest").find(type, keys(types)) : undefined;
+    throw new TypeError(`The type of ${what} is ${shown(type)}; ` +
+      (nearest === undefined ? `it is one of ${keys(types).join(", ")}.` : `did you mean "${nearest}"?`));
+  }
+  return types[type];
+}
+
+function toPermissions(permissions, what) {
+  if (isArray(permissions)) {
+    const { bitOf } = part("permissions");
+    return `${permissions.reduce((set, name) => set | bitOf(name), 0n)}`;
+  }
+  if (typeof permissions === "bigint") {
+    return `${permissions}`;
+  }
+  if (permissions === null || typeof permissions === "string" && /^\d+$/.test(permissions)) {
+    return permissions;
+  }
+  throw new TypeError(`default_member_permissions of ${what} is a list of permission names, such as ["BAN_MEMBERS"]; ` +
+    `it is ${shown(permissions)}.`);
+}
+
+// Autocomplete functions stay here, by the path of their option; Discord learns that there is one.
+function toOption(option, path, what, found) {
+  requireObject(option, `An option of ${what}`);
+  const name = requireText(option.name, `The name of an option of ${what}`);
+  const type = toType(option.type, OPTION_TYPES, `the option "${name}" of ${what}`);
+  const made = { ...option, type };
+  const here = path === "" ? name : `${path} ${name}`;
+  if (type === SUBCOMMAND) {
+    found.paths.push(here);
+  }
+  if (typeof option.autocomplete === "function") {
+    found.autocompletes.set(here, option.autocomplete);
+    made.autocomplete = true;
+  }
+  if (isArray(option.options)) {
+    made.options = option.options.map((inner) => toOption(inner, here, what, found));
+  }
+  return made;
+}
+
+function toHandlers(handler, paths, what) {
+  if (typeof handler === "function") {
+    return { handler, handlers: null };
+  }
+  if (paths.length === 0 || handler === null || typeof handler !== "object") {
+    requireFunction(handler, what);
+  }
+  for (const path of keys(handler)) {
+    if (!paths.includes(path)) {
+      throw new TypeError(`The handlers of ${what} have "${path}", which is no sub-command of it; it has ` +
+        `${paths.map((known) => `"${known}"`).join(", ")}.`);
+    }
+    requireFunction(handler[path], `"${path}" of ${what}`);
+  }
+  for (const path of paths) {
+    if (!hasOwn(handler, path)) {
+      throw new TypeError(`The sub-command "${path}" of ${what} has no handler.`);
+    }
+  }
+  return { handler: null, handlers: { __proto__: null, ...handler } };
+}
+
+function command(template, definition, handler) {
+  requireLoading("command()");
+  requireObject(definition, "What command() takes, { name, description, \u2026 },");
+  const name = requireText(definition.name, "The name of a command");
+  const what = `command "${name}"`;
+  const found = { paths: [], autocompletes: new Map() };
+  const made = { ...definition };
+  if (definition.type !== undefined) {
+    made.type = toType(definition.type, COMMAND_TYPES, what);
+  }
+  if (definition.default_member_permissions !== undefined) {
+    made.default_member_permissions = toPermissions(definition.default_member_permissions, what);
+  }
+  if (definition.options !== undefined) {
+    if (!isArray(definition.options)) {
+      throw new TypeError(`The options of ${what} must be an array; it is ${shown(definition.options)}.`);
+    }
+    made.options = definition.options.map((option) => toOption(option, "", what, found));
+  }
+  const isGrouped = made.options?.some(({ type }) => type === SUBCOMMAND || type === GROUP) ?? false;
+  const entry = { template, ...toHandlers(handler, isGrouped ? found.paths : [], what), autocompletes: found.autocompletes };
+  claim(commands, `${made.type ?? COMMAND_TYPES.chat_input}:${name}`, `The command "${name}"`, entry);
+  definitions.set(entry, made);
+}
+
+function register(registry, kind) {
+  return (template, id, handler) => {
+    requireLoading(`${kind}()`);
+    requireText(id, `The custom id of a ${kind}`);
+    if (id.length > MAX_ID) {
+      throw new RangeError(`The custom id of a ${kind} has at most ${MAX_ID} characters; "${id.slice(0, 20)}\u2026" has ${id.length}.`);
+    }
+    requireFunction(handler, `${kind} "${id}"`);
+    claim(registry, id, `The ${kind} "${id}"`, { template, handler, id });
+  };
+}
+
+function claim(registry, key, what, entry) {
+  const holder = registry.get(key);
+  if (holder !== undefined) {
+    const where = holder.template === entry.template ? "in this template" : `in the template "${holder.template.name}"`;
+    throw new Error(`${what} is defined already, ${where}.`);
+  }
+  registry.set(key, entry);
+}
+
+function discard(template) {
+  for (const registry of [commands, components, modals]) {
+    for (const [key, entry] of registry) {
+      if (entry.template === template) {
+        registry.delete(key);
+        definitions.delete(entry);
+      }
+    }
+  }
+}
+
+function describe(template) {
+  const own = (registry) => [...registry.values()].filter((entry) => entry.template === template);
+  return {
+    commands: own(commands).map((entry) => definitions.get(entry)),
+    components: own(components).map(({ id }) => id),
+    modals: own(modals).map(({ id }) => id),
+  };
+}
+
+// The exact id first, then the longest prefix that ends in a colon.
+function findById(registry, customId) {
+  let end = customId.length;
+  while (end > 0) {
+    const found = registry.get(customId.slice(0, end));
+    if (found !== undefined) {
+      return found;
+    }
+    end = customId.lastIndexOf(":", end - 2) + 1;
+  }
+  return undefined;
+}
+
+return {
+  command,
+  component: register(components, "component"),
+  modal: register(modals, "modal"),
+  describe,
+  discard,
+  findCommand: (type, name) => commands.get(`${type ?? COMMAND_TYPES.chat_input}:${name}`),
+  findComponent: (id) => findById(components, id),
+  findModal: (id) => findById(modals, id),
+};

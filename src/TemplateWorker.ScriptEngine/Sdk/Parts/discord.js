@@ -1,0 +1,150 @@
+// `discord`: one row for each call, with its arguments in order and, behind the arrow, that it answers nothing.
+const { freeze, fromEntries, hostCall, isArray, nothing, part } = core;
+const { optionalObject, requireObject, requireText, shown, toBody } = part("checks");
+
+const CALLS = {
+  createMessage: "channel message",
+  editMessage: "channel messageId message",
+  deleteMessage: "channel messageId reason ->",
+  getMessage: "channel messageId",
+  listMessages: "channel query",
+  crosspostMessage: "channel messageId",
+  pinMessage: "channel messageId reason ->",
+  unpinMessage: "channel messageId reason ->",
+  listPins: "channel query",
+  triggerTyping: "channel ->",
+  createReaction: "channel messageId emoji ->",
+  deleteOwnReaction: "channel messageId emoji ->",
+  deleteUserReaction: "channel messageId emoji user ->",
+  listReactions: "channel messageId emoji query",
+  deleteAllReactions: "channel messageId ->",
+  deleteEmojiReactions: "channel messageId emoji ->",
+  getChannel: "channel",
+  listChannels: "",
+  createChannel: "body reason",
+  editChannel: "channel body reason",
+  deleteChannel: "channel reason ->",
+  editChannelPermissions: "channel overwrite body reason ->",
+  deleteChannelPermissions: "channel overwrite reason ->",
+  createThread: "channel body reason",
+  createThreadFromMessage: "channel messageId body reason",
+  joinThread: "channel ->",
+  leaveThread: "channel ->",
+  addThreadMember: "channel user ->",
+  removeThreadMember: "channel user ->",
+  listThreadMembers: "channel",
+  listActiveThreads: "",
+  listArchivedThreads: "channel query",
+  listRoles: "",
+  createRole: "body reason",
+  editRole: "role body reason",
+  deleteRole: "role reason ->",
+  addMemberRole: "user role reason ->",
+  removeMemberRole: "user role reason ->",
+  getMember: "user",
+  getUser: "user",
+  listMembers: "query",
+  searchMembers: "body",
+  editMember: "user body reason",
+  kickMember: "user reason ->",
+  banMember: "user query reason ->",
+  unbanMember: "user reason ->",
+  bulkBanMembers: "body reason",
+  getBan: "user",
+  listBans: "query",
+  timeoutMember: "user time reason",
+  bulkDeleteMessages: "channel messageIds reason ->",
+  createWebhook: "channel body reason",
+  listChannelWebhooks: "channel",
+  listGuildWebhooks: "",
+  editWebhook: "webhook body reason",
+  deleteWebhook: "webhook reason ->",
+  executeWebhook: "webhook message query",
+  createInvite: "channel invite reason",
+  listChannelInvites: "channel",
+  listGuildInvites: "",
+  getInvite: "code",
+  deleteInvite: "code reason ->",
+  listEmojis: "",
+  getEmoji: "emojiId",
+  createEmoji: "body reason",
+  editEmoji: "emojiId body reason",
+  deleteEmoji: "emojiId reason ->",
+  listScheduledEvents: "query",
+  getScheduledEvent: "event",
+  createScheduledEvent: "body reason",
+  editScheduledEvent: "event body reason",
+  deleteScheduledEvent: "event ->",
+  listScheduledEventUsers: "event query",
+  listAutoModerationRules: "",
+  getAutoModerationRule: "rule",
+  createAutoModerationRule: "body reason",
+  editAutoModerationRule: "rule body reason",
+  deleteAutoModerationRule: "rule reason ->",
+  getAuditLog: "query",
+  createDirectMessage: "user message",
+  getGuild: "",
+};
+
+const text = (name) => (value, method) => requireText(value, `The ${name} of ${method}`);
+
+function toTime(value, method) {
+  if (value === null) {
+    return null;
+  }
+  if (value instanceof Date) {
+    return value.toISOString();
+  }
+  return requireText(value, `The end of ${method}, a time or null,`);
+}
+
+function toIds(value, method) {
+  if (!isArray(value) || !value.every((id) => typeof id === "string")) {
+    throw new TypeError(`The message ids of ${method} must be an array of texts; it is ${shown(value)}.`);
+  }
+  return value;
+}
+
+function toReason(value, method) {
+  return value === undefined || value === null ? undefined : requireText(value, `The reason of ${method}`);
+}
+
+const ARGUMENTS = {
+  channel: text("channel id"),
+  messageId: text("message id"),
+  user: text("user id"),
+  role: text("role id"),
+  emoji: text("emoji"),
+  overwrite: text("role or user id"),
+  webhook: text("webhook id"),
+  code: text("code"),
+  emojiId: text("emoji id"),
+  event: text("scheduled event id"),
+  rule: text("rule id"),
+  reason: toReason,
+  message: toBody,
+  messageIds: toIds,
+  time: toTime,
+  body: (value, method) => requireObject(value, `What ${method} takes`),
+  invite: (value, method) => optionalObject(value, `What ${method} takes`) ?? {},
+  query: (value, method) => optionalObject(value, `The options of ${method}`),
+};
+
+function makeCall(template, name, row) {
+  const method = `discord.${name}`;
+  const [listed, rest] = row.split("->");
+  const shape = listed.trim() === "" ? [] : listed.trim().split(" ").map((argument) => ARGUMENTS[argument]);
+  const read = rest === undefined ? undefined : nothing;
+  return (...values) => hostCall(
+    template, method, () => shape.map((toArgument, i) => toArgument(values[i], method)), read);
+}
+
+// Each call is made when it is first asked for.
+function make(template) {
+  return freeze(fromEntries(Object.keys(CALLS).map((name) => {
+    let made;
+    return [name, (...values) => (made ??= makeCall(template, name, CALLS[name]))(...values)];
+  })));
+}
+
+return { make };

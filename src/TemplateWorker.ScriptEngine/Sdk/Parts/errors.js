@@ -1,0 +1,77 @@
+// Errors: what a failed host call throws, and how an error is reported to the host.
+// The first line of every part: what it takes from the core. A part is the body of a function of `core`.
+const { defineProperty, keys, part, stringify, templates } = core;
+
+const MAX_NAME = 100;
+const MAX_MESSAGE = 2000;
+const MAX_STACK = 8000;
+
+/** What a failed host call throws; the host names it, and what else it says becomes properties. */
+class HostCallError extends Error {
+  constructor(details) {
+    super(details.message);
+    for (const key of keys(details)) {
+      if (key !== "message" && key !== "stack") {
+        defineProperty(this, key, { value: details[key], writable: true, configurable: true, enumerable: key !== "name" });
+      }
+    }
+  }
+}
+defineProperty(HostCallError.prototype, "name", { value: "HostCallError", writable: true, configurable: true });
+
+// The engine compiles a file inside this, and counts its columns on the first line.
+const WRAPPER = "(function(exports,require,module,fetch){";
+
+// Frames of the SDK and of the engine tell a template's author nothing.
+function templateFrames(stack) {
+  const frames = [];
+  for (const line of stack.split("\n")) {
+    const match = /^(?:(.*)@)?(.+?):(\d+):(\d+)$/.exec(line);
+    const place = match === null ? undefined : locate(match[2]);
+    if (place !== undefined) {
+      const name = match[1] === undefined || match[1] === "" ? "" : `${match[1]} `;
+      const column = Number(match[4]) - (match[3] === "1" ? WRAPPER.length : 0);
+      frames.push({ ...place, line: Number(match[3]), column, text: `    at ${name}(${match[2]}:${match[3]}:${column})` });
+    }
+  }
+  return frames;
+}
+
+function locate(url) {
+  for (const { name } of templates) {
+    if (typeof url === "string" && url.startsWith(`${name}/`)) {
+      return { template: name, file: url.slice(name.length + 1) };
+    }
+  }
+  return undefined;
+}
+
+function explain(name, message) {
+  const missing = name === "ReferenceError" ? /^Can't find variable: (\w+)/.exec(message) : null;
+  return missing === null ? message : part("missing").explainGlobal(missing[1], message);
+}
+
+function report(error) {
+  try {
+    if (!(error instanceof Error)) {
+      return stringify({ name: "Error", message: `Thrown: ${part("inspect").inspect(error)}`.slice(0, MAX_MESSAGE), stack: "" });
+    }
+    const name = `${error.name}`.slice(0, MAX_NAME);
+    const frames = templateFrames(`${error.stack ?? ""}`);
+    const own = error instanceof SyntaxError ? locate(error.sourceURL) : undefined;
+    const place = own === undefined ? frames[0] : { ...own, line: error.line, column: error.column };
+    return stringify({
+      name,
+      message: explain(name, `${error.message}`).slice(0, MAX_MESSAGE),
+      stack: frames.map((frame) => frame.text).join("\n").slice(0, MAX_STACK),
+      template: place?.template,
+      file: place?.file,
+      line: place?.line,
+      column: place?.column,
+    });
+  } catch {
+    return stringify({ name: "Error", message: "An error was thrown that cannot be described.", stack: "" });
+  }
+}
+
+return { HostCallError, explain, report, templateFrames };

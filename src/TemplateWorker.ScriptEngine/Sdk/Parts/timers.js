@@ -1,0 +1,50 @@
+// setTimeout within a dispatch: the host does the waiting. A timer keeps its dispatch alive until it fired or was cleared.
+const { ask, fail, forgetTimer, invoke, nothing, part, requireRun } = core;
+
+const MAX_TIMERS = 10;
+const LONGEST = 900_000;
+// Which template waits makes no difference to the host.
+const ANY_TEMPLATE = { index: 0 };
+
+let lastTimer = 0;
+
+function setTimeout(handler, milliseconds, ...values) {
+  const run = requireRun("setTimeout");
+  if (typeof handler !== "function") {
+    throw new TypeError(`setTimeout takes a function; it was given ${part("inspect").inspect(handler, 1)}.`);
+  }
+  if (run.timers >= MAX_TIMERS) {
+    throw new RangeError(`A dispatch can have ${MAX_TIMERS} timers at once. Await one before setting another.`);
+  }
+  const duration = Math.min(LONGEST, Math.max(0, Math.trunc(Number(milliseconds)) || 0));
+  const timer = ++lastTimer;
+  const resolve = () => {
+    run.timers--;
+    invoke(run, () => handler(...values));
+  };
+  const reject = (error) => {
+    run.timers--;
+    fail(run, error);
+  };
+  ask({ run, read: nothing, resolve, reject, timer }, ANY_TEMPLATE, "time.sleep", [duration]);
+  run.timers++;
+  return timer;
+}
+
+// It may be a timer of another dispatch: a template that waits for quiet clears what the last message set.
+function clearTimeout(timer) {
+  if (typeof timer === "number") {
+    forgetTimer(timer);
+  }
+}
+
+function queueMicrotask(handler) {
+  if (typeof handler !== "function") {
+    throw new TypeError(`queueMicrotask takes a function; it was given ${part("inspect").inspect(handler, 1)}.`);
+  }
+  Promise.resolve().then(() => {
+    handler();
+  });
+}
+
+return { clearTimeout, queueMicrotask, setTimeout };

@@ -1,0 +1,268 @@
+// Takes URLs apart as the URL standard (https://url.spec.whatwg.org) does, for every scheme but file:.
+const { hasOwn, part } = core;
+
+const PORTS = { "http:": "80", "https:": "443", "ws:": "80", "wss:": "443", "ftp:": "21" };
+const isSpecial = (protocol) => hasOwn(PORTS, protocol);
+
+const FRAGMENT = " \"<>`";
+const QUERY = " \"#<>";
+const SPECIAL_QUERY = `${QUERY}'`;
+const PATH = `${QUERY}?^\`{}`;
+const USER = `${PATH}/:;=@[\\]|`;
+const FORBIDDEN_HOST = /[\0\t\n\r #/:<>?@[\\\]^|]/;
+const FORBIDDEN_DOMAIN = /[\0-\x20"#%/:<>?@[\\\]^`{|}\x7f]/;
+
+function encode(text, set) {
+  let result = "";
+  for (const character of text.toWellFormed()) {
+    const code = character.codePointAt(0);
+    if (code > 0x20 && code < 0x7f && !set.includes(character) || code === 0x20 && !set.includes(" ")) {
+      result += character;
+    } else {
+      for (const byte of part("encoding").encodeUtf8(character)) {
+        result += `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+      }
+    }
+  }
+  return result;
+}
+
+function decodePercent(text) {
+  if (!text.includes("%")) {
+    return text;
+  }
+  const { decodeUtf8, encodeUtf8 } = part("encoding");
+  const bytes = [];
+  for (const piece of text.split(/(%[0-9a-fA-F]{2})/)) {
+    if (/^%[0-9a-fA-F]{2}$/.test(piece)) {
+      bytes.push(parseInt(piece.slice(1), 16));
+    } else {
+      bytes.push(...encodeUtf8(piece));
+    }
+  }
+  return decodeUtf8(Uint8Array.from(bytes));
+}
+
+// ---- hosts ----------------------------------------------------------------------------------------------------------
+
+// RFC 3492.
+function toPunycode(label) {
+  const points = Array.from(label, (character) => character.codePointAt(0));
+  const plain = points.filter((point) => point < 0x80);
+  let output = String.fromCharCode(...plain) + (plain.length > 0 ? "-" : "");
+  let [bound, delta, bias, done] = [0x80, 0, 72, plain.length];
+  while (done < points.length) {
+    const next = Math.min(...points.filter((point) => point >= bound));
+    delta += (next - bound) * (done + 1);
+    bound = next;
+    for (const point of points) {
+      if (point < bound) {
+        delta++;
+      } else if (point === bound) {
+        let rest = delta;
+        for (let k = 36; ; k += 36) {
+          const threshold = Math.min(26, Math.max(1, k - bias));
+          if (rest < threshold) {
+            break;
+          }
+          output += digit(threshold + (rest - threshold) % (36 - threshold));
+          rest = Math.floor((rest - threshold) / (36 - threshold));
+        }
+        output += digit(rest);
+        bias = adapt(delta, done + 1, done === plain.length);
+        delta = 0;
+        done++;
+      }
+    }
+    delta++;
+    bound++;
+  }
+  return `xn--${output}`;
+}
+
+const digit = (value) => String.fromCharCode(value < 26 ? value + 97 : value + 22);
+
+function adapt(delta, count, isFirst) {
+  let rest = isFirst ? Math.floor(delta / 700) : delta >> 1;
+  rest += Math.floor(rest / count);
+  let k = 0;
+  for (; rest > 455; k += 36) {
+    rest = Math.floor(rest / 35);
+  }
+  return k + Math.floor(36 * rest / (rest + 38));
+}
+
+function parseDomain(text) {
+  const name = decodePercent(text).normalize("NFKC").toLowerCase().replace(/[\u3002\uff0e\uff61]/g, ".").replace(/\u00ad/g, "");
+  const domain = name.split(".").map((label) => /[^\0-\x7f]/.test(label) ? toPunycode(label) : label).join(".");
+  if (domain === "" || FORBIDDEN_DOMAIN.test(domain)) {
+    return null;
+  }
+  const labels = domain.split(".");
+  const last = labels.at(-1) === "" ? labels.at(-2) : labels.at(-1);
+  return /^(\d+|0x[0-9a-f]*)$/.test(last ?? "") ? parseIpv4(labels) : domain;
+}
+
+function parseIpv4(labels) {
+  const numbers = (labels.at(-1) === "" ? labels.slice(0, -1) : labels).map((label) => {
+    if (/^0x[0-9a-f]*$/.test(label)) {
+      return parseInt(label.slice(2) || "0", 16);
+    }
+    return /^0[0-7]+$/.test(label) ? parseInt(label, 8) : /^(0|[1-9]\d*)$/.test(label) ? Number(label) : NaN;
+  });
+  const last = numbers.pop();
+  if (numbers.length > 3 || numbers.some((number) => !(number <= 255)) || !(last < 256 ** (4 - numbers.length))) {
+    return null;
+  }
+  const address = numbers.reduce((sum, number, i) => sum + number * 256 ** (3 - i), last);
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+}
+
+function parseIpv6(text) {
+  const halves = text.split("::");
+  if (halves.length > 2) {
+    return null;
+  }
+  const toPieces = (half) => half === "" ? [] : half.split(":").flatMap((piece, i, all) => {
+    const parts = i === all.length - 1 && /^\d{1,3}(\.\d{1,3}){3}$/.test(piece) ? piece.split(".").map(Number) : undefined;
+    if (parts !== undefined) {
+      return parts.some((number) => number > 255) || /(^|\.)0\d/.test(piece) ? [NaN] : [parts[0] * 256 + parts[1], parts[2] * 256 + parts[3]];
+    }
+    return [/^[0-9a-fA-F]{1,4}$/.test(piece) ? parseInt(piece, 16) : NaN];
+  });
+  const [start, end] = [toPieces(halves[0]), toPieces(halves[1] ?? "")];
+  const gap = 8 - start.length - end.length;
+  if (halves.length === 2 ? gap < 1 : gap !== 0) {
+    return null;
+  }
+  const pieces = [...start, ...Array(gap).fill(0), ...end];
+  return pieces.some(Number.isNaN) ? null : `[${shortest(pieces)}]`;
+}
+
+// The first longest run of two zeros or more is left out.
+function shortest(pieces) {
+  let [best, length] = [-1, 1];
+  for (let i = 0; i < pieces.length; i++) {
+    let end = i;
+    while (pieces[end] === 0) {
+      end++;
+    }
+    if (end - i > length) {
+      [best, length] = [i, end - i];
+    }
+  }
+  const hex = pieces.map((piece) => piece.toString(16));
+  return best < 0 ? hex.join(":") : `${hex.slice(0, best).join(":")}::${hex.slice(best + length).join(":")}`;
+}
+
+function parseHost(text, protocol) {
+  if (text.startsWith("[")) {
+    return text.endsWith("]") ? parseIpv6(text.slice(1, -1)) : null;
+  }
+  if (isSpecial(protocol)) {
+    return parseDomain(text);
+  }
+  return FORBIDDEN_HOST.test(text) ? null : encode(text, "");
+}
+
+// ---- the parts of a URL ---------------------------------------------------------------------------------------------
+
+function parsePort(text, protocol) {
+  if (!/^\d*$/.test(text) || Number(text) > 65535) {
+    return null;
+  }
+  const port = text === "" ? "" : `${Number(text)}`;
+  return port === PORTS[protocol] ? "" : port;
+}
+
+const isDot = (segment) => /^(\.|%2e)$/i.test(segment);
+const isDoubleDot = (segment) => /^(\.|%2e){2}$/i.test(segment);
+
+// Gives the path behind the segments that are there already.
+function parsePath(text, protocol, segments = []) {
+  const all = text.split(isSpecial(protocol) ? /[/\\]/ : "/");
+  const result = [...segments];
+  all.forEach((segment, i) => {
+    const isLast = i === all.length - 1;
+    if (isDoubleDot(segment)) {
+      result.pop();
+    }
+    if (isDot(segment) || isDoubleDot(segment)) {
+      if (isLast) {
+        result.push("");
+      }
+    } else {
+      result.push(encode(segment, PATH));
+    }
+  });
+  return `/${result.join("/")}`;
+}
+
+function parseAuthority(url, text) {
+  const at = text.lastIndexOf("@");
+  if (at >= 0) {
+    const [, user, password = ""] = /^([^:]*):?([^]*)$/.exec(text.slice(0, at));
+    url.username = encode(user, USER);
+    url.password = encode(password, USER);
+  }
+  const [, name, port] = /^(\[[^\]]*\]|[^:]*)(?::([^]*))?$/.exec(text.slice(at + 1)) ?? [];
+  if (name === undefined || name === "" && (isSpecial(url.protocol) || at >= 0 || port !== undefined)) {
+    return false;
+  }
+  url.hostname = name === "" ? "" : parseHost(name, url.protocol);
+  url.port = parsePort(port ?? "", url.protocol);
+  return url.hostname !== null && url.port !== null;
+}
+
+const toQuery = (text, protocol) => text === "" ? "" : `?${encode(text, isSpecial(protocol) ? SPECIAL_QUERY : QUERY)}`;
+const toHash = (text) => text === "" ? "" : `#${encode(text, FRAGMENT)}`;
+
+// Gives the parts, or null for what is no URL.
+function parse(input, base) {
+  const text = input.replace(/^[\0-\x20]+|[\0-\x20]+$/g, "").replace(/[\t\n\r]/g, "");
+  const [, before, query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#([^]*))?$/.exec(text);
+  const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*:)([^]*)$/.exec(before);
+  const protocol = scheme === null ? base?.protocol : scheme[1].toLowerCase();
+  if (protocol === undefined || protocol === "file:") {
+    return null;
+  }
+  const url = {
+    protocol, username: "", password: "", hostname: null, port: "", pathname: "",
+    search: toQuery(query ?? "", protocol), hash: toHash(fragment ?? ""),
+  };
+  const rest = scheme === null ? before : scheme[2];
+  const slashes = isSpecial(protocol) ? /^[/\\]{2}/ : /^\/\//;
+  const isRelative = scheme === null || isSpecial(protocol) && base?.protocol === protocol && !slashes.test(rest);
+  if (isRelative && !slashes.test(rest)) {
+    return base === undefined ? null : resolve(url, rest, query, base);
+  }
+  if (!isSpecial(protocol) && !slashes.test(rest)) {
+    url.pathname = rest.startsWith("/") ? parsePath(rest.slice(1), protocol) : encode(rest, "");
+    return url;
+  }
+  const behind = isSpecial(protocol) ? rest.replace(/^[/\\]+/, "") : rest.slice(2);
+  const end = behind.search(isSpecial(protocol) ? /[/\\]/ : /\//);
+  if (!parseAuthority(url, end < 0 ? behind : behind.slice(0, end))) {
+    return null;
+  }
+  const path = end < 0 ? "" : behind.slice(end + 1);
+  url.pathname = end < 0 && !isSpecial(protocol) ? "" : parsePath(path, protocol);
+  return url;
+}
+
+function resolve(url, rest, query, base) {
+  const isOpaque = base.hostname === null && !base.pathname.startsWith("/");
+  if (isOpaque && (rest !== "" || query !== undefined)) {
+    return null;
+  }
+  const { username, password, hostname, port } = base;
+  const made = { ...url, username, password, hostname, port };
+  if (rest === "") {
+    return { ...made, pathname: base.pathname, search: query === undefined ? base.search : url.search };
+  }
+  const isRooted = isSpecial(url.protocol) ? /^[/\\]/.test(rest) : rest.startsWith("/");
+  const folder = base.pathname.split("/").slice(1, -1);
+  return { ...made, pathname: isRooted ? parsePath(rest.slice(1), url.protocol) : parsePath(rest, url.protocol, folder) };
+}
+
+return { PORTS, USER, encode, decodePercent, isSpecial, parse, parseAuthority, parseHost, parsePath, parsePort, toHash, toQuery };

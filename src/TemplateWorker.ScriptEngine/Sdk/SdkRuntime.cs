@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace TemplateWorker.ScriptEngine.Sdk;
+
+/// <summary>The SDK inside one realm: starts its core, hands it parts as templates need them, and names what the sandbox calls.</summary>
+public sealed class SdkRuntime
+{
+    readonly IScriptRealm _realm;
+    readonly Func<string, HostFunction> _host;
+
+    SdkRuntime(IScriptRealm realm, Func<string, HostFunction> host, string tenantJson)
+    {
+        _realm = realm;
+        _host = host;
+        var core = realm.Compile(SdkSource.Core, out var error)
+            ?? throw new InvalidOperationException($"The SDK's core does not compile: {error}");
+        var pick = realm.Call(core, ScriptInput.Function(realm.CreateHostFunction(Take)), ScriptInput.Json(Terminated(tenantJson)));
+        if (pick.Function is null)
+            throw new InvalidOperationException($"The SDK's core does not start: {pick.Error}");
+        Load = Pick(pick.Function, "load");
+        Discard = Pick(pick.Function, "discard");
+        Describe = Pick(pick.Function, "describe");
+        Dispatch = Pick(pick.Function, "dispatch");
+        Complete = Pick(pick.Function, "complete");
+        Drop = Pick(pick.Function, "drop");
+        realm.OnUnhandledRejection(Pick(pick.Function, "onUnhandledRejection"));
+        realm.DisableEval();
+    }
+
+    /// <summary>
+    /// <c>load(index, name, entry, settings)</c>: runs a template's top level; text, empty when well, else the report of
+    /// its error.
+    /// </summary>
+    public ScriptFunction Load { get; }
+
+    /// <summary><c>discard(index)</c>: takes back what a template asked for.</summary>
+    public ScriptFunction Discard { get; }
+
+    /// <summary><c>describe(index)</c>: what a template asked for, as JSON text.</summary>
+    public ScriptFunction Describe { get; }
+
+    /// <summary><c>dispatch(id, event, payload)</c>: runs an event's handlers; 0 when everything is done and well.</summary>
+    public ScriptFunction Dispatch { get; }
+
+    /// <summary><c>complete(call, succeeded, result)</c>: brings the answer to a host call.</summary>
+    public ScriptFunction Complete { get; }
+
+    /// <summary><c>drop(id)</c>: forgets a dispatch that was ended.</summary>
+    public ScriptFunction Drop { get; }
+
+    /// <summary>Starts the SDK in a realm, and forbids <c>eval</c> there.</summary>
+    /// <param name="realm">The realm.</param>
+    /// <param name="host">
+    /// Gives the sandbox's side of a function that the core names: <c>compile</c>, <c>call</c>, <c>print</c>,
+    /// <c>settle</c>, <c>random</c>. Asked when a script first needs it.
+    /// </param>
+    /// <param name="tenantJson">What templates see as <c>tenant</c>.</param>
+    public static SdkRuntime Start(IScriptRealm realm, Func<string, HostFunction> host, string tenantJson) =>
+        new(realm, host, tenantJson);
+
+    void Take(HostFunctionCall call) => call.Return(_realm.CreateHostFunction(call.Text(0) switch
+    {
+        "part" => CompilePart,
+        "drain" => _ => _realm.DrainMicrotasks(),
+        var name => _host(name),
+    }));
+
+    void CompilePart(HostFunctionCall call)
+    {
+        if (SdkSource.Part(call.Text(0)) is { } source && _realm.Compile(source, out _) is { } part)
+            call.Return(part);
+        else
+            call.ThrowCompileError();
+    }
+
+    ScriptFunction Pick(ScriptFunction pick, string name) =>
+        _realm.Call(pick, ScriptInput.Text(Terminated(name))).Function
+            ?? throw new InvalidOperationException($"The SDK's core offers no {name}.");
+
+    static Span<byte> Terminated(string text) => Encoding.UTF8.GetBytes(text + '\0').AsSpan(..^1);
+}
