@@ -230,13 +230,27 @@ declare module "templateworker" {
     : never;
 
   /** What handles a command: a function, or a function for each of its sub-commands. */
-  export type CommandHandler<D> = D extends { type: "user" | 2 }
-    ? (interaction: UserCommandInteraction) => unknown
-    : D extends { type: "message" | 3 }
-      ? (interaction: MessageCommandInteraction) => unknown
-      : [SubcommandsOf<OptionsIn<D>>] extends [never]
-        ? (interaction: CommandInteraction<OptionValues<OptionsIn<D>>>) => unknown
-        : SubcommandHandlers<SubcommandsOf<OptionsIn<D>>>;
+  export type CommandHandler<D extends CommandDefinition> = string extends D["name"]
+    ? UnknownCommandHandler
+    : D extends { type: "user" | 2 }
+      ? (interaction: UserCommandInteraction) => unknown
+      : D extends { type: "message" | 3 }
+        ? (interaction: MessageCommandInteraction) => unknown
+        : [SubcommandsOf<OptionsIn<D>>] extends [never]
+          ? (interaction: CommandInteraction<OptionValues<OptionsIn<D>>>) => unknown
+          : SubcommandHandlers<SubcommandsOf<OptionsIn<D>>>;
+
+  /** What handles a command whose definition is not known while the template is checked. */
+  export type UnknownCommandHandler =
+    | ((interaction: UnknownCommandInteraction) => unknown)
+    | { readonly [path: string]: (interaction: UnknownCommandInteraction) => unknown };
+
+  /** A command whose definition is not known while the template is checked. */
+  export type UnknownCommandInteraction = CommandInteraction<
+    Readonly<Record<string, string | number | boolean | undefined>>,
+    string | null,
+    string | null
+  >;
 
   /** A function for every sub-command by path, or one function for all. */
   export type SubcommandHandlers<E extends { path: string }> =

@@ -1,8 +1,8 @@
 // Calls of Discord. Every one acts in the template's own guild, so no call takes a guild's id.
 declare module "templateworker" {
   /**
-   * Discord. Each group of calls needs a capability in `template.yaml`, which its calls name; those without one are
-   * free. A call that Discord refuses throws a `DiscordError`.
+   * Calls of Discord. Each group of them needs a capability in `template.yaml`, which its calls name; those without
+   * one are free. A call that Discord refuses throws a `DiscordError`.
    *
    * ```ts
    * await discord.createMessage(channelId, { content: "Hello", allowed_mentions: { parse: [] } });

@@ -22,7 +22,7 @@ declare module "templateworker" {
     /** What all of them have. */
     readonly prototype: HostCallErrorBase;
     /** Whether something is an error of a host call. */
-    [Symbol.hasInstance](value: unknown): value is HostCallError;
+    readonly [Symbol.hasInstance]: (value: unknown) => value is HostCallError;
   }
 
   /** What errors of host calls have in common. */

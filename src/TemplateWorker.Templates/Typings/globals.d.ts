@@ -1,7 +1,10 @@
 // Names that are there without an import, beyond JavaScript's own.
 
 /** Writes lines to the log, like `log` of "templateworker". */
-declare const console: {
+declare const console: Console;
+
+/** The console of a template. */
+interface Console {
   /** Writes what only helps to find an error. */
   debug(...values: unknown[]): void;
   /** Writes what happened. */
@@ -14,7 +17,7 @@ declare const console: {
   error(...values: unknown[]): void;
   /** Writes what only helps to find an error. */
   trace(...values: unknown[]): void;
-};
+}
 
 /**
  * Calls a function after a while, within the dispatch that is running: the dispatch lasts until then, and its limits
@@ -50,14 +53,17 @@ declare function btoa(text: string): string;
 declare function atob(base64: string): string;
 
 /** Random numbers that nobody can guess. */
-declare const crypto: {
+declare const crypto: Crypto;
+
+/** Random numbers that nobody can guess. */
+interface Crypto {
   /** Makes a random id, such as "36b8f84d-df4e-4d49-b662-bcde71a8764f". */
   randomUUID(): string;
   /** Fills an array with random numbers, and returns it. */
   getRandomValues<
     T extends Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array,
   >(array: T): T;
-};
+}
 
 /** Turns text into bytes of UTF-8. */
 declare class TextEncoder {

@@ -16,6 +16,7 @@ static class TemplateVerb
         TemplateListVerb.Create(),
         TemplateRemoveVerb.Create(),
         TemplateTestVerb.Create(),
+        TemplateReferenceVerb.Create(),
     };
 
     /// <summary>The option that each verb below needs.</summary>
