@@ -138,8 +138,8 @@ declare module "templateworker/testing" {
   export const guild: Guild;
 
   /**
-   * A guild. It starts with the members olivia (who owns it), alice, bob, mona (a moderator) and the bot, the channels
-   * general, welcome, polls, bot-commands, mod-log and staff-only, and the roles Moderator and that of the bot.
+   * A guild. It starts with the members olivia (who owns it), alice, bob, mona (a moderator) and the bot, with channels
+   * such as general, welcome, mod-log and staff-only, and with roles such as Moderator, Member and Muted.
    */
   export interface Guild {
     /** Its id. */
@@ -150,10 +150,12 @@ declare module "templateworker/testing" {
     readonly bot: Member;
     /** All members, the bot among them. */
     readonly members: readonly Member[];
-    /** All channels. */
+    /** All channels and threads. */
     readonly channels: readonly Channel[];
     /** All roles. */
     readonly roles: readonly Role[];
+    /** Who is banned. */
+    readonly bans: readonly { readonly id: Snowflake; readonly name: string; readonly reason: string | null }[];
     /** Finds a member by name or id. Throws when there is none. */
     member(name: string): Member;
     /** Finds a channel by name or id. Throws when there is none. */
@@ -210,6 +212,8 @@ declare module "templateworker/testing" {
     readonly roles: readonly string[];
     /** Until when the member is timed out; null when not. */
     readonly timedOutUntil: Date | null;
+    /** What the bot has written to the member alone, oldest first. */
+    readonly directMessages: readonly Message[];
     /** Writes a message. */
     send(channel: ChannelLike, content: string, options?: SendOptions): Promise<Message>;
     /** Changes the text of a message of the member's own. */
@@ -282,6 +286,10 @@ declare module "templateworker/testing" {
     readonly type: number;
     /** The category it is in. */
     readonly parentId: Snowflake | null;
+    /** Whether it is a thread that was put away. */
+    readonly archived: boolean;
+    /** Whether it is a thread that only moderators may bring back. */
+    readonly locked: boolean;
     /** What it changes of the guild's permissions. */
     readonly permissionOverwrites: readonly { id: Snowflake; type: number; allow: string; deny: string }[];
     /** Whether it is in the guild. */

@@ -17,6 +17,10 @@ static class MemberActions
         ["member.click"] = Click,
         ["member.submit"] = Submit,
         ["member.react"] = React,
+        ["member.unreact"] = Unreact,
+        ["member.edit"] = Edit,
+        ["member.delete"] = Delete,
+        ["member.setRole"] = SetRoleAsync,
         ["member.leave"] = Leave,
     };
 
@@ -61,9 +65,40 @@ static class MemberActions
 
     static ValueTask<JsonNode?> React(Stage stage, ActionArguments arguments, CancellationToken cancellationToken)
     {
-        var (member, _, message) = (arguments.Id("member"), arguments.Id("channel"), arguments.Id("message"));
+        var (member, message) = (arguments.Id("member"), arguments.Id("message"));
         stage.Playground.People.React(message, member, arguments.Text("emoji"));
         return default;
+    }
+
+    static ValueTask<JsonNode?> Unreact(Stage stage, ActionArguments arguments, CancellationToken cancellationToken)
+    {
+        var (member, message) = (arguments.Id("member"), arguments.Id("message"));
+        stage.Playground.People.Unreact(message, member, arguments.Text("emoji"));
+        return default;
+    }
+
+    static ValueTask<JsonNode?> Edit(Stage stage, ActionArguments arguments, CancellationToken cancellationToken)
+    {
+        var (member, message) = (arguments.Id("member"), arguments.Id("message"));
+        stage.Playground.People.EditMessage(message, member, arguments.Text("content"));
+        return default;
+    }
+
+    static ValueTask<JsonNode?> Delete(Stage stage, ActionArguments arguments, CancellationToken cancellationToken)
+    {
+        var member = arguments.Id("member");
+        stage.Playground.People.DeleteMessage(arguments.Id("message"), member);
+        return default;
+    }
+
+    static async ValueTask<JsonNode?> SetRoleAsync(Stage stage, ActionArguments arguments, CancellationToken cancellationToken)
+    {
+        var (member, role) = (arguments.Id("member").Value, arguments.Id("role").Value);
+        if (arguments.Flag("given"))
+            await stage.Discord.AddMemberRoleAsync(stage.Tenant.OwnerId, member, role, auditReason: null, cancellationToken);
+        else
+            await stage.Discord.RemoveMemberRoleAsync(stage.Tenant.OwnerId, member, role, auditReason: null, cancellationToken);
+        return null;
     }
 
     static ValueTask<JsonNode?> Leave(Stage stage, ActionArguments arguments, CancellationToken cancellationToken)

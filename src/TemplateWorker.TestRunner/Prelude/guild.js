@@ -44,6 +44,14 @@ class Channel {
     return this.#data?.parent_id;
   }
 
+  get archived() {
+    return this.#data?.archived;
+  }
+
+  get locked() {
+    return this.#data?.locked;
+  }
+
   get permissionOverwrites() {
     return this.#data?.permission_overwrites;
   }
@@ -180,8 +188,12 @@ class Member {
     return this.#data !== undefined;
   }
 
+  get #person() {
+    return world.guild.people.find(({ id }) => id === this.id);
+  }
+
   get name() {
-    return this.#data?.name;
+    return this.#person?.name;
   }
 
   get displayName() {
@@ -201,6 +213,12 @@ class Member {
     return (this.#data?.roles ?? []).map((id) => world.guild.roles.find((role) => role.id === id)?.name ?? id);
   }
 
+  /** What the bot has written to the member alone, oldest first. */
+  get directMessages() {
+    const channel = this.#person?.direct_channel_id;
+    return [...world.messages.values()].filter((message) => message.channel_id === channel);
+  }
+
   get timedOutUntil() {
     const until = this.#data?.communication_disabled_until;
     return until === undefined || until === null ? null : new Date(until);
@@ -212,11 +230,11 @@ class Member {
   }
 
   async edit(message, content) {
-    await act("member.edit", this.id, message.channel_id, message.id, content);
+    await act("member.edit", this.id, message.id, content);
   }
 
   async delete(message) {
-    await act("member.delete", this.id, message.channel_id, message.id);
+    await act("member.delete", this.id, message.id);
   }
 
   async command(name, options = {}, where = {}) {
@@ -250,11 +268,11 @@ class Member {
   }
 
   async react(message, emoji) {
-    await act("member.react", this.id, message.channel_id, message.id, emojiText(emoji));
+    await act("member.react", this.id, message.id, emojiText(emoji));
   }
 
   async unreact(message, emoji) {
-    await act("member.unreact", this.id, message.channel_id, message.id, emojiText(emoji));
+    await act("member.unreact", this.id, message.id, emojiText(emoji));
   }
 
   async addRole(role) {
@@ -308,7 +326,7 @@ const guild = {
     return world.guild.roles.map(({ id }) => new Role(id));
   },
   get bans() {
-    return [...world.guild.bans ?? []];
+    return [...world.guild.bans];
   },
   member: (name) => new Member(named("member", world.guild?.members ?? [], name).id),
   channel: (name) => new Channel(named("channel", world.guild?.channels ?? [], name).id),

@@ -22,8 +22,8 @@ sealed partial class FailureReader(TestSuite suite, TestRunnerOptions options)
     /// <returns>The failure; null when nothing is wrong.</returns>
     public Failure? Of(TestEnd end, StageRecords failures)
     {
-        if (end.Details?.Failure is { } index && index < failures.Failures.Count)
-            return OfTemplate(failures.Failures[index], end.Error is null ? null : PlacesOf(end.Error).FirstOrDefault());
+        if (FailureOf(end, failures.Failures) is { } told)
+            return OfTemplate(told, end.Error is null ? null : PlacesOf(end.Error).FirstOrDefault());
         if (end.Kind == DispatchOutcomeKind.Ok)
             return failures.Untold is [var first, ..] ? OfTemplate(first, step: null) : null;
         var failure = new Failure(MessageOf(end)) { Places = end.Error is null ? [] : PlacesOf(end.Error) };
@@ -31,6 +31,12 @@ sealed partial class FailureReader(TestSuite suite, TestRunnerOptions options)
             ? failure with { Expected = details.Expected, Actual = details.Actual }
             : failure;
     }
+
+    // An action that nobody awaits fails the test without a word about what its error is.
+    static StageFailure? FailureOf(TestEnd end, IReadOnlyList<StageFailure> failures) =>
+        end.Details is { Failure: { } index } && index < failures.Count
+            ? failures[index]
+            : failures.FirstOrDefault(failure => (failure.Error.Name, failure.Error.Message) == (end.Error?.Name, end.Error?.Message));
 
     Failure OfTemplate(StageFailure failure, SourcePlace? step) => new($"The template failed at {failure.Event}. {Describe(failure.Error)}")
     {

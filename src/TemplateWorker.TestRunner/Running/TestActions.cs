@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TemplateWorker.Discord;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Playground.People;
 using TemplateWorker.Templates.Manifest;
@@ -42,7 +43,7 @@ sealed class TestActions(Stage stage, CancellationToken ended)
             else
                 stage.CallForTest(call, method, arguments);
         }
-        catch (Exception e) when (e is ActionException or PersonActionException or SettingException or JsonException)
+        catch (Exception e) when (e is ActionException or PersonActionException or SettingException or DiscordException or JsonException)
         {
             call.Fail(new HostCallError(ActionError, e.Message));
         }

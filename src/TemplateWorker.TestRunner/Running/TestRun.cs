@@ -79,7 +79,7 @@ public sealed class TestRun(TestSandboxes sandboxes, TestRunnerOptions options, 
     {
         var started = Stopwatch.GetTimestamp();
         await using var stage = await Stage.OpenAsync(
-            sandboxes.Templates, sandboxes.Stages, template, loggers, cancellationToken);
+            sandboxes.Templates, sandboxes.Stages, template, options.Limits, loggers, cancellationToken);
         var end = await file.RunAsync(index, stage, cancellationToken);
         var failure = reader.Of(end, stage.Records);
         return new TestResult(name, test.Name, failure is null ? TestStatus.Passed : TestStatus.Failed, Stopwatch.GetElapsedTime(started))

@@ -1,3 +1,4 @@
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Sandboxes;
 
 namespace TemplateWorker.TestRunner.Running;
@@ -7,6 +8,9 @@ public sealed record TestRunnerOptions
 {
     /// <summary>The sandbox of the template under test; the number of processes is one whatever it says.</summary>
     public SandboxPoolOptions Sandbox { get; init; } = new();
+
+    /// <summary>The rates and sizes that the template under test is held to.</summary>
+    public LimitSettings Limits { get; init; } = new();
 
     /// <summary>Only tests whose name, or whose file's, contains this text are run, in any case of letters. None given: all.</summary>
     public string? Filter { get; init; }

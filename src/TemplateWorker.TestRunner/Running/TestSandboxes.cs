@@ -19,6 +19,7 @@ public sealed class TestSandboxes : IAsyncDisposable
         {
             Processes = 1,
             CpuLimit = options.TestCpuLimit,
+            CpuBurst = TimeSpan.Zero,
             Deadline = options.TestLimit,
             MaxHostCallsPerDispatch = options.MaxActions,
         };

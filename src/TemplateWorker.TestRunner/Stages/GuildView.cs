@@ -14,8 +14,9 @@ static class GuildView
         ["name"] = guild.Name,
         ["owner_id"] = guild.OwnerId.ToString(),
         ["members"] = new JsonArray([.. guild.Members.Select(Member)]),
-        ["channels"] = new JsonArray([.. guild.Channels.Select(Channel)]),
+        ["channels"] = new JsonArray([.. guild.Channels.Concat(guild.Threads).Select(Channel)]),
         ["roles"] = new JsonArray([.. guild.Roles.Select(Role)]),
+        ["bans"] = new JsonArray([.. guild.Bans.Select(Banned)]),
     };
 
     static JsonObject Member(Member member) => new()
@@ -26,7 +27,8 @@ static class GuildView
         ["nick"] = member.Nick,
         ["bot"] = member.User.IsBot,
         ["roles"] = new JsonArray([.. member.Roles.Select(role => JsonValue.Create(role.ToString()))]),
-        ["joined_at"] = member.JoinedAt.ToString("O", CultureInfo.InvariantCulture),
+        ["joined_at"] = Time(member.JoinedAt),
+        ["communication_disabled_until"] = member.TimeoutUntil is { } until ? Time(until) : null,
     };
 
     static JsonObject Channel(GuildChannel channel) => new()
@@ -34,6 +36,10 @@ static class GuildView
         ["id"] = channel.Id.ToString(),
         ["name"] = channel.Name,
         ["topic"] = channel.Topic,
+        ["type"] = (int)channel.Type,
+        ["parent_id"] = channel.ParentId?.ToString(),
+        ["archived"] = channel.Thread?.IsArchived ?? false,
+        ["locked"] = channel.Thread?.IsLocked ?? false,
         ["permission_overwrites"] = new JsonArray([.. channel.Overwrites.Select(Overwrite)]),
     };
 
@@ -45,6 +51,13 @@ static class GuildView
         ["deny"] = ((ulong)overwrite.Deny).ToString(CultureInfo.InvariantCulture),
     };
 
+    static JsonObject Banned(Ban ban) => new()
+    {
+        ["id"] = ban.User.Id.ToString(),
+        ["name"] = ban.User.Username,
+        ["reason"] = ban.Reason,
+    };
+
     static JsonObject Role(Role role) => new()
     {
         ["id"] = role.Id.ToString(),
@@ -53,4 +66,6 @@ static class GuildView
         ["position"] = role.Position,
         ["permissions"] = ((ulong)role.Permissions).ToString(CultureInfo.InvariantCulture),
     };
+
+    static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

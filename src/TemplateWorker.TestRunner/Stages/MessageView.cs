@@ -24,6 +24,7 @@ static class MessageView
             ["ephemeral"] = message.IsEphemeral,
             ["visible_to"] = message.VisibleTo?.ToString(),
             ["thinking"] = message.IsThinking,
+            ["pinned"] = message.PinnedAt is not null,
             ["embeds"] = Parse(message.Embeds),
             ["components"] = Parse(message.Components),
             ["reactions"] = new JsonArray([.. message.Reactions.Select(reaction => Reacted(world, message.GuildId, reaction))]),

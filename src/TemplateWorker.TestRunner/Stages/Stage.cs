@@ -6,6 +6,7 @@ using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Templates;
@@ -31,7 +32,6 @@ sealed class Stage : IAsyncDisposable
     readonly StageTable _table;
     readonly TestedTemplate _template;
     readonly StageActivity _activity = new();
-    readonly DiscordRestClient _discord;
     readonly HostCallBroker _broker;
     readonly HostCallBroker _testBroker;
     readonly Dispatcher _dispatcher;
@@ -39,13 +39,13 @@ sealed class Stage : IAsyncDisposable
     readonly SemaphoreSlim _advancing = new(1);
     uint _version = 1;
 
-    Stage(SandboxPool pool, StageTable table, TestedTemplate template, ILoggerFactory loggers)
+    Stage(SandboxPool pool, StageTable table, TestedTemplate template, LimitSettings limits, ILoggerFactory loggers)
     {
         (_pool, _table, _template) = (pool, table, template);
         Playground = InMemoryPlayground.Create(
             Receive, new PlaygroundOptions { FirstGuild = table.NextNumber(), GuildName = "Test guild" }, loggers, Clock);
         Tenant = TenantId.Guild(Playground.GuildId.Value);
-        _discord = new DiscordRestClient(
+        Discord = new DiscordRestClient(
             new DiscordRestOptions
             {
                 ApiUrl = Playground.BaseUrl,
@@ -60,9 +60,10 @@ sealed class Stage : IAsyncDisposable
         var guild = Playground.DescribeGuild(Playground.GuildId);
         channels.Learn(Tenant.OwnerId, Encoding.UTF8.GetBytes(guild.Name), guild.Data.Span);
         var interactions = new InteractionDirectory(Clock);
-        _broker = new HostCallBroker(KeyValues, _discord, channels, interactions, loggers, Clock);
+        _broker = new HostCallBroker(
+            KeyValues, Discord, channels, interactions, loggers, Clock, new HostCallBrokerOptions { Limits = limits });
         _testBroker = new HostCallBroker(
-            new OneTenantStore(KeyValues, Tenant), _discord, channels, interactions, loggers, TimeProvider.System);
+            new OneTenantStore(KeyValues, Tenant), Discord, channels, interactions, loggers, TimeProvider.System);
         var subscriptions = new TenantSubscriptions();
         subscriptions.Set(Tenant, template.Events, banned: false);
         _dispatcher = new Dispatcher(pool, subscriptions, channels, interactions);
@@ -79,6 +80,9 @@ sealed class Stage : IAsyncDisposable
     /// <summary>Its guild.</summary>
     public InMemoryPlayground Playground { get; }
 
+    /// <summary>Its Discord, as the host reaches it.</summary>
+    public DiscordRestClient Discord { get; }
+
     /// <summary>Its keys and values.</summary>
     public MemoryKeyValueStore KeyValues { get; }
 
@@ -87,6 +91,9 @@ sealed class Stage : IAsyncDisposable
 
     /// <summary>What a test has been told of the guild.</summary>
     public StageView View { get; }
+
+    /// <summary>Dispatches of the template that have not ended.</summary>
+    public long Held => _dispatcher.Statistics.Dispatched - _activity.Look().EndedDispatches;
 
     /// <summary>The template's settings, a JSON object.</summary>
     public string Settings { get; private set; }
@@ -103,14 +110,16 @@ sealed class Stage : IAsyncDisposable
     /// <param name="pool">Where the template runs.</param>
     /// <param name="table">Connects the pool with its stages.</param>
     /// <param name="template">The template.</param>
+    /// <param name="limits">The rates that the template is held to.</param>
     /// <param name="loggers">The host's log.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<Stage> OpenAsync(
-        SandboxPool pool, StageTable table, TestedTemplate template, ILoggerFactory loggers, CancellationToken cancellationToken)
+        SandboxPool pool, StageTable table, TestedTemplate template, LimitSettings limits, ILoggerFactory loggers,
+        CancellationToken cancellationToken)
     {
-        var stage = new Stage(pool, table, template, loggers);
+        var stage = new Stage(pool, table, template, limits, loggers);
         table.Add(stage);
-        await stage._discord.BulkOverwriteGuildCommandsAsync(
+        await stage.Discord.BulkOverwriteGuildCommandsAsync(
             stage.Playground.ApplicationId.Value, stage.Tenant.OwnerId, template.Commands, cancellationToken);
         stage.View.Forget();
         return stage;
@@ -129,7 +138,7 @@ sealed class Stage : IAsyncDisposable
                 await before.Changed.WaitAsync(cancellationToken);
                 continue;
             }
-            if (_dispatcher.Statistics.Dispatched == before.EndedDispatches)
+            if (Held == 0)
                 return;
             await _pool.DispatchAsync(Tenant, StageEvents.Fence, "{}"u8).WaitAsync(cancellationToken);
             var after = _activity.Look();
@@ -180,7 +189,7 @@ sealed class Stage : IAsyncDisposable
         foreach (var (call, _) in _underWay)
             call.Fail(new HostCallError(HostCallError.HostCall, "The test has ended."));
         _pool.Reload(Tenant);
-        _discord.Dispose();
+        Discord.Dispose();
         _advancing.Dispose();
         View.Dispose();
         return ValueTask.CompletedTask;

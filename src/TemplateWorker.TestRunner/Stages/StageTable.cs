@@ -17,6 +17,9 @@ sealed class StageTable : ITemplateSource, IHostCallBroker, IDispatchObserver, I
     readonly ConcurrentDictionary<TenantId, Stage> _stages = new();
     int _lastNumber;
 
+    /// <summary>Dispatches of the templates under test that have not ended.</summary>
+    public long Held => _stages.Values.Sum(stage => stage.Held);
+
     /// <summary>A number for a new stage, which its guild's id follows from.</summary>
     public int NextNumber() => Interlocked.Increment(ref _lastNumber);
 

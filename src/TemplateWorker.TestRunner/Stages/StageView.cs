@@ -13,6 +13,7 @@ sealed class StageView(InMemoryPlayground playground) : IDisposable
     readonly List<Snowflake> _deleted = [];
     readonly List<OpenModal> _modals = [];
     readonly Dictionary<Snowflake, JsonArray> _choices = [];
+    readonly Dictionary<Snowflake, string> _people = [];
     string? _guild;
 
     /// <summary>Lets go of what happened so far.</summary>
@@ -26,7 +27,11 @@ sealed class StageView(InMemoryPlayground playground) : IDisposable
     /// <summary>Adds what changed since the last time to what a test is told.</summary>
     public void TakeInto(JsonObject report)
     {
-        var guild = GuildView.Of(playground.World.FindGuild(playground.GuildId)!);
+        var snapshot = playground.World.FindGuild(playground.GuildId)!;
+        foreach (var member in snapshot.Members)
+            _people[member.Id] = member.User.Username;
+        var guild = GuildView.Of(snapshot);
+        guild["people"] = new JsonArray([.. _people.Select(person => Person(person.Key, person.Value))]);
         var text = guild.ToJsonString();
         if (text != _guild)
         {
@@ -85,6 +90,14 @@ sealed class StageView(InMemoryPlayground playground) : IDisposable
 
     static JsonNode ChoiceView(OfferedChoice choice) =>
         new JsonObject { ["name"] = choice.Name, ["value"] = JsonNode.Parse(choice.Value.GetRawText()) };
+
+    // Those who have left may still have been written to.
+    JsonObject Person(Snowflake id, string name) => new()
+    {
+        ["id"] = id.ToString(),
+        ["name"] = name,
+        ["direct_channel_id"] = playground.World.FindDirectChannel(id)?.ToString(),
+    };
 
     static JsonObject ModalView(OpenModal modal) => new()
     {

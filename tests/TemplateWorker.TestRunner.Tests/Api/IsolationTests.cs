@@ -34,6 +34,34 @@ public sealed class IsolationTests(RunnerFixture runner)
     }
 
     [Fact]
+    public async Task What_a_test_leaves_running_does_not_reach_the_next()
+    {
+        var ran = await runner.RunAsync(new Dictionary<string, string>
+        {
+            ["main.ts"] = """
+                import { on, discord } from "templateworker";
+                on("MESSAGE_CREATE", async (message) => {
+                  await new Promise<void>((resolve) => setTimeout(() => resolve(), 60000));
+                  await discord.createMessage(message.channel_id, "late");
+                });
+                """,
+            ["main.test.ts"] = RunnerFixture.TestFile("""
+                test("leaves it waiting", async () => {
+                  await guild.member("alice").send("general", "hi");
+                  expect(messages("general")).toHaveLength(1);
+                });
+                test("is alone", async () => {
+                  await clock.advance("2m");
+                  expect(messages("general")).toHaveLength(0);
+                  expect(calls()).toHaveLength(0);
+                });
+                """),
+        });
+
+        ran.Result.Count(TestStatus.Passed).ShouldBe(2, ran.Text);
+    }
+
+    [Fact]
     public async Task Only_skip_and_filter_choose_what_is_run()
     {
         var files = new Dictionary<string, string>

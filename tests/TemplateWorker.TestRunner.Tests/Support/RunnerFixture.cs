@@ -32,21 +32,22 @@ public sealed class RunnerFixture : IAsyncLifetime
     }
 
     /// <summary>Compiles a template and runs its tests.</summary>
-    public async Task<Ran> RunAsync(IReadOnlyDictionary<string, string> files, TestRunnerOptions? options = null)
+    public Task<Ran> RunAsync(IReadOnlyDictionary<string, string> files, TestRunnerOptions? options = null) =>
+        RunAsync(_sandboxes, files, options ?? Options);
+
+    /// <summary>Compiles a template and runs its tests in other sandboxes.</summary>
+    public async Task<Ran> RunAsync(TestSandboxes sandboxes, IReadOnlyDictionary<string, string> files, TestRunnerOptions options)
     {
         var suite = await CompileAsync(files);
         var text = new StringWriter();
-        var run = new TestRun(_sandboxes, options ?? Options, NullLoggerFactory.Instance);
+        var run = new TestRun(sandboxes, options, NullLoggerFactory.Instance);
         var result = await run.RunAsync(suite, new PrettyReport(text, suite.Sources, hasColors: false), TestContext.Current.CancellationToken);
         return new Ran(result, text.ToString());
     }
 
     /// <summary>Runs the body of one test against a template.</summary>
-    public Task<Ran> RunAsync(string template, string testBody) => RunAsync(new Dictionary<string, string>
-    {
-        ["main.ts"] = template,
-        ["main.test.ts"] = TestFile($"test(\"the test\", async () => {{\n{testBody}\n}});"),
-    });
+    public Task<Ran> RunAsync(string template, string testBody) =>
+        RunAsync(Files(template, $"test(\"the test\", async () => {{\n{testBody}\n}});"));
 
     /// <summary>Runs the body of one test against a template and expects it to pass.</summary>
     public async Task PassesAsync(string template, string testBody)
@@ -62,6 +63,13 @@ public sealed class RunnerFixture : IAsyncLifetime
         var ran = await RunAsync(template, testBody);
         return ran.Result.Files.ShouldHaveSingleItem().Tests.ShouldHaveSingleItem().Failure.ShouldNotBeNull(ran.Text);
     }
+
+    /// <summary>A template and one test of it.</summary>
+    public static Dictionary<string, string> Files(string template, string tests) => new()
+    {
+        ["main.ts"] = template,
+        ["main.test.ts"] = TestFile(tests),
+    };
 
     /// <summary>A file of tests that imports everything there is.</summary>
     public static string TestFile(string tests) =>

@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Logging;
+using TemplateWorker.CommandLine;
+using TemplateWorker.Templates.Compilation;
+using TemplateWorker.Templates.Folders;
+using TemplateWorker.TestRunner.Reports;
+using TemplateWorker.TestRunner.Results;
+using TemplateWorker.TestRunner.Running;
+using TemplateWorker.TestRunner.Suites;
+using TemplateWorker.TestRunner.Watching;
+
+namespace TemplateWorker.Authoring;
+
+/// <summary>Runs the tests of the template in a folder, once or again after each change.</summary>
+/// <param name="folder">The folder.</param>
+/// <param name="junit">File for the results as XML; null for none.</param>
+/// <param name="options">How tests are run.</param>
+/// <param name="loggers">The log.</param>
+sealed class TemplateTests(string folder, string? junit, TestRunnerOptions options, ILoggerFactory loggers) : IAsyncDisposable
+{
+    readonly TemplateCompiler _compiler = new(
+        new TemplateCompilerOptions { IncludeTests = true }, TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
+
+    Task<TestSandboxes>? _sandboxes;
+
+    /// <summary>Compiles the template and runs its tests.</summary>
+    /// <returns>Whether everything passed.</returns>
+    /// <exception cref="TemplateSourceException">The folder cannot be taken as a template.</exception>
+    /// <exception cref="VerbFailedException">The template does not compile.</exception>
+    /// <exception cref="UsageException">There are no tests to run.</exception>
+    public async Task<bool> RunAsync(CancellationToken stop)
+    {
+        var sources = TemplateFolder.Read(folder);
+        // Compiler and sandboxes are different processes, so they start at the same time.
+        _sandboxes ??= TestSandboxes.StartAsync(options, loggers, stop);
+        var compiled = await _compiler.CompileAsync(sources, stop);
+        if (compiled.Template is null)
+        {
+            throw new VerbFailedException(string.Join("\n\n", compiled.Diagnostics));
+        }
+
+        var suite = new TestSuite(sources, compiled.Template);
+        if (suite.TestFiles.Count == 0)
+        {
+            throw new UsageException($"{folder}: there are no tests; a test is in a file named like main.test.ts");
+        }
+
+        var report = new PrettyReport(Console.Out, suite.Sources, HasColors());
+        var result = await new TestRun(await _sandboxes, options, loggers).RunAsync(suite, report, stop);
+        await WriteJUnitAsync(result);
+        if (options.Filter is { } filter && result.Failure is null && result.Files.All(file => file is { Tests.Count: 0, Failure: null }))
+        {
+            throw new UsageException($"{folder}: no test has \"{filter}\" in its name or in that of its file");
+        }
+
+        return result.Succeeded;
+    }
+
+    /// <summary>Runs the tests, and again after each change of the folder.</summary>
+    public async Task WatchAsync(CancellationToken stop)
+    {
+        using var watch = new FolderWatch(folder);
+        while (true)
+        {
+            try
+            {
+                await RunAsync(stop);
+            }
+            catch (Exception error) when (error is TemplateSourceException or VerbFailedException or UsageException)
+            {
+                Console.WriteLine(error.Message);
+            }
+
+            Console.WriteLine("Waiting for changes; Ctrl+C ends.\n");
+            await watch.WaitAsync(stop);
+        }
+    }
+
+    /// <summary>Ends the sandboxes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _compiler.Dispose();
+        if (_sandboxes is null)
+        {
+            return;
+        }
+
+        await ((Task)_sandboxes).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_sandboxes.IsCompletedSuccessfully)
+        {
+            await (await _sandboxes).DisposeAsync();
+        }
+    }
+
+    async Task WriteJUnitAsync(RunResult result)
+    {
+        if (junit is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var file = File.Create(junit);
+            JUnitReport.Write(file, result);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new VerbFailedException($"{junit}: the results cannot be written: {error.Message}");
+        }
+    }
+
+    // https://no-color.org
+    static bool HasColors() => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+}
