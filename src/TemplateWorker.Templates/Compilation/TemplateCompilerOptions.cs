@@ -17,7 +17,7 @@ public sealed record TemplateCompilerOptions
     /// <summary>Time one compilation may take. Default 10 s.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Memory the compiler may allocate, in bytes; at least 64 MiB. Default 512 MiB; a usual template needs 60.</summary>
+    /// <summary>Memory the compiler may allocate, in bytes; at least 64 MiB. Default 512 MiB; a usual template needs 40.</summary>
     public long MemoryLimit { get; init; } = 512L * 1024 * 1024;
 
     /// <summary>Compilations at a time; more wait for their turn. Default 2.</summary>

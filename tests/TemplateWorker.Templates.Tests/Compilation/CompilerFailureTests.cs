@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using TemplateWorker.Templates.Compilation;
+using TemplateWorker.Templates.Folders;
+
+namespace TemplateWorker.Templates.Tests.Compilation;
+
+/// <summary>What happens when the compiler or a layer of its confinement fails.</summary>
+public sealed class CompilerFailureTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Without_the_jail_a_template_compiles_and_reads_no_more_than_with_it()
+    {
+        var beside = _folder.Write("beside.ts", "export const secret: string = 1;\n");
+        var options = new TemplateCompilerOptions { Folder = _folder.Combine("compiler") };
+
+        (await CompileAsync(options, "export const a: number = 1;\n")).Diagnostics.ShouldBeEmpty();
+        var result = await CompileAsync(options, $"/// <reference path=\"{beside}\" />\nimport {{ secret }} from \"{beside[..^3]}\";\nconsole.log(secret);\n");
+
+        result.Diagnostics.ShouldNotContain(diagnostic => diagnostic.File.Contains("beside", StringComparison.Ordinal));
+        result.Diagnostics.ShouldContain(diagnostic => diagnostic.Code == DiagnosticCode.Import);
+    }
+
+    [Fact]
+    public async Task A_compiler_that_crashes_is_told_with_its_first_words()
+    {
+        var options = WithTool("echo 'panic: index out of range' >&2; sleep 60");
+
+        var result = await CompileAsync(options, "export {};\n");
+
+        result.Diagnostics.ShouldHaveSingleItem().ToString().ShouldBe("main.ts: limit: the compiler failed on this source: panic: index out of range");
+    }
+
+    [Fact]
+    public async Task A_compiler_that_writes_without_end_is_stopped()
+    {
+        var options = WithTool("exec /usr/bin/yes 'Resolving something that fills a line of the trace with many characters.'");
+
+        var result = await CompileAsync(options, "export {};\n");
+
+        result.Diagnostics.ShouldHaveSingleItem().Message.ShouldStartWith("the compiler had more to say than anybody would read");
+    }
+
+    [Fact]
+    public async Task A_compiler_that_fails_without_a_word_is_told()
+    {
+        var result = await CompileAsync(WithTool("exit 3"), "export {};\n");
+
+        result.Diagnostics.ShouldHaveSingleItem().Message.ShouldStartWith("the compiler failed on this source");
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_told()
+    {
+        var options = new TemplateCompilerOptions { Folder = _folder.Write("file", "") };
+
+        var error = await Should.ThrowAsync<CompilerUnavailableException>(() => CompileAsync(options, "export {};\n"));
+
+        error.Message.ShouldContain(options.Folder);
+    }
+
+    [Fact]
+    public async Task What_a_killed_program_left_behind_is_deleted()
+    {
+        var options = new TemplateCompilerOptions { Folder = _folder.Path };
+        await CompileAsync(options, "export const a = 1;\n");
+        var work = Path.Combine(Directory.GetDirectories(_folder.Path, "jail-*").Single(), "work");
+        var old = Directory.CreateDirectory(Path.Combine(work, "old")).FullName;
+        Directory.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-2));
+        Directory.CreateDirectory(Path.Combine(work, "young"));
+
+        await CompileAsync(options, "export const a = 2;\n");
+
+        Directory.GetDirectories(work).Select(Path.GetFileName).ShouldBe(["young"]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    TemplateCompilerOptions WithTool(string script)
+    {
+        var file = _folder.Write("tools/tsc", $"#!/bin/sh\n{script}\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return new TemplateCompilerOptions { Folder = _folder.Combine("compiler"), CompilerFolder = _folder.Combine("tools") };
+    }
+
+    // The jail holds no shell, and a machine may permit none.
+    static async Task<CompileResult> CompileAsync(TemplateCompilerOptions options, string program)
+    {
+        var tool = new CompilerTool(options.CompilerFolder);
+        var launcher = new ConfinedLauncher(options, tool, NullLogger.Instance);
+        launcher.GiveUpLayer("unshare: unshare failed: Operation not permitted\n").ShouldBeTrue();
+        using var compiler = new TemplateCompiler(options, TimeProvider.System, NullLogger.Instance, tool, launcher);
+        return await compiler.CompileAsync(TemplateSources.FromFiles(new Dictionary<string, string> { ["main.ts"] = program }, "sample"), TestContext.Current.CancellationToken);
+    }
+}
