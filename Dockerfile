@@ -15,6 +15,8 @@ RUN apt-get update && \
 COPY --from=build /app /app
 # The runtime's debugging socket lets whoever reaches /tmp look into the process.
 ENV DOTNET_EnableDiagnostics=0
+# The TypeScript compiler's work folders and results; the home of the image's user may be read-only.
+ENV XDG_CACHE_HOME=/tmp/cache
 USER $APP_UID
 WORKDIR /app
 ENTRYPOINT ["/app/templateworker"]

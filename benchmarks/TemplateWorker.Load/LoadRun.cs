@@ -26,6 +26,7 @@ sealed class LoadRun
         ("tenants", run => run.MeasureTenantsAsync()),
         ("kv", run => run.MeasureKeyValuesAsync()),
         ("restart", run => run.MeasureRestartAsync()),
+        ("compile", run => run.MeasureCompilationAsync()),
     ];
 
     readonly List<Figure> _figures = [];
@@ -126,6 +127,22 @@ sealed class LoadRun
             turns.Add(await restart.RunAsync());
         }
         Add("sandbox_restart_ms", "ms", turns);
+    }
+
+    async Task MeasureCompilationAsync()
+    {
+        using var compilation = new TemplateCompilation();
+        await compilation.RunColdAsync();
+        await compilation.RunCachedAsync();
+        var cold = new List<double>();
+        var cached = new List<double>();
+        for (var i = 0; i < Runs; i++)
+        {
+            cold.Add(await compilation.RunColdAsync());
+            cached.Add(await compilation.RunCachedAsync());
+        }
+        Add("compile_cold_ms", "ms", cold);
+        Add("compile_cached_ms", "ms", cached);
     }
 
     static List<T> Repeat<T>(int count, Func<T> run) => [.. Enumerable.Range(0, count).Select(_ => run())];

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using TemplateWorker.Templates.Folders;
+using TemplateWorker.Templates.Scaffold;
+using TemplateWorker.Templates.Tests.Compilation;
+
+namespace TemplateWorker.Templates.Tests.Scaffold;
+
+public sealed class TemplateScaffoldTests(CompilerFixture compiler) : IClassFixture<CompilerFixture>, IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task A_new_template_compiles_with_its_test()
+    {
+        TemplateScaffold.Create(Folder, "greeter").ShouldBe(["template.yaml", "main.ts", "main.test.ts", "README.md", "tsconfig.json", ".templateworker/"]);
+
+        var template = TemplateFolder.Read(Folder);
+        template.Name.ShouldBe("greeter");
+        template.Files.Keys.ShouldBe(["main.test.ts", "main.ts", "template.yaml"]);
+        template.Ignored.ShouldBe(["README.md", "tsconfig.json"]);
+        var result = await CompilerFixture.CompileAsync(compiler.Options with { IncludeTests = true }, [.. template.Files.Select(file => (file.Key, file.Value))]);
+        result.Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_editor_finds_the_types_of_the_SDK_and_of_the_settings()
+    {
+        TemplateScaffold.Create(Folder, "greeter");
+
+        (await RunEditorsCompilerAsync()).ShouldBe("");
+        await File.AppendAllTextAsync(Path.Combine(Folder, "main.ts"), "settings.greting;\non(\"MESSAGE_CREATED\", () => {});\n", TestContext.Current.CancellationToken);
+        var errors = await RunEditorsCompilerAsync();
+
+        errors.ShouldContain("Property 'greting' does not exist on type 'Readonly<Settings>'. Did you mean 'greeting'?");
+        errors.ShouldContain("error TS2345: Argument of type '\"MESSAGE_CREATED\"' is not assignable");
+    }
+
+    [Fact]
+    public void The_editors_typings_follow_the_manifest()
+    {
+        TemplateScaffold.Create(Folder, "greeter");
+        var old = _folder.Write("greeter/.templateworker/old.d.ts", "declare const removed: number;");
+        _folder.Write("greeter/template.yaml", "name: greeter\nsettings:\n  loud: { type: boolean }\n");
+
+        EditorTypings.Refresh(Folder, TemplateFolder.Read(Folder).Manifest).ShouldBeNull();
+
+        File.ReadAllText(Path.Combine(Folder, ".templateworker", "settings.d.ts")).ShouldContain("readonly loud?: boolean;");
+        File.Exists(old).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_template_without_typings_gets_none()
+    {
+        _folder.Write("greeter/main.ts", "");
+
+        EditorTypings.Refresh(Folder, TemplateFolder.Read(Folder).Manifest).ShouldBeNull();
+
+        Directory.Exists(Path.Combine(Folder, ".templateworker")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_folder_that_exists_is_left_as_it_is()
+    {
+        _folder.Write("greeter/main.ts", "mine");
+
+        Should.Throw<TemplateSourceException>(() => TemplateScaffold.Create(Folder, "greeter")).Message.ShouldBe(
+            $"{Folder}: source: already exists; name another folder with --dir");
+
+        Directory.GetFiles(Folder).Length.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("Greeter")]
+    [InlineData("../greeter")]
+    [InlineData("")]
+    [InlineData("a\nb")]
+    public void A_name_that_no_template_can_have_is_refused(string name)
+    {
+        Should.Throw<TemplateSourceException>(() => TemplateScaffold.Create(Folder, name)).Message.ShouldContain("cannot be a template's name");
+
+        Directory.Exists(Folder).ShouldBeFalse();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    string Folder => _folder.Combine("greeter");
+
+    // An editor runs the same compiler with the settings in the folder.
+    async Task<string> RunEditorsCompilerAsync()
+    {
+        var start = new ProcessStartInfo(Path.Combine(compiler.Options.CompilerFolder, "tsc"), ["--project", Folder, "--pretty", "false"]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return output;
+    }
+}
