@@ -24,6 +24,10 @@ public sealed partial class DockerfileTests : IDisposable
         (await RunAsync(host, "--version")).ShouldMatch("^[0-9]+\\.");
         File.Exists(Path.Combine(_image.Path, "app", "sandbox", "TemplateWorker.Sandbox")).ShouldBeTrue();
         File.Exists(Path.Combine(_image.Path, "app", "TemplateWorker.ScriptEngine.dll")).ShouldBeFalse();
+
+        // The image's user is not the one that owns the files.
+        (File.GetUnixFileMode(Path.Combine(_image.Path, "app", "tsc", "tsc")) & UnixFileMode.OtherExecute).ShouldNotBe(UnixFileMode.None);
+        (await RunAsync(host, "template check examples/poll")).ShouldStartWith("poll: no errors");
     }
 
     [Fact]
