@@ -5,6 +5,11 @@ namespace TemplateWorker.Templates.Compilation;
 /// <summary>What the compiler writes to standard error, where it has nothing to say unless it fails.</summary>
 sealed class CompilerErrors
 {
+    // Comes before the error that it explains.
+    const string Detail = "runtime:";
+
+    static readonly string[] DyingWords = ["fatal error:", "panic:", Detail];
+
     readonly TaskCompletionSource _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly StringBuilder _text = new();
 
@@ -21,14 +26,16 @@ sealed class CompilerErrors
     public void Add(string line)
     {
         _text.Append(line).Append('\n');
-        if (!line.StartsWith("fatal error:", StringComparison.Ordinal) && !line.StartsWith("panic:", StringComparison.Ordinal)
-            && !line.StartsWith("runtime:", StringComparison.Ordinal))
+        if (!DyingWords.Any(words => line.StartsWith(words, StringComparison.Ordinal)))
         {
             return;
         }
 
         // "out of memory", "cannot allocate memory", "stack overflow", "goroutine stack exceeds …".
-        IsMemory = line.Contains("memory", StringComparison.Ordinal) || line.Contains("stack", StringComparison.Ordinal);
-        _fatal.TrySetResult();
+        IsMemory |= line.Contains("memory", StringComparison.Ordinal) || line.Contains("stack", StringComparison.Ordinal);
+        if (!line.StartsWith(Detail, StringComparison.Ordinal))
+        {
+            _fatal.TrySetResult();
+        }
     }
 }

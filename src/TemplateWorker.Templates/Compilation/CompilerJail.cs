@@ -13,6 +13,8 @@ sealed class CompilerJail(string root)
     const string ToolFolder = "tsc";
     const string WorkFolders = "work";
 
+    const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
     const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Its full path.</summary>
@@ -33,6 +35,12 @@ sealed class CompilerJail(string root)
         var root = Path.Combine(Path.GetFullPath(parent), $"jail-{tool.Fingerprint()}");
         try
         {
+            WorkFolder.CreatePrivate(parent);
+            if ((File.GetUnixFileMode(parent) & WritableByOthers) != 0)
+            {
+                throw new CompilerUnavailableException($"The TypeScript compiler does not work in {parent}: others can write there, and could put another compiler in its place. Take that right away (chmod go-w), or set XDG_CACHE_HOME to another folder.");
+            }
+
             if (!Directory.Exists(root))
             {
                 Fill(root, tool);

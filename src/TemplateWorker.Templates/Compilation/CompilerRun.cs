@@ -28,15 +28,14 @@ sealed class CompilerRun(Process process, WorkFolder work)
     {
         using var timer = new CancellationTokenSource(limit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        var output = BoundedLines.ReadAsync(process.StandardOutput, Output.Add, MostCharacters, stop.Token);
+        var errors = BoundedLines.ReadAsync(process.StandardError, _errors.Add, MostErrorCharacters, stop.Token);
         try
         {
-            var output = BoundedLines.ReadAsync(process.StandardOutput, Output.Add, MostCharacters, stop.Token);
-            var errors = BoundedLines.ReadAsync(process.StandardError, _errors.Add, MostErrorCharacters, stop.Token);
-
             // The runtime of the compiler describes every thread when it dies, which takes seconds and tells nobody anything.
             if (await Task.WhenAny(output, _errors.Fatal) == _errors.Fatal)
             {
-                return _errors.IsMemory ? CompilerEnd.OutOfMemory : CompilerEnd.Crashed;
+                return FatalEnd();
             }
 
             if (!await output)
@@ -55,17 +54,23 @@ sealed class CompilerRun(Process process, WorkFolder work)
         finally
         {
             process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+
+            // Whatever they still read has no reader any more.
+            await ((Task)Task.WhenAll(output, errors)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     CompilerEnd End() => process.ExitCode switch
     {
         0 => CompilerEnd.Done,
-        _ when _errors.Fatal.IsCompleted => _errors.IsMemory ? CompilerEnd.OutOfMemory : CompilerEnd.Crashed,
+        _ when _errors.Fatal.IsCompleted => FatalEnd(),
 
         // 128 and the signal: SIGXCPU, or SIGKILL at the hard limit of CPU time.
         128 + 24 or 128 + 9 => CompilerEnd.OutOfTime,
         _ when Output.Diagnostics.Count > 0 => CompilerEnd.Done,
         _ => CompilerEnd.Crashed,
     };
+
+    CompilerEnd FatalEnd() => _errors.IsMemory ? CompilerEnd.OutOfMemory : CompilerEnd.Crashed;
 }

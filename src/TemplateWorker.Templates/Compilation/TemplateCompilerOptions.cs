@@ -10,7 +10,7 @@ public sealed record TemplateCompilerOptions
 
     /// <summary>
     /// Folder for compilations in progress and cached results; it may be deleted whenever nothing compiles, and several
-    /// programs may share it. Default: <c>templateworker/compiler</c> in the user's cache folder.
+    /// programs of one user may share it. Nobody else may be able to write there. Default: <c>templateworker/compiler</c> in the user's cache folder.
     /// </summary>
     public string Folder { get; init; } = DefaultFolder();
 
@@ -29,7 +29,6 @@ public sealed record TemplateCompilerOptions
     /// <summary>Whether tests are compiled too, which a pushed template does not hold. Default false.</summary>
     public bool IncludeTests { get; init; }
 
-    // A user without a home, as services have it, gets a folder that no other user can have made before.
     static string DefaultFolder()
     {
         var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
@@ -38,7 +37,9 @@ public sealed record TemplateCompilerOptions
         {
             ({ Length: > 0 }, _) => Path.Combine(cache, "templateworker", "compiler"),
             (_, { Length: > 0 }) when Directory.Exists(home) => Path.Combine(home, ".cache", "templateworker", "compiler"),
-            _ => Path.Combine(Path.GetTempPath(), $"templateworker-compiler-{Environment.UserName}-{Environment.ProcessId}"),
+
+            // Services have a user without a home. One level, which nobody else can move away from there.
+            _ => Path.Combine(Path.GetTempPath(), $"templateworker-compiler-{Environment.UserName}"),
         };
     }
 }

@@ -8,7 +8,7 @@ public sealed record TemplateManifest
     /// <summary>The file's name, in the template's folder itself.</summary>
     public const string FileName = "template.yaml";
 
-    /// <summary>1 to 64 of a-z, 0-9 and -; unique within a tenant.</summary>
+    /// <summary>1 to 64 of a-z, 0-9, - and _; unique within a tenant.</summary>
     public required string Name { get; init; }
 
     /// <summary>The author's own version; shown and never interpreted. Null when not told.</summary>

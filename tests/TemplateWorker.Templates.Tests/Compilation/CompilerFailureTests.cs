@@ -61,6 +61,17 @@ public sealed class CompilerFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_others_can_write_is_refused()
+    {
+        var folder = Directory.CreateDirectory(_folder.Combine("shared")).FullName;
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherWrite);
+
+        var error = await Should.ThrowAsync<CompilerUnavailableException>(() => CompileAsync(new TemplateCompilerOptions { Folder = folder }, "export {};\n"));
+
+        error.Message.ShouldContain("others can write there");
+    }
+
+    [Fact]
     public async Task What_a_killed_program_left_behind_is_deleted()
     {
         var options = new TemplateCompilerOptions { Folder = _folder.Path };

@@ -298,7 +298,7 @@ public sealed class TemplateFolderTests : IDisposable
         _folder.Write("My Template/main.ts", "");
 
         Should.Throw<TemplateSourceException>(() => TemplateFolder.Read(_folder.Combine("My Template"))).Message.ShouldBe(
-            "template.yaml: source: \"My Template\" cannot be a template's name; use 1 to 64 of a-z, 0-9 and -, beginning with a letter or digit, or name it in template.yaml or with --name");
+            "template.yaml: source: \"My Template\" cannot be a template's name; use 1 to 64 of a-z, 0-9, - and _, beginning with a letter or digit, or name it in template.yaml or with --name");
     }
 
     public void Dispose() => _folder.Dispose();
