@@ -348,7 +348,7 @@ declare module "templateworker" {
     /** Turns a text channel (0) into one for announcements (5), or back. */
     type?: 0 | 5 | null;
     /** Its name, at most 100 characters. */
-    name: string;
+    name?: string;
     /** Place in the list, counted from 0. */
     position?: number | null;
     /** The line of text at the top of the channel. */

@@ -56,6 +56,7 @@ on("MESSAGE_CREATE", async (m) => {
   // @ts-expect-error there is no process
   process;
   const row: ActionRow = { type: 1, components: [{ type: 3, custom_id: "s", options: [{ label: "a", value: "a" }] }] };
+  await discord.editChannel("1", { archived: true });
   await discord.createThread("1", { name: "x", type: 12 });
   await discord.createThread("1", { name: "x", message: { content: "first" } });
   for (const [k, v] of r.headers) log.info(k, v);
