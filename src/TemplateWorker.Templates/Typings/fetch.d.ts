@@ -28,6 +28,12 @@ declare module "templateworker" {
 
   /** Headers of an answer. Names are the same in upper and lower case. */
   export interface Headers extends Iterable<[name: string, value: string]> {
+    /** Adds a header, beside those of the same name. */
+    append(name: string, value: string): void;
+    /** Sets a header, in place of those of the same name. */
+    set(name: string, value: string): void;
+    /** Removes the headers of a name. */
+    delete(name: string): void;
     /** The value of a header, or null; several of the same name are joined by ", ". */
     get(name: string): string | null;
     /** Whether there is such a header. */
@@ -60,5 +66,7 @@ declare module "templateworker" {
     json<T = any>(): Promise<T>;
     /** Reads the body as bytes. */
     bytes(): Promise<Uint8Array>;
+    /** Reads the body as a buffer of bytes. */
+    arrayBuffer(): Promise<ArrayBuffer>;
   }
 }

@@ -21,6 +21,20 @@ interface Console {
 
 /**
  * Calls a function after a while, within the dispatch that is running: the dispatch lasts until then, and its limits
+ * hold. A dispatch has at most ten such functions waiting.
+ *
+ * ```ts
+ * await new Promise((done) => setTimeout(done, 1000));
+ * ```
+ *
+ * @param handler The function.
+ * @param milliseconds How long to wait, at most 15 minutes; 0 when left out.
+ * @returns What `clearTimeout` takes.
+ */
+declare function setTimeout(handler: (nothing: void) => unknown, milliseconds?: number): number;
+
+/**
+ * Calls a function after a while, within the dispatch that is running: the dispatch lasts until then, and its limits
  * hold.
  *
  * @param handler The function.
@@ -37,11 +51,25 @@ declare function setTimeout<A extends unknown[]>(
 /** Keeps `setTimeout` from calling its function. */
 declare function clearTimeout(id: number | undefined): void;
 
+/** Calls a function as soon as what runs now has ended. */
+declare function queueMicrotask(handler: () => unknown): void;
+
 /** Sends an HTTP request; the same as `fetch` of "templateworker". */
 declare function fetch(
   url: string | URL,
   init?: import("templateworker").RequestInit,
 ): Promise<import("templateworker").Response>;
+
+/** The class of headers, to make some for a request. */
+declare const Headers: HeadersConstructor;
+
+/** The class of headers. */
+interface HeadersConstructor {
+  /** Makes headers from an object, from pairs, or from other headers. */
+  new (
+    init?: Readonly<Record<string, string>> | Iterable<readonly [name: string, value: string]> | null,
+  ): import("templateworker").Headers;
+}
 
 /** Copies a value deeply: objects, lists, maps, sets, dates, bytes. */
 declare function structuredClone<T>(value: T): T;
@@ -61,7 +89,16 @@ interface Crypto {
   randomUUID(): string;
   /** Fills an array with random numbers, and returns it. */
   getRandomValues<
-    T extends Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array,
+    T extends
+      | Int8Array
+      | Uint8Array
+      | Uint8ClampedArray
+      | Int16Array
+      | Uint16Array
+      | Int32Array
+      | Uint32Array
+      | BigInt64Array
+      | BigUint64Array,
   >(array: T): T;
 }
 

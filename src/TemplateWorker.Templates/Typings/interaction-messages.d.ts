@@ -66,6 +66,8 @@ declare module "templateworker" {
     custom_id: string;
     /** Its name, at most 45 characters. */
     label: string;
+    /** A line under the name, at most 100 characters. */
+    description?: string;
     /** One line (when left out), or several. */
     style?: "short" | "paragraph";
     /** Whether it must be filled in; yes when left out. */

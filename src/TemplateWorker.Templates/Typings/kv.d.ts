@@ -48,7 +48,10 @@ declare module "templateworker" {
 
   /** How `kv.set` stores. */
   export interface KvSetOptions extends KvScope {
-    /** Seconds until the key is gone. For ever when left out; writing again without it makes it stay for ever. */
+    /**
+     * Seconds until the key is gone, at most ten years. For ever when left out; writing again without it makes it stay
+     * for ever.
+     */
     ttl?: number;
   }
 
@@ -245,12 +248,14 @@ declare module "templateworker" {
   /** One thing that a transaction does. */
   export type KvOperation = KvSetOperation | KvDeleteOperation | KvIncrementOperation | KvCheckOperation;
 
-  /** What one thing that a transaction does gives: the sum, whether a key was there, or null. */
+  /** What one thing that a transaction does gives: the sum, whether a key was there, true for a check, or null. */
   export type KvOperationResult<O> = O extends KvIncrementOperation
     ? number
     : O extends KvDeleteOperation
       ? boolean
-      : null;
+      : O extends KvCheckOperation
+        ? true
+        : null;
 
   /** What became of a transaction: `committed` says which. */
   export type KvTransactionResult<O extends readonly KvOperation[] = readonly KvOperation[]> =
@@ -267,8 +272,8 @@ declare module "templateworker" {
         committed: false;
         /** Number of the operation that did not hold, counted from 0. */
         failed: number;
-        /** Nothing of use. */
-        results: (number | boolean | null)[];
+        /** Nothing. */
+        results: [];
       };
 
   /** A member of a sorted list. */

@@ -51,6 +51,8 @@ declare module "templateworker" {
     cpu_burst_ms: number;
     /** Length of that window in seconds. */
     cpu_burst_window_s: number;
+    /** How many of those milliseconds are left. */
+    cpu_burst_left_ms: number;
     /** Most milliseconds that a dispatch may last. */
     wall_ms: number;
     /** The same for interactions. */

@@ -32,7 +32,7 @@ on("MESSAGE_CREATE", async (m) => {
   // @ts-expect-error false is no condition
   await kv.setIf("a", 1, { absent: false });
   const t = await kv.transaction([{ check: "a", absent: true }, { increment: "b", by: 2 }, { delete: "c" }, { set: "d", value: 1, ttl: 3 }]);
-  if (t.committed) { const [a, b, c2, d] = t.results; same<typeof b, number>(true); same<typeof c2, boolean>(true); same<typeof a, null>(true); }
+  if (t.committed) { const [a, b, c2, d] = t.results; same<typeof b, number>(true); same<typeof c2, boolean>(true); same<typeof a, true>(true); same<typeof d, null>(true); }
   else same<typeof t.failed, number>(true);
   const top = await kv.sorted("xp").top({ limit: 5 });
   top[0]?.rank;
@@ -50,7 +50,11 @@ on("MESSAGE_CREATE", async (m) => {
   const r = await fetch("https://x", { method: "POST", headers: { a: "b" }, body: JSON.stringify({}) });
   const j = await r.json<{ a: number }>(); j.a.toFixed();
   (await limits()).rates[0]?.remaining;
-  setTimeout(() => {}, 5); console.log(crypto.randomUUID(), btoa("x"), new URL("https://x").searchParams.get("a"), structuredClone({ a: 1 }).a, new TextDecoder().decode(new TextEncoder().encode("x")));
+  setTimeout(() => {}, 5);
+  await new Promise((done) => setTimeout(done, 1000));
+  setTimeout((who: string) => who, 5, "alice");
+  await fetch("https://x", { headers: new Headers({ a: "b" }) });
+  console.log(crypto.randomUUID(), btoa("x"), new URL("https://x").searchParams.get("a"), structuredClone({ a: 1 }).a, new TextDecoder().decode(new TextEncoder().encode("x")));
   // @ts-expect-error there is no window
   window;
   // @ts-expect-error there is no process
