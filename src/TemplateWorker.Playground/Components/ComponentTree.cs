@@ -46,6 +46,35 @@ static class ComponentTree
         return buttons;
     }
 
+    public static IReadOnlyList<MessageMenu> Menus(JsonElement? components)
+    {
+        var menus = new List<MessageMenu>();
+        foreach (var component in Flatten(components))
+        {
+            if (TypeOf(component) is ComponentType.StringSelect or ComponentType.UserSelect or ComponentType.RoleSelect
+                    or ComponentType.MentionableSelect or ComponentType.ChannelSelect
+                && component.Text("custom_id") is { } customId)
+                menus.Add(new MessageMenu(customId, component.Text("placeholder") ?? "", Options(component), component.Flag("disabled")));
+        }
+
+        return menus;
+    }
+
+    /// <summary>What a form asks for, whether its labels stand inside the inputs or around them.</summary>
+    public static IReadOnlyList<FormInput> Inputs(JsonElement components)
+    {
+        var inputs = new List<FormInput>();
+        foreach (var component in Flatten(components))
+        {
+            var isLabel = TypeOf(component) == ComponentType.Label;
+            var input = isLabel ? component.Member("component") : component;
+            if (input?.Text("custom_id") is { } customId && !inputs.Exists(known => known.CustomId == customId))
+                inputs.Add(new FormInput(customId, component.Text("label") ?? ""));
+        }
+
+        return inputs;
+    }
+
     /// <summary>Gives every component without an <c>id</c> the next free one, as Discord does when it stores a message.</summary>
     public static JsonElement? WithIds(JsonElement? components)
     {
@@ -62,6 +91,10 @@ static class ComponentTree
         });
         return JsonBytes.Parse(bytes);
     }
+
+    static IReadOnlyList<MenuOption> Options(JsonElement menu) => menu.Items("options") is { } options
+        ? [.. options.EnumerateArray().Select(option => new MenuOption(option.Text("label") ?? "", option.Text("value") ?? ""))]
+        : [];
 
     static IEnumerable<JsonElement> Children(JsonElement component)
     {

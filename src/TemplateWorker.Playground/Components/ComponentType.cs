@@ -19,4 +19,7 @@ enum ComponentType
     Separator = 14,
     Container = 17,
     Label = 18,
+    RadioGroup = 21,
+    CheckboxGroup = 22,
+    Checkbox = 23,
 }

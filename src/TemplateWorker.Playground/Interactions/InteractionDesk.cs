@@ -61,6 +61,13 @@ sealed class InteractionDesk(WorldState world)
             return _byAge.FirstOrDefault(interaction => interaction.Id == interactionId && interaction.Modal is not null);
     }
 
+    /// <summary>Finds the newest interaction that opened a form which is still before a member.</summary>
+    public Interaction? FindFormBefore(Snowflake memberId)
+    {
+        lock (world.Gate)
+            return _byAge.LastOrDefault(interaction => interaction.Modal?.MemberId == memberId);
+    }
+
     /// <summary>Takes the right to give the first answer.</summary>
     public InteractionClaim Claim(Interaction interaction, CallbackType answer)
     {

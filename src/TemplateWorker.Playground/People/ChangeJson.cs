@@ -17,6 +17,7 @@ static class ChangeJson
         WorldChange.GuildAdded => "guild_added",
         WorldChange.MemberJoined => "member_joined",
         WorldChange.MemberLeft => "member_left",
+        WorldChange.MemberChanged => "member_changed",
         WorldChange.CommandsChanged => "commands_changed",
         WorldChange.ModalOpened => "modal_opened",
         WorldChange.ChoicesOffered => "choices_offered",
@@ -50,9 +51,13 @@ static class ChangeJson
                 break;
             case WorldChange.MessageDeleted deleted:
                 WriteMessage(writer, world, deleted.Message);
+                writer.WriteId("member_id"u8, deleted.MemberId);
                 break;
             case WorldChange.ReactionsChanged reactions:
                 WriteMessage(writer, world, reactions.Message);
+                writer.WriteId("user_id"u8, reactions.User?.Id);
+                writer.WriteString("emoji"u8, reactions.Emoji);
+                writer.WriteBoolean("added"u8, reactions.IsAdded);
                 break;
             case WorldChange.TypingStarted typing:
                 writer.WriteId("channel_id"u8, typing.ChannelId);
@@ -66,6 +71,9 @@ static class ChangeJson
                 break;
             case WorldChange.MemberLeft left:
                 WriteMember(writer, left.GuildId, left.Member);
+                break;
+            case WorldChange.MemberChanged changed:
+                WriteMember(writer, changed.GuildId, changed.Member);
                 break;
             case WorldChange.CommandsChanged commands:
                 writer.WriteId("guild_id"u8, commands.GuildId);

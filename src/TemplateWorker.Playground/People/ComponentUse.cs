@@ -33,7 +33,10 @@ sealed class ComponentUse(WorldState world, InteractionDesk desk, PeopleAccess a
         }
     }
 
-    public Snowflake Submit(Snowflake interactionId, Snowflake memberId, IReadOnlyDictionary<string, string> values)
+    public OpenModal? FindOpenForm(Snowflake memberId) => desk.FindFormBefore(memberId)?.Modal;
+
+    public Snowflake Submit(
+        Snowflake interactionId, Snowflake memberId, IReadOnlyDictionary<string, IReadOnlyList<string>> values)
     {
         lock (world.Gate)
         {
@@ -41,7 +44,7 @@ sealed class ComponentUse(WorldState world, InteractionDesk desk, PeopleAccess a
             if (opened?.Modal is not { } modal || modal.MemberId != memberId)
                 throw NotFound($"Interaction {interactionId} opened no form before member {memberId}.");
 
-            var data = ModalValues.Write(modal, values);
+            var data = ModalValues.Write(modal, values, new ResolvedThings(world, opened.Channel));
             opened.Modal = null;
             return desk.Open(
                 (id, token, now) => new Interaction(
@@ -95,9 +98,10 @@ sealed class ComponentUse(WorldState world, InteractionDesk desk, PeopleAccess a
         }
     }
 
-    static bool IsOffered(JsonElement component, ComponentType type, string value, ResolvedThings resolved)
+    /// <summary>Whether a menu offers a value; what it names is then resolved.</summary>
+    public static bool IsOffered(JsonElement component, ComponentType type, string value, ResolvedThings resolved)
     {
-        if (type == ComponentType.StringSelect)
+        if (type is ComponentType.StringSelect or ComponentType.RadioGroup or ComponentType.CheckboxGroup)
             return component.Items("options") is { } options
                 && options.EnumerateArray().Any(option => option.Text("value") == value);
         if (!Snowflake.TryParse(value, out var id))

@@ -12,8 +12,9 @@ static class ModalValues
     const int LongestText = 4000;
 
     /// <summary>Writes the <c>data</c> of a submitted form.</summary>
-    /// <exception cref="PersonActionException">A value is missing, too short, too long, or belongs to no input.</exception>
-    public static byte[] Write(OpenModal modal, IReadOnlyDictionary<string, string> values)
+    /// <exception cref="PersonActionException">A value is missing, too long, not offered, or belongs to no input.</exception>
+    public static byte[] Write(
+        OpenModal modal, IReadOnlyDictionary<string, IReadOnlyList<string>> values, ResolvedThings resolved)
     {
         var inputs = ComponentTree.Flatten(modal.Components).Where(component => component.Text("custom_id") is not null).ToList();
         foreach (var name in values.Keys)
@@ -21,10 +22,10 @@ static class ModalValues
             if (!inputs.Exists(input => input.Text("custom_id") == name))
                 throw Invalid($"The form has no input \"{name}\".");
         }
-
         foreach (var input in inputs)
-            Check(input, values);
-        return JsonBytes.Write((modal, values), static (writer, state) =>
+            Check(input, values.GetValueOrDefault(input.Text("custom_id")!) ?? [], resolved);
+
+        return JsonBytes.Write((modal, values, resolved), static (writer, state) =>
         {
             writer.WriteStartObject();
             writer.WriteString("custom_id"u8, state.modal.CustomId);
@@ -32,25 +33,64 @@ static class ModalValues
             foreach (var component in state.modal.Components.EnumerateArray())
                 WriteComponent(writer, component, state.values);
             writer.WriteEndArray();
+            state.resolved.Write(writer);
             writer.WriteEndObject();
         });
     }
 
-    static void Check(JsonElement input, IReadOnlyDictionary<string, string> values)
+    static void Check(JsonElement input, IReadOnlyList<string> given, ResolvedThings resolved)
+    {
+        switch (ComponentTree.TypeOf(input))
+        {
+            case ComponentType.TextInput:
+                CheckText(input, given);
+                break;
+            case ComponentType.Checkbox:
+                if (given is not ([] or ["true"] or ["false"]))
+                    throw Invalid($"\"{input.Text("custom_id")}\" takes true or false.");
+                break;
+            default:
+                CheckChoice(input, [.. given.Where(value => value.Length > 0)], resolved);
+                break;
+        }
+    }
+
+    static void CheckText(JsonElement input, IReadOnlyList<string> given)
     {
         var name = input.Text("custom_id")!;
-        var value = values.GetValueOrDefault(name) ?? input.Text("value") ?? "";
-        var isRequired = input.Member("required") is not { ValueKind: JsonValueKind.False };
-        if (value.Length == 0 && isRequired)
+        if (given.Count > 1)
+            throw Invalid($"\"{name}\" takes one text, not {given.Count}.");
+        var value = given is [var text] ? text : input.Text("value") ?? "";
+        if (value.Length == 0 && IsRequired(input))
             throw Invalid($"The form needs a value for \"{name}\".");
-
         var min = value.Length == 0 ? 0 : input.Int32("min_length") ?? 0;
         var max = input.Int32("max_length") ?? LongestText;
         if (value.Length < min || value.Length > max)
             throw Invalid($"\"{name}\" takes {min} to {max} characters, not {value.Length}.");
     }
 
-    static void WriteComponent(Utf8JsonWriter writer, JsonElement component, IReadOnlyDictionary<string, string> values)
+    static void CheckChoice(JsonElement input, IReadOnlyList<string> given, ResolvedThings resolved)
+    {
+        var name = input.Text("custom_id")!;
+        var type = ComponentTree.TypeOf(input);
+        if (given.Count == 0 && IsRequired(input))
+            throw Invalid($"The form needs a value for \"{name}\".");
+        var max = input.Int32("max_values")
+            ?? (type == ComponentType.CheckboxGroup ? input.Items("options")?.GetArrayLength() ?? 0 : 1);
+        var min = given.Count == 0 ? 0 : input.Int32("min_values") ?? 1;
+        if (given.Count < min || given.Count > max)
+            throw Invalid($"\"{name}\" takes {min} to {max} values, not {given.Count}.");
+        foreach (var value in given)
+        {
+            if (!ComponentUse.IsOffered(input, type, value, resolved))
+                throw Invalid($"\"{name}\" does not offer \"{value}\".");
+        }
+    }
+
+    static bool IsRequired(JsonElement input) => input.Member("required") is not { ValueKind: JsonValueKind.False };
+
+    static void WriteComponent(
+        Utf8JsonWriter writer, JsonElement component, IReadOnlyDictionary<string, IReadOnlyList<string>> values)
     {
         writer.WriteStartObject();
         writer.WriteElement("type"u8, component.Member("type"));
@@ -63,29 +103,33 @@ static class ModalValues
                 WriteComponent(writer, child, values);
             writer.WriteEndArray();
         }
-
         if (component.Member("component") is { } single)
         {
             writer.WritePropertyName("component"u8);
             WriteComponent(writer, single, values);
         }
-
         if (component.Text("custom_id") is { } name)
-            WriteValue(writer, component, name, values.GetValueOrDefault(name));
+            WriteValue(writer, component, name, values.GetValueOrDefault(name) ?? []);
         writer.WriteEndObject();
     }
 
-    static void WriteValue(Utf8JsonWriter writer, JsonElement input, string name, string? value)
+    static void WriteValue(Utf8JsonWriter writer, JsonElement input, string name, IReadOnlyList<string> given)
     {
         writer.WriteString("custom_id"u8, name);
-        if (ComponentTree.TypeOf(input) == ComponentType.TextInput)
+        switch (ComponentTree.TypeOf(input))
         {
-            writer.WriteString("value"u8, value ?? input.Text("value") ?? "");
-            return;
+            case ComponentType.TextInput:
+                writer.WriteString("value"u8, given is [var text] ? text : input.Text("value") ?? "");
+                return;
+            case ComponentType.RadioGroup:
+                writer.WriteString("value"u8, given is [var chosen] ? chosen : null);
+                return;
+            case ComponentType.Checkbox:
+                writer.WriteBoolean("value"u8, given is ["true"]);
+                return;
         }
-
         writer.WriteStartArray("values"u8);
-        if (!string.IsNullOrEmpty(value))
+        foreach (var value in given.Where(value => value.Length > 0))
             writer.WriteStringValue(value);
         writer.WriteEndArray();
     }

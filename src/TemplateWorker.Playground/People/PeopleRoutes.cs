@@ -26,6 +26,8 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
         group.MapPost("/modals", Answer(SubmitAsync));
         group.MapPost("/reactions", Answer(ReactAsync));
         group.MapDelete("/reactions", Answer(UnreactAsync));
+        group.MapPost("/interests", Answer(request => InterestAsync(request, isInterested: true)));
+        group.MapDelete("/interests", Answer(request => InterestAsync(request, isInterested: false)));
         group.MapPost("/members", Answer(JoinAsync));
         group.MapDelete("/members/{member_id}", Answer(Leave));
         group.MapGet("/channels/{channel_id}/messages", Answer(Read));
@@ -94,11 +96,17 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
     {
         var body = await BodyAsync(request);
         var values = body.Member("values") is { ValueKind: JsonValueKind.Object } given
-            ? GivenOptions.OfObject(given).ToDictionary(value => value.Key, value => value.Value.ToString())
+            ? GivenOptions.OfObject(given).ToDictionary(value => value.Key, value => Chosen(value.Value))
             : [];
         return Created("interaction_id", people.SubmitModal(
             Need(body, "interaction_id"), Need(body, "member_id"), values));
     }
+
+    static IReadOnlyList<string> Chosen(JsonElement value) => value.ValueKind == JsonValueKind.Array
+        ? [.. value.EnumerateArray().Select(TextOf)]
+        : [TextOf(value)];
+
+    static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     async ValueTask<ApiAnswer> ReactAsync(ApiRequest request)
     {
@@ -111,6 +119,13 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
     {
         var body = await BodyAsync(request);
         people.Unreact(Need(body, "message_id"), Need(body, "member_id"), NeedText(body, "emoji"));
+        return ApiAnswer.NoContent;
+    }
+
+    async ValueTask<ApiAnswer> InterestAsync(ApiRequest request, bool isInterested)
+    {
+        var body = await BodyAsync(request);
+        people.SetInterest(GuildId(body.Id("guild_id")), Need(body, "event_id"), Need(body, "member_id"), isInterested);
         return ApiAnswer.NoContent;
     }
 

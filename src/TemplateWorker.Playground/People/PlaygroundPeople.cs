@@ -78,7 +78,7 @@ public sealed class PlaygroundPeople
             var (message, member) = _access.Message(messageId, memberId);
             if (message.Author.Id != member.Id)
                 _access.Member(message.ChannelId, memberId, GuildPermissions.ManageMessages);
-            _board.Delete(message.ChannelId, message.Id);
+            _board.Delete(message.ChannelId, message.Id, memberId);
         }
     }
 
@@ -135,8 +135,32 @@ public sealed class PlaygroundPeople
     /// <returns>The new interaction's id.</returns>
     /// <exception cref="PersonActionException">No such form is open before this member, or a value is missing or too long.</exception>
     public Snowflake SubmitModal(
-        Snowflake interactionId, Snowflake memberId, IReadOnlyDictionary<string, string> values) =>
-        _components.Submit(interactionId, memberId, values);
+        Snowflake interactionId, Snowflake memberId, IReadOnlyDictionary<string, string> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return SubmitModal(interactionId, memberId, values.ToDictionary(
+            value => value.Key, IReadOnlyList<string> (value) => [value.Value]));
+    }
+
+    /// <summary>Submits a form that the bot opened and in which several things can be chosen.</summary>
+    /// <param name="interactionId">The interaction that the form answered.</param>
+    /// <param name="memberId">Who.</param>
+    /// <param name="values">
+    /// By custom id of their inputs: one text, or what is chosen. A checkbox takes "true" or "false".
+    /// </param>
+    /// <returns>The new interaction's id.</returns>
+    /// <exception cref="PersonActionException">No such form is open before this member, or a value does not do.</exception>
+    public Snowflake SubmitModal(
+        Snowflake interactionId, Snowflake memberId, IReadOnlyDictionary<string, IReadOnlyList<string>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return _components.Submit(interactionId, memberId, values);
+    }
+
+    /// <summary>The newest form that is open before a member.</summary>
+    /// <param name="memberId">The member.</param>
+    /// <returns>The form, or null when there is none.</returns>
+    public OpenModal? FindOpenForm(Snowflake memberId) => _components.FindOpenForm(memberId);
 
     /// <summary>Adds a member's reaction to a message.</summary>
     /// <param name="messageId">The message.</param>
@@ -168,6 +192,25 @@ public sealed class PlaygroundPeople
             if (!_reactions.Remove(message, Emoji(emoji), member.User))
                 throw new PersonActionException(
                     PersonActionFailure.NotFound, $"{member.DisplayName} did not react with {emoji} to message {messageId}.");
+        }
+    }
+
+    /// <summary>Says that a member wants to come to a scheduled event, or no longer does.</summary>
+    /// <param name="guildId">The guild.</param>
+    /// <param name="eventId">The event.</param>
+    /// <param name="memberId">Who.</param>
+    /// <param name="isInterested">False to take it back.</param>
+    /// <exception cref="PersonActionException">There is no such guild, event or member.</exception>
+    public void SetInterest(Snowflake guildId, Snowflake eventId, Snowflake memberId, bool isInterested = true)
+    {
+        lock (_world.Gate)
+        {
+            var guild = _access.Guild(guildId);
+            if (!guild.ScheduledEvents.ContainsKey(eventId))
+                throw new PersonActionException(PersonActionFailure.NotFound, $"There is no scheduled event {eventId}.");
+            if (!guild.Members.ContainsKey(memberId))
+                throw new PersonActionException(PersonActionFailure.NotFound, $"There is no member {memberId}.");
+            EventInterest.Set(_world, guild, eventId, memberId, isInterested);
         }
     }
 

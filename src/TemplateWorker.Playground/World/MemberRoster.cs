@@ -92,8 +92,10 @@ sealed class MemberRoster(WorldState world, AuditLog audit)
 
     Member Replace(GuildState guild, Member after)
     {
+        var before = guild.Members[after.Id];
         guild.Members[after.Id] = after;
         world.Dispatch(Event("GUILD_MEMBER_UPDATE", guild, after));
+        world.Changes.Publish(new WorldChange.MemberChanged(guild.Id, after, before));
         return after;
     }
 

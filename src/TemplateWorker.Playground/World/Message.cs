@@ -85,6 +85,9 @@ public sealed record Message
     /// <summary>Its clickable buttons, in order of reading.</summary>
     public IReadOnlyList<MessageButton> Buttons => ComponentTree.Buttons(Components);
 
+    /// <summary>Its menus, in order of reading.</summary>
+    public IReadOnlyList<MessageMenu> Menus => ComponentTree.Menus(Components);
+
     /// <summary>Whether a member may see it, once the channel itself is visible.</summary>
     /// <param name="memberId">Who looks.</param>
     /// <returns>False for somebody else's ephemeral message.</returns>

@@ -78,7 +78,7 @@ sealed class MessageBoard(WorldState world)
         }
     }
 
-    public Message? Delete(Snowflake channelId, Snowflake messageId)
+    public Message? Delete(Snowflake channelId, Snowflake messageId, Snowflake? memberId = null)
     {
         lock (world.Gate)
         {
@@ -89,7 +89,7 @@ sealed class MessageBoard(WorldState world)
             channel.Messages.Remove(messageId);
             if (!message.IsEphemeral)
                 world.Dispatch(MessageEvents.Deleted(message));
-            world.Changes.Publish(new WorldChange.MessageDeleted(message));
+            world.Changes.Publish(new WorldChange.MessageDeleted(message) { MemberId = memberId });
             return message;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TemplateWorker.Playground.Components;
 
 namespace TemplateWorker.Playground.World;
 
@@ -10,4 +11,8 @@ namespace TemplateWorker.Playground.World;
 /// <param name="Title">Its title.</param>
 /// <param name="Components">Array of its components as on the wire.</param>
 public sealed record OpenModal(
-    Snowflake InteractionId, Snowflake ChannelId, Snowflake MemberId, string CustomId, string Title, JsonElement Components);
+    Snowflake InteractionId, Snowflake ChannelId, Snowflake MemberId, string CustomId, string Title, JsonElement Components)
+{
+    /// <summary>What it asks for, in order of reading.</summary>
+    public IReadOnlyList<FormInput> Inputs => ComponentTree.Inputs(Components);
+}

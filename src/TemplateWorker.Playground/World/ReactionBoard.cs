@@ -25,7 +25,7 @@ sealed class ReactionBoard(WorldState world)
                 {
                     UserIds = current.Reactions[index].UserIds.Add(user.Id),
                 });
-            Store(current with { Reactions = reactions });
+            Store(current with { Reactions = reactions }, user, emoji, isAdded: true);
             world.Dispatch(MessageEvents.ReactionAdded(world, current, emoji, user));
             return true;
         }
@@ -44,7 +44,7 @@ sealed class ReactionBoard(WorldState world)
             var reactions = left.IsEmpty
                 ? current.Reactions.RemoveAt(index)
                 : current.Reactions.SetItem(index, current.Reactions[index] with { UserIds = left });
-            Store(current with { Reactions = reactions });
+            Store(current with { Reactions = reactions }, user, emoji, isAdded: false);
             world.Dispatch(MessageEvents.ReactionRemoved(current, emoji, user));
             return true;
         }
@@ -59,15 +59,15 @@ sealed class ReactionBoard(WorldState world)
             var left = emoji is null ? [] : current.Reactions.RemoveAll(reaction => reaction.Emoji == emoji);
             if (left.Length == current.Reactions.Length)
                 return;
-            Store(current with { Reactions = left });
+            Store(current with { Reactions = left }, user: null, emoji, isAdded: false);
             world.Dispatch(MessageEvents.ReactionsCleared(current, emoji));
         }
     }
 
-    void Store(Message message)
+    void Store(Message message, User? user, string? emoji, bool isAdded)
     {
         world.Channels[message.ChannelId].Messages.Replace(message);
-        world.Changes.Publish(new WorldChange.ReactionsChanged(message));
+        world.Changes.Publish(new WorldChange.ReactionsChanged(message) { User = user, Emoji = emoji, IsAdded = isAdded });
     }
     static int IndexOf(Message message, string emoji)
     {

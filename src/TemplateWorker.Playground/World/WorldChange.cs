@@ -14,11 +14,25 @@ public abstract record WorldChange
 
     /// <summary>A message is gone.</summary>
     /// <param name="Message">As it last was.</param>
-    public sealed record MessageDeleted(Message Message) : WorldChange;
+    public sealed record MessageDeleted(Message Message) : WorldChange
+    {
+        /// <summary>The member who removed it; null when the bot did.</summary>
+        public Snowflake? MemberId { get; init; }
+    }
 
     /// <summary>Reactions of a message changed.</summary>
     /// <param name="Message">As it is now.</param>
-    public sealed record ReactionsChanged(Message Message) : WorldChange;
+    public sealed record ReactionsChanged(Message Message) : WorldChange
+    {
+        /// <summary>Who reacted or took a reaction back; null when several went at once.</summary>
+        public User? User { get; init; }
+
+        /// <summary>The emoji; null when all went.</summary>
+        public string? Emoji { get; init; }
+
+        /// <summary>True when somebody reacted.</summary>
+        public bool IsAdded { get; init; }
+    }
 
     /// <summary>Somebody types.</summary>
     /// <param name="ChannelId">Where.</param>
@@ -38,6 +52,12 @@ public abstract record WorldChange
     /// <param name="GuildId">The guild.</param>
     /// <param name="Member">Who.</param>
     public sealed record MemberLeft(Snowflake GuildId, Member Member) : WorldChange;
+
+    /// <summary>A member got another name, other roles or a time-out.</summary>
+    /// <param name="GuildId">The guild.</param>
+    /// <param name="Member">As the member is now.</param>
+    /// <param name="Before">As the member was.</param>
+    public sealed record MemberChanged(Snowflake GuildId, Member Member, Member Before) : WorldChange;
 
     /// <summary>The bot's commands changed.</summary>
     /// <param name="GuildId">The guild, or null for the global ones.</param>

@@ -83,6 +83,17 @@ public sealed class GuildThingTests : IDisposable
         made.Status.ShouldBe(200, made.Text);
         _bot.Dispatched("GUILD_SCHEDULED_EVENT_CREATE").Text("status").ShouldBe("1");
 
+        World.Snowflake.TryParse(made.Id(), out var id).ShouldBeTrue();
+        var alice = _bot.Member("alice").Id;
+        _bot.Playground.People.SetInterest(_bot.Playground.GuildId, id, alice);
+        _bot.Dispatched("GUILD_SCHEDULED_EVENT_USER_ADD").Text("user_id").ShouldBe(alice.ToString());
+        var users = (await _bot.GetAsync($"{path}/{made.Id()}/users?with_member=true")).Json;
+        users[0].GetProperty("user").Text("username").ShouldBe("alice");
+        users[0].GetProperty("member").GetProperty("roles").GetArrayLength().ShouldBe(0);
+        (await _bot.GetAsync($"{path}?with_user_count=true")).Json[0].Text("user_count").ShouldBe("1");
+        _bot.Playground.People.SetInterest(_bot.Playground.GuildId, id, alice, isInterested: false);
+        _bot.Dispatched("GUILD_SCHEDULED_EVENT_USER_REMOVE").Text("guild_scheduled_event_id").ShouldBe(made.Id());
+
         (await _bot.PatchAsync($"{path}/{made.Id()}", """{"status":2}""")).Json.Text("status").ShouldBe("2");
         (await _bot.PatchAsync($"{path}/{made.Id()}", """{"status":3}""")).Json.Text("status").ShouldBe("3");
         (await _bot.PatchAsync($"{path}/{made.Id()}", """{"status":2}""")).FormError("status").ShouldBe("TRANSITION_INVALID");

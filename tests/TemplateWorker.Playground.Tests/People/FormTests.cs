@@ -12,6 +12,15 @@ public sealed class FormTests
           {"type":18,"label":"Why","component":{"type":4,"custom_id":"why","style":2,"required":false}}]}
         """;
 
+    const string Choices =
+        """
+        {"custom_id":"form","title":"A form","components":[
+          {"type":18,"label":"Size","component":{"type":21,"custom_id":"size","options":[{"label":"Small","value":"S"},{"label":"Large","value":"L"}]}},
+          {"type":18,"label":"Extras","component":{"type":22,"custom_id":"extras","required":false,"max_values":2,"options":[{"label":"A","value":"a"},{"label":"B","value":"b"},{"label":"C","value":"c"}]}},
+          {"type":18,"label":"Agreed","component":{"type":23,"custom_id":"agreed"}},
+          {"type":18,"label":"Role","component":{"type":6,"custom_id":"role","required":false}}]}
+        """;
+
     [Fact]
     public async Task A_form_is_submitted_once_by_the_member_it_opened_before()
     {
@@ -47,10 +56,32 @@ public sealed class FormTests
         answer.Json.GetProperty("message").GetString()!.ShouldContain(explanation);
     }
 
-    static async Task<OpenInteraction> OpenAsync(TestPlayground playground, GatewayTestClient client)
+    [Fact]
+    public async Task What_is_chosen_in_a_form_arrives_in_the_way_of_its_kind()
+    {
+        await using var playground = await TestPlayground.StartAsync();
+        await using var client = await GatewayTestClient.IdentifyAsync(playground.Server);
+        var interaction = await OpenAsync(playground, client, Choices);
+        var gamer = playground.Server.World.Guilds[0].Roles.Single(role => role.Name == "Gamer").Id;
+        foreach (var bad in (string[])["""{"size":"XL"}""", """{"size":"S","extras":["a","b","c"]}""", """{"size":"S","agreed":"maybe"}""", """{"size":"S","role":"5"}"""])
+            (await SubmitAsync(playground, interaction, "alice", bad)).Status.ShouldBe(400, bad);
+
+        var values = $$"""{"size":"S","extras":["a","b"],"agreed":true,"role":"{{gamer}}"}""";
+        (await SubmitAsync(playground, interaction, "alice", values)).Status.ShouldBe(200);
+
+        var submitted = (await OpenInteraction.ReceiveAsync(playground, client)).Data;
+        var components = submitted.GetProperty("components").EnumerateArray().Select(label => label.GetProperty("component")).ToList();
+        components[0].GetProperty("value").GetString().ShouldBe("S");
+        components[1].GetProperty("values").EnumerateArray().Select(value => value.GetString()).ShouldBe(["a", "b"]);
+        components[2].GetProperty("value").GetBoolean().ShouldBeTrue();
+        components[3].GetProperty("values")[0].GetString().ShouldBe(gamer.ToString());
+        submitted.GetProperty("resolved").GetProperty("roles").GetProperty(gamer.ToString()).GetProperty("name").GetString().ShouldBe("Gamer");
+    }
+
+    static async Task<OpenInteraction> OpenAsync(TestPlayground playground, GatewayTestClient client, string modal = Modal)
     {
         var interaction = await OpenInteraction.OfCommandAsync(playground, client);
-        var answer = await interaction.AnswerAsync(9, JsonNode.Parse(Modal));
+        var answer = await interaction.AnswerAsync(9, JsonNode.Parse(modal));
         answer.Status.ShouldBe(204, answer.Text);
         return interaction;
     }

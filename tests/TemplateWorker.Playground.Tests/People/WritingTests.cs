@@ -18,6 +18,30 @@ public sealed class WritingTests
     }
 
     [Fact]
+    public async Task What_was_written_and_reacted_can_be_changed_and_taken_back()
+    {
+        await using var playground = await TestPlayground.StartAsync();
+        var id = await playground.SayAsync("helo");
+        var (alice, bob) = (playground.Id("alice"), playground.Id("bob"));
+        (await ActAsync(HttpMethod.Patch, $"messages/{id}", new JsonObject { ["member_id"] = alice, ["content"] = "hello" })).Status.ShouldBe(200);
+        (await ActAsync(HttpMethod.Patch, $"messages/{id}", new JsonObject { ["member_id"] = bob, ["content"] = "x" })).Status.ShouldBe(403);
+        var reaction = new JsonObject { ["message_id"] = id, ["member_id"] = bob, ["emoji"] = "👍" };
+        (await ActAsync(HttpMethod.Post, "reactions", reaction)).Status.ShouldBe(204);
+        (await ActAsync(HttpMethod.Delete, "reactions", reaction)).Status.ShouldBe(204);
+        (await ActAsync(HttpMethod.Delete, "reactions", reaction)).Status.ShouldBe(404);
+        (await ActAsync(HttpMethod.Post, "reactions", new JsonObject { ["message_id"] = id, ["member_id"] = bob, ["emoji"] = "thumbs" })).Status.ShouldBe(400);
+
+        (await playground.ReadAsync())[0].GetProperty("text").GetString().ShouldBe("hello");
+        (await ActAsync(HttpMethod.Delete, $"messages/{id}")).Status.ShouldBe(400);
+        (await ActAsync(HttpMethod.Delete, $"messages/{id}?member_id={bob}")).Status.ShouldBe(403);
+        (await ActAsync(HttpMethod.Delete, $"messages/{id}?member_id={alice}")).Status.ShouldBe(204);
+        (await playground.ReadAsync()).ShouldBeEmpty();
+
+        Task<Answer> ActAsync(HttpMethod method, string path, JsonNode? body = null) =>
+            TestPlayground.SendAsync(playground.Anybody, method, "playground/" + path, body?.DeepClone());
+    }
+
+    [Fact]
     public async Task A_message_has_at_most_2000_characters()
     {
         await using var playground = await TestPlayground.StartAsync();

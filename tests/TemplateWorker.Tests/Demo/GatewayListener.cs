@@ -26,6 +26,9 @@ sealed class GatewayListener(ClientWebSocket socket)
         return (data.GetProperty("id").GetString()!, data.GetProperty("token").GetString()!);
     }
 
+    /// <summary>Waits for an interaction and gives its data.</summary>
+    public async Task<JsonElement> InteractionDataAsync() => (await WaitForAsync("INTERACTION_CREATE")).GetProperty("data");
+
     async Task<JsonElement> WaitForAsync(string name)
     {
         while (true)

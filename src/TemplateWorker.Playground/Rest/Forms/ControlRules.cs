@@ -8,6 +8,7 @@ sealed class ControlRules
     const int LinkStyle = 5;
     const int PremiumStyle = 6;
     const int MostOptions = 25;
+    const int MostInGroup = 10;
 
     readonly HashSet<string> _customIds = [];
 
@@ -69,6 +70,27 @@ sealed class ControlRules
         input.Text("value", 0, 4000);
         input.Text("placeholder", 0, 100);
         input.Flag("required");
+    }
+
+    /// <summary>Checks a radio group or a group of checkboxes, which offer up to ten options.</summary>
+    public void CheckGroup(Form group, int leastOptions)
+    {
+        CheckCustomId(group);
+        group.Flag("required");
+        group.Number("min_values", 0, MostInGroup);
+        group.Number("max_values", 1, MostInGroup);
+        foreach (var option in group.List("options", leastOptions, MostInGroup, required: true) ?? [])
+        {
+            option.Text("label", 1, 100, required: true);
+            option.Text("value", 1, 100, required: true);
+            option.Text("description", 0, 100);
+        }
+    }
+
+    public void CheckCheckbox(Form checkbox)
+    {
+        CheckCustomId(checkbox);
+        checkbox.Flag("default");
     }
 
     static void CheckLink(Form button)

@@ -38,12 +38,21 @@ static class ModalRules
         label.Text("description", 0, 100);
         if (label.Object("component", required: true) is not { } control)
             return;
-        switch ((ComponentType?)control.Choice("type", required: true, 3, 4, 5, 6, 7, 8))
+        switch ((ComponentType?)control.Choice("type", required: true, 3, 4, 5, 6, 7, 8, 21, 22, 23))
         {
             case null:
                 break;
             case ComponentType.TextInput:
                 controls.CheckTextInput(control, needsLabel: false);
+                break;
+            case ComponentType.RadioGroup:
+                controls.CheckGroup(control, leastOptions: 2);
+                break;
+            case ComponentType.CheckboxGroup:
+                controls.CheckGroup(control, leastOptions: 1);
+                break;
+            case ComponentType.Checkbox:
+                controls.CheckCheckbox(control);
                 break;
             default:
                 controls.CheckSelect(control);

@@ -1,12 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 
 namespace TemplateWorker.Demo.Chat;
 
 /// <summary>
 /// Reads what a person types: <c>/tag set name:rules text:"Be kind"</c> is a slash command, <c>[Yes]</c> a click on a
-/// button, <c>(joins)</c> the member's arrival, anything else a message.
+/// button, <c>[Color: Red, Blue]</c> a choice in a menu, <c>(joins)</c>, <c>(reacts 👍)</c> and others in parentheses what
+/// is done without words, anything else a message.
 /// </summary>
-static class ChatActionParser
+static partial class ChatActionParser
 {
     /// <summary>Line that makes the member join the guild.</summary>
     public const string Joining = "(joins)";
@@ -16,9 +18,9 @@ static class ChatActionParser
     public static ChatAction Parse(string line)
     {
         var text = line.Trim();
-        if (text == Joining)
+        if (Elsewhere.Match(text) is { Success: true } elsewhere)
         {
-            return new ChatAction.Join();
+            return new ChatAction.In(elsewhere.Groups["channel"].Value, Parse(elsewhere.Groups["rest"].Value));
         }
 
         if (text.Length > 2 && text[0] == '[' && text[^1] == ']')
@@ -26,7 +28,53 @@ static class ChatActionParser
             return new ChatAction.Click(text[1..^1].Trim());
         }
 
+        if (text.Length > 2 && text[0] == '(' && text[^1] == ')' && ParseWordless(text[1..^1].Trim()) is { } action)
+        {
+            return action;
+        }
+
         return text.StartsWith('/') ? ParseCommand(text) : new ChatAction.Say(text);
+    }
+
+    // What is in parentheses and none of these is said, parentheses included.
+    static ChatAction? ParseWordless(string text)
+    {
+        var (verb, rest) = text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space
+            ? (text[..space], text[(space + 1)..].Trim())
+            : (text, "");
+        return (verb, rest) switch
+        {
+            ("joins", "") => new ChatAction.Join(),
+            ("leaves", "") => new ChatAction.Leave(),
+            ("deletes", "") => new ChatAction.Delete(),
+            ("edits", not "") => new ChatAction.Edit(Unquoted(rest)),
+            ("reacts", not "") => ParseReaction(rest, isTaken: false),
+            ("unreacts", not "") => ParseReaction(rest, isTaken: true),
+            ("submits", not "") => new ChatAction.Submit(ParseValues(rest)),
+            ("uses", not "") => ParseUse(rest),
+            _ => null,
+        };
+    }
+
+    static ChatAction.React ParseReaction(string text, bool isTaken) => text.Split(" to ", 2) is [var emoji, var author]
+        ? new ChatAction.React(emoji.Trim(), author.Trim(), isTaken)
+        : new ChatAction.React(text, null, isTaken);
+
+    static ChatAction.Use ParseUse(string text) => text.LastIndexOf(" on ", StringComparison.Ordinal) is > 0 and var at
+        ? new ChatAction.Use(Unquoted(text[..at].Trim()), text[(at + 4)..].Trim())
+        : throw new FormatException("a command of a menu is used on somebody: (uses \"Report\" on bob)");
+
+    static Dictionary<string, string> ParseValues(string text)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var word in SplitWords(text))
+        {
+            values[TrySplitOption(word, out var name, out var value)
+                ? name
+                : throw new FormatException($"\"{word}\" is not name:value; a value with spaces needs quotes, name:\"…\"")] = value;
+        }
+
+        return values;
     }
 
     static ChatAction.Command ParseCommand(string text)
@@ -61,6 +109,8 @@ static class ChatActionParser
         return colon > 0;
     }
 
+    static string Unquoted(string text) => text is ['"', .. var inside, '"'] ? inside : text;
+
     static IEnumerable<string> SplitWords(string text)
     {
         var start = 0;
@@ -87,4 +137,7 @@ static class ChatActionParser
             throw new FormatException("a quote is left open");
         }
     }
+
+    [GeneratedRegex(@"^\(in #(?<channel>\S+)\)\s+(?<rest>.+)$", RegexOptions.Singleline)]
+    static partial Regex Elsewhere { get; }
 }

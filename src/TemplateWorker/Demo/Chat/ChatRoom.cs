@@ -27,20 +27,7 @@ sealed class ChatRoom(PlaygroundServer playground)
                 return;
             }
 
-            var member = MemberNamed(name);
-            switch (action)
-            {
-                case ChatAction.Say say:
-                    playground.People.SendMessage(playground.ChannelId, member.Id, say.Content);
-                    break;
-                case ChatAction.Command command:
-                    var options = command.Options.ToDictionary(option => option.Key, option => JsonSerializer.SerializeToElement(option.Value));
-                    playground.People.RunCommand(playground.ChannelId, member.Id, string.Join(' ', command.Path), options);
-                    break;
-                case ChatAction.Click click:
-                    Click(member, click.Label);
-                    break;
-            }
+            Act(MemberNamed(name), playground.ChannelId, action);
         }
         catch (PersonActionException error)
         {
@@ -57,19 +44,88 @@ sealed class ChatRoom(PlaygroundServer playground)
         return found ?? throw new ChatException($"There is no member \"{name}\". Here are: {string.Join(", ", Members)}.");
     }
 
-    void Click(Member member, string label)
+    void Act(Member member, Snowflake channelId, ChatAction action)
     {
-        var messages = playground.World.Messages(playground.ChannelId, member.Id).Reverse();
-        foreach (var message in messages)
+        var people = playground.People;
+        switch (action)
         {
-            var button = message.Buttons.FirstOrDefault(button => button.Label.Equals(label, StringComparison.OrdinalIgnoreCase));
-            if (button is not null)
-            {
-                playground.People.Click(message.Id, member.Id, button.CustomId);
-                return;
-            }
+            case ChatAction.In elsewhere:
+                Act(member, ChannelNamed(elsewhere.Channel), elsewhere.Action);
+                break;
+            case ChatAction.Say say:
+                people.SendMessage(channelId, member.Id, say.Content);
+                break;
+            case ChatAction.Command command:
+                var options = command.Options.ToDictionary(option => option.Key, option => JsonSerializer.SerializeToElement(option.Value));
+                people.RunCommand(channelId, member.Id, string.Join(' ', command.Path), options);
+                break;
+            case ChatAction.Use use:
+                Use(member, channelId, use);
+                break;
+            case ChatAction.Click click:
+                new ChatControls(playground, Guild).Use(member, channelId, click.Label);
+                break;
+            case ChatAction.Submit form:
+                Submit(member, form.Values);
+                break;
+            case ChatAction.React { IsTaken: false } reaction:
+                people.React(NewestOf(member, channelId, reaction.Author).Id, member.Id, reaction.Emoji);
+                break;
+            case ChatAction.React reaction:
+                people.Unreact(NewestOf(member, channelId, reaction.Author).Id, member.Id, reaction.Emoji);
+                break;
+            case ChatAction.Edit edit:
+                people.EditMessage(NewestOf(member, channelId, member.User.Username).Id, member.Id, edit.Content);
+                break;
+            case ChatAction.Delete:
+                people.DeleteMessage(NewestOf(member, channelId, member.User.Username).Id, member.Id);
+                break;
+            case ChatAction.Leave:
+                people.Leave(playground.GuildId, member.Id);
+                break;
+        }
+    }
+
+    void Use(Member member, Snowflake channelId, ChatAction.Use use)
+    {
+        var target = MemberNamed(use.Target);
+        var isOnMessage = playground.World.Commands(playground.GuildId)
+            .Concat(playground.World.Commands())
+            .Any(command => command.Name == use.Name && command.Type == ApplicationCommandType.Message);
+        var targetId = isOnMessage ? NewestOf(member, channelId, target.User.Username).Id : target.Id;
+        playground.People.RunCommand(channelId, member.Id, use.Name, targetId: targetId);
+    }
+
+    void Submit(Member member, IReadOnlyDictionary<string, string> values)
+    {
+        var form = playground.People.FindOpenForm(member.Id)
+            ?? throw new ChatException($"No form is open before {member.User.Username}.");
+        var known = form.Inputs;
+        var filled = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var (name, value) in values)
+        {
+            var input = known.FirstOrDefault(input => Names(name, input.CustomId) || Names(name, input.Label))
+                ?? throw new ChatException($"The form has no input \"{name}\"; it has: {string.Join(", ", known.Select(input => input.CustomId))}.");
+            filled[input.CustomId] = [value];
         }
 
-        throw new ChatException($"No message shows {member.User.Username} a button [{label}].");
+        playground.People.SubmitModal(form.InteractionId, member.Id, filled);
     }
+
+    Snowflake ChannelNamed(string name)
+    {
+        var found = Guild.Channels.Concat(Guild.Threads).FirstOrDefault(channel => channel.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return found?.Id ?? throw new ChatException($"There is no channel \"{name}\".");
+    }
+
+    Message NewestOf(Member viewer, Snowflake channelId, string? author)
+    {
+        var found = playground.World.Messages(channelId, viewer.Id).LastOrDefault(message =>
+            author is null ? message.Author.IsBot : message.Author.Username.Equals(author, StringComparison.OrdinalIgnoreCase));
+        return found ?? throw new ChatException($"There is no message of {author ?? "the bot"} here that {viewer.User.Username} sees.");
+    }
+
+    // A label of several words is typed with hyphens, for words stand apart.
+    static bool Names(string typed, string name) =>
+        typed.Equals(name.Replace(' ', '-'), StringComparison.OrdinalIgnoreCase);
 }

@@ -16,7 +16,10 @@ sealed class ChatView(PlaygroundServer playground)
             WorldChange.MessageCreated { Message: { Author.IsBot: true, IsThinking: false } message } => Describe(message),
             WorldChange.MessageUpdated { Message: { Author.IsBot: true, IsThinking: false } message, Before: var before } =>
                 DescribeUpdate(message, before),
-            WorldChange.MessageDeleted { Message: var message } => $"(deleted) {message.Author.Username}'s message",
+            WorldChange.MessageDeleted { Message: var message, MemberId: null } => $"(deleted) {message.Author.Username}'s message",
+            WorldChange.ReactionsChanged { User.IsBot: true, IsAdded: true, Emoji: { } emoji, Message: var message } =>
+                $"(reacts {emoji} to {message.Author.Username})",
+            WorldChange.MemberChanged { Member: var member, Before: var before } => DescribeMember(member, before),
             WorldChange.ModalOpened { Modal: var form } => $"(only {NameOf(form.MemberId)}) form \"{form.Title}\"",
             WorldChange.InteractionTimedOut late => $"(did not answer {NameOf(late.MemberId)} within 3 seconds)",
             _ => null,
@@ -35,20 +38,42 @@ sealed class ChatView(PlaygroundServer playground)
         return now == then ? null : Audience(message) + "(edited) " + now;
     }
 
+    // Names change silently; roles and time-outs are what a community talks about.
+    string? DescribeMember(Member member, Member before)
+    {
+        var name = member.User.Username;
+        var told = member.Roles.Except(before.Roles).Select(role => $"gives {name} @{RoleName(role)}")
+            .Concat(before.Roles.Except(member.Roles).Select(role => $"takes @{RoleName(role)} from {name}"))
+            .ToList();
+        if (member.TimeoutUntil != before.TimeoutUntil)
+        {
+            told.Add(member.TimeoutUntil is null ? $"ends the time-out of {name}" : $"times {name} out");
+        }
+
+        return told.Count == 0 ? null : $"({string.Join(", ", told)})";
+    }
+
     string Describe(Message message) => Audience(message) + MessageText(message);
 
     string Audience(Message message)
     {
         var only = message.VisibleTo is { } viewer ? $"(only {NameOf(viewer)}) " : "";
-        var elsewhere = message.ChannelId == playground.ChannelId ? "" : $"(in #{ChannelName(message.ChannelId)}) ";
+        var elsewhere = message.ChannelId == playground.ChannelId ? "" : $"({PlaceOf(message.ChannelId)}) ";
         return elsewhere + only;
     }
 
     string MessageText(Message message) =>
         Chat.MessageText.Render(message, playground.World.FindGuild(message.GuildId));
 
-    string ChannelName(Snowflake id) =>
-        playground.World.FindGuild(playground.GuildId)?.Channels.FirstOrDefault(channel => channel.Id == id)?.Name ?? id.ToString();
+    string PlaceOf(Snowflake id) => playground.World.FindChannel(id) switch
+    {
+        null => $"in {id}",
+        { Type: ChannelType.Direct } channel => $"to {channel.Name}",
+        { } channel => $"in #{channel.Name}",
+    };
+
+    string RoleName(Snowflake id) =>
+        playground.World.FindGuild(playground.GuildId)?.Roles.FirstOrDefault(role => role.Id == id)?.Name ?? id.ToString();
 
     string NameOf(Snowflake id) =>
         playground.World.FindGuild(playground.GuildId)?.Members.FirstOrDefault(member => member.Id == id)?.User.Username ?? id.ToString();

@@ -37,6 +37,12 @@ static partial class MessageText
             text.Append($" [{button.Label}]");
         }
 
+        foreach (var menu in message.Menus)
+        {
+            var offered = string.Join(", ", menu.Options.Select(option => option.Label));
+            text.Append($" [{(menu.Placeholder.Length > 0 ? menu.Placeholder : menu.CustomId)}: {(offered.Length > 0 ? offered : "…")}]");
+        }
+
         return Mention.Replace(text.ToString(), match => NameOf(match, guild) ?? match.Value).Trim();
     }
 

@@ -13,7 +13,10 @@ sealed class TerminalChat(ChatRoom room, ChatView view, WorldWatch watch, ChatCo
     public const string Help = """
         What you type, alice says. Also:
           /count          a slash command; options are name:value or name:"with spaces"
-          [Label]         clicks the newest button of that label
+          [Label]         clicks the newest button of that label; [Menu: one, two] chooses in a menu
+          (reacts 👍)     to the bot's newest message; (reacts 👍 to bob) to bob's; (unreacts 👍) takes it back
+          (submits name:x reason:"with spaces")   fills in the form that is open
+          (uses "Report" on bob)   (edits new text)   (deletes)   (leaves)   (in #log) hello
           /as bob         go on as another member      /members  shows who is here
           /join dave      lets somebody join           /help     shows this
         Ctrl+C stops everything; the data stays.

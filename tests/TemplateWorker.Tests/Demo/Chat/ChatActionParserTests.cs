@@ -18,6 +18,37 @@ public sealed class ChatActionParserTests
     [Fact]
     public void A_member_joins_in_parentheses() => ChatActionParser.Parse("(joins)").ShouldBe(new ChatAction.Join());
 
+    public static TheoryData<string, object> Wordless => new()
+    {
+        { "(leaves)", new ChatAction.Leave() },
+        { "(deletes)", new ChatAction.Delete() },
+        { "(edits it was me)", new ChatAction.Edit("it was me") },
+        { "(reacts ⭐)", new ChatAction.React("⭐", null, IsTaken: false) },
+        { "(reacts ⭐ to bob)", new ChatAction.React("⭐", "bob", IsTaken: false) },
+        { "(unreacts ⭐ to bob)", new ChatAction.React("⭐", "bob", IsTaken: true) },
+        { "(uses \"Report message\" on bob)", new ChatAction.Use("Report message", "bob") },
+        { "(in #log) hello", new ChatAction.In("log", new ChatAction.Say("hello")) },
+        { "(in #log) (deletes)", new ChatAction.In("log", new ChatAction.Delete()) },
+        { "(sighs)", new ChatAction.Say("(sighs)") },
+        { "(reacts)", new ChatAction.Say("(reacts)") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wordless))]
+    public void What_is_done_without_words_stands_in_parentheses(string text, object expected) =>
+        ChatActionParser.Parse(text).ShouldBe(expected);
+
+    [Fact]
+    public void A_form_is_filled_in_with_names_and_values() =>
+        ChatActionParser.Parse("(submits subject:Help reason:\"It broke: twice\")").ShouldBeOfType<ChatAction.Submit>()
+            .Values.ShouldBe(new Dictionary<string, string> { ["subject"] = "Help", ["reason"] = "It broke: twice" });
+
+    [Theory]
+    [InlineData("(submits Help)", "\"Help\" is not name:value")]
+    [InlineData("(uses Report)", "a command of a menu is used on somebody")]
+    public void A_wordless_action_that_cannot_be_read_is_answered_with_what_is_missing(string line, string expected) =>
+        Should.Throw<FormatException>(() => ChatActionParser.Parse(line)).Message.ShouldStartWith(expected);
+
     [Fact]
     public void A_slash_command_has_sub_commands_and_options_with_quotes_around_spaces()
     {

@@ -27,4 +27,90 @@ public sealed class ChatRoomTests
 
         Should.Throw<ChatException>(() => bot.Room.Act(member, ChatActionParser.Parse(text))).Message.ShouldBe(expected);
     }
+
+    [Theory]
+    [InlineData("[Color: Red]", "No message shows alice a menu \"Color\".")]
+    [InlineData("(reacts ⭐)", "There is no message of the bot here that alice sees.")]
+    [InlineData("(deletes)", "There is no message of alice here that alice sees.")]
+    [InlineData("(submits a:b)", "No form is open before alice.")]
+    [InlineData("(in #nowhere) hi", "There is no channel \"nowhere\".")]
+    public async Task What_has_nothing_to_act_on_is_refused(string text, string expected)
+    {
+        await using var bot = await PlaygroundBot.StartAsync();
+
+        Should.Throw<ChatException>(() => bot.Room.Act("alice", ChatActionParser.Parse(text))).Message.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Members_react_edit_and_delete_what_they_see()
+    {
+        await using var bot = await PlaygroundBot.StartAsync();
+        Act(bot, "bob", "helo");
+        Act(bot, "alice", "(reacts ⭐ to bob)");
+        Act(bot, "bob", "(edits hello)");
+
+        var message = bot.Playground.World.Messages(bot.Playground.ChannelId).Single();
+        message.Content.ShouldBe("hello");
+        message.Reactions.ShouldHaveSingleItem().Emoji.ShouldBe("⭐");
+        Act(bot, "alice", "(unreacts ⭐ to bob)");
+        Act(bot, "bob", "(deletes)");
+
+        bot.Playground.World.Messages(bot.Playground.ChannelId).ShouldBeEmpty();
+        bot.Lines().ShouldBeEmpty("the bot did nothing");
+    }
+
+    [Fact]
+    public async Task A_choice_in_a_menu_goes_by_what_people_read()
+    {
+        await using var bot = await PlaygroundBot.StartAsync();
+        await bot.SendAsync(HttpMethod.Post, bot.Messages, new
+        {
+            content = "Pick",
+            components = new object[]
+            {
+                new { type = 1, components = new[] { new { type = 3, custom_id = "color", placeholder = "Color", max_values = 2, options = new[] { new { label = "Red", value = "r" }, new { label = "Blue", value = "b" } } } } },
+                new { type = 1, components = new[] { new { type = 6, custom_id = "role" } } },
+            },
+        });
+        bot.Lines().ShouldBe(["bot> Pick [Color: Red, Blue] [role: …]"]);
+        var gateway = await GatewayListener.ConnectAsync(bot.Playground);
+
+        Act(bot, "alice", "[color: blue, Red]");
+        (await gateway.InteractionDataAsync()).GetProperty("values").EnumerateArray().Select(value => value.GetString()).ShouldBe(["b", "r"]);
+        Act(bot, "alice", "[role: @Gamer]");
+        var chosen = (await gateway.InteractionDataAsync()).GetProperty("values")[0].GetString();
+        chosen.ShouldBe(bot.Playground.World.Guilds[0].Roles.Single(role => role.Name == "Gamer").Id.ToString());
+    }
+
+    [Fact]
+    public async Task A_form_is_filled_in_by_the_labels_of_its_inputs()
+    {
+        await using var bot = await PlaygroundBot.StartAsync();
+        var application = bot.Playground.ApplicationId;
+        await bot.SendAsync(HttpMethod.Put, $"applications/{application}/guilds/{bot.Playground.GuildId}/commands",
+            new object[] { new { name = "ticket", description = "Asks for help" }, new { name = "Report", type = 3 } });
+        var gateway = await GatewayListener.ConnectAsync(bot.Playground);
+        Act(bot, "alice", "/ticket");
+        var (id, token) = await gateway.InteractionAsync();
+        var inputs = new object[]
+        {
+            new { type = 1, components = new[] { new { type = 4, custom_id = "s", style = 1, label = "Short subject" } } },
+            new { type = 18, label = "Kind", component = new { type = 3, custom_id = "k", options = new[] { new { label = "Bug", value = "bug" } } } },
+        };
+        await bot.SendAsync(HttpMethod.Post, $"interactions/{id}/{token}/callback",
+            new { type = 9, data = new { custom_id = "form", title = "Ticket", components = inputs } });
+
+        Should.Throw<ChatException>(() => Act(bot, "alice", "(submits color:red)")).Message.ShouldBe("The form has no input \"color\"; it has: s, k.");
+        Act(bot, "alice", "(submits short-subject:\"It broke\" kind:bug)");
+        var components = (await gateway.InteractionDataAsync()).GetProperty("components");
+        components[0].GetProperty("components")[0].GetProperty("value").GetString().ShouldBe("It broke");
+        components[1].GetProperty("component").GetProperty("values")[0].GetString().ShouldBe("bug");
+
+        Act(bot, "bob", "spam");
+        Act(bot, "alice", "(uses Report on bob)");
+        (await gateway.InteractionDataAsync()).GetProperty("resolved").GetProperty("messages").EnumerateObject().Single()
+            .Value.GetProperty("content").GetString().ShouldBe("spam");
+    }
+
+    static void Act(PlaygroundBot bot, string member, string text) => bot.Room.Act(member, ChatActionParser.Parse(text));
 }
