@@ -68,7 +68,12 @@ static class TemplateCheckVerb
         }
         finally
         {
-            await using var check = await starting;
+            // A template that does not compile needs no sandbox, so one that did not start is no error then.
+            await ((Task)starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (starting.IsCompletedSuccessfully)
+            {
+                await starting.Result.DisposeAsync();
+            }
         }
     }
 

@@ -118,6 +118,10 @@ public sealed class ManifestTests
 
     static TemplateManifest Read(string yaml) => TemplateSources.FromFiles(new Dictionary<string, string>
     {
-        ["template.yaml"] = yaml, ["src/start.ts"] = "", ["src/other.ts"] = "", ["src/start.test.ts"] = "", ["main.ts"] = "",
+        ["template.yaml"] = yaml,
+        ["src/start.ts"] = "",
+        ["src/other.ts"] = "",
+        ["src/start.test.ts"] = "",
+        ["main.ts"] = "",
     }).Manifest;
 }
