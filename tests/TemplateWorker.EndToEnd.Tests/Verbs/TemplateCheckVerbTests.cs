@@ -52,6 +52,18 @@ public sealed class TemplateCheckVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_template_that_does_not_compile_is_told_so_where_no_sandbox_starts()
+    {
+        _folder.Write("bad.ts", "export const a: string = 1;\n");
+
+        await using var check = await ProgramRun.RunAsync(_folder, ["template", "check", "bad.ts"], ("TEMPLATEWORKER__SANDBOX__EXECUTABLE", "/nowhere/sandbox"));
+
+        check.Errors.ShouldStartWith("bad.ts:1:14: TS2322: ");
+        check.Errors.ShouldNotContain("/nowhere");
+        (await check.WaitForExitAsync()).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_fails_at_the_top_level_is_told_with_the_TypeScript_line()
     {
         _folder.Write("bad/main.ts", "import { start } from \"./lib/start\";\nstart();\n");
