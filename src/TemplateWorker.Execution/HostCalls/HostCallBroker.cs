@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord.Rest;
+using TemplateWorker.Execution.Fetch;
 using TemplateWorker.Execution.HostCalls.Handlers;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Storage.KeyValue;
@@ -35,6 +36,7 @@ public sealed class HostCallBroker : IHostCallBroker
         new SortedListHandler(keyValues).AddTo(_methods);
         new DiscordHandlers(discord, channels, time).AddTo(_methods);
         new InteractionHandler(discord, interactions).AddTo(_methods);
+        new FetchHandler(new FetchClient(options.Fetch, options.Limits, time), options.Limits).AddTo(_methods);
         new SleepHandler(time).AddTo(_methods);
         new LimitsHandler(options.Limits, _rates, keyValues).AddTo(_methods);
     }

@@ -1,3 +1,4 @@
+using TemplateWorker.Execution.Fetch;
 using TemplateWorker.Execution.Limits;
 
 namespace TemplateWorker.Execution.HostCalls;
@@ -7,4 +8,7 @@ public sealed record HostCallBrokerOptions
 {
     /// <summary>Rates and sizes.</summary>
     public LimitSettings Limits { get; init; } = new();
+
+    /// <summary>Which addresses templates may reach.</summary>
+    public FetchOptions Fetch { get; init; } = new();
 }

@@ -33,11 +33,17 @@ public sealed record HostCallError(string Name, string Message, string? Code = n
     /// <summary>Name of the error of the key-value store.</summary>
     public const string KeyValue = "KeyValueError";
 
+    /// <summary>Name of the error of an HTTP request.</summary>
+    public const string Fetch = "FetchError";
+
     /// <summary>Name of the error of Discord's API.</summary>
     public const string Discord = "DiscordError";
 
     /// <summary>At which rate it was refused, when it was.</summary>
     public RateRefusal? Rate { get; init; }
+
+    /// <summary>What the template's manifest lacks, when that is why.</summary>
+    public string? NeededCapability { get; init; }
 
     /// <summary>Writes the error as UTF-8 JSON.</summary>
     public byte[] ToUtf8Json()
@@ -54,6 +60,8 @@ public sealed record HostCallError(string Name, string Message, string? Code = n
                 json.WriteString("code"u8, Code);
             if (Status is { } status)
                 json.WriteNumber("status"u8, status);
+            if (NeededCapability is { } capability)
+                json.WriteString("capability"u8, capability);
             if (Rate is { } rate)
             {
                 json.WriteString("action"u8, rate.Action);

@@ -27,10 +27,18 @@ sealed class HostCallException(HostCallError error) : Exception(error.Message)
         Rate = refusal,
     });
 
+    /// <summary>An HTTP request was refused or failed.</summary>
+    /// <param name="message">Why.</param>
+    /// <param name="code">One word for it.</param>
+    public static HostCallException Fetch(string message, string code) => new(new HostCallError(HostCallError.Fetch, message, code));
+
     /// <summary>The template's manifest does not ask for what the call needs.</summary>
     /// <param name="what">What the template did, such as <c>discord.banMember</c>.</param>
     /// <param name="capability">What it needs.</param>
     public static HostCallException NotAllowed(string what, string capability) => new(new HostCallError(
         HostCallError.Capability,
-        $"{what} needs the capability \"{capability}\". Add this line to capabilities in template.yaml:  - {capability}"));
+        $"{what} needs the capability \"{capability}\". Add this line to capabilities in template.yaml:  - {capability}")
+    {
+        NeededCapability = capability,
+    });
 }
