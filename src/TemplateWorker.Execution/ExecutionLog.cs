@@ -50,11 +50,26 @@ static partial class ExecutionLog
     [LoggerMessage(3020, LogLevel.Error, "Observer {Observer} failed at the outcome of dispatch {DispatchId}")]
     public static partial void ObserverFailed(this ILogger logger, Exception error, string observer, ulong dispatchId);
 
-    [LoggerMessage(3021, LogLevel.Warning, "{Event} for {Tenant} (dispatch {DispatchId}) was refused: {Reason} {Untold} more like it since the last line")]
-    public static partial void DispatchRefused(this ILogger logger, string @event, TenantId tenant, ulong dispatchId, string reason, int untold);
+    [LoggerMessage(3021, LogLevel.Warning, "{Event} for {Tenant} (dispatch {DispatchId}) was refused: {Reason} {Untold} more like it since the last line; reference {Reference}")]
+    public static partial void DispatchRefused(this ILogger logger, string @event, TenantId tenant, ulong dispatchId, string reason, int untold, string reference);
 
-    [LoggerMessage(3022, LogLevel.Warning, "{Event} for {Tenant} (dispatch {DispatchId}) ended as {Kind}: {ErrorName}: {ErrorMessage} {Place}; {Untold} more like it since the last line")]
-    public static partial void DispatchFailed(this ILogger logger, string @event, TenantId tenant, ulong dispatchId, DispatchOutcomeKind kind, string errorName, string errorMessage, string place, int untold);
+    [LoggerMessage(3022, LogLevel.Warning, "{Event} for {Tenant} (dispatch {DispatchId}) ended as {Kind}: {ErrorName}: {ErrorMessage} {Place}; {Untold} more like it since the last line; reference {Reference}")]
+    public static partial void DispatchFailed(this ILogger logger, string @event, TenantId tenant, ulong dispatchId, DispatchOutcomeKind kind, string errorName, string errorMessage, string place, int untold, string reference);
+
+    [LoggerMessage(3040, LogLevel.Debug, "Interaction {InteractionId} of {Tenant} had no answer after {Milliseconds} ms and was deferred")]
+    public static partial void InteractionDeferred(this ILogger logger, ulong interactionId, TenantId tenant, int milliseconds);
+
+    [LoggerMessage(3041, LogLevel.Warning, "The member who made interaction {InteractionId} of {Tenant} could not be answered by the host; reference {Reference}")]
+    public static partial void InteractionNotAnswered(this ILogger logger, Exception error, ulong interactionId, TenantId tenant, string reference);
+
+    [LoggerMessage(3042, LogLevel.Warning, "{Count} interactions have no answer {Limit} after the stop")]
+    public static partial void InteractionsLeft(this ILogger logger, int count, TimeSpan limit);
+
+    [LoggerMessage(3050, LogLevel.Warning, "The error channel {ChannelId} of {Tenant} could not be told of failure {Reference}: {Reason}")]
+    public static partial void ErrorReportFailed(this ILogger logger, ulong channelId, TenantId tenant, string reference, string reason);
+
+    [LoggerMessage(3051, LogLevel.Warning, "{Count} reports to error channels were left out, because too many wait")]
+    public static partial void ErrorReportsLeftOut(this ILogger logger, int count);
 
     [LoggerMessage(3030, LogLevel.Error, "The host call {Method} of {Tenant} in dispatch {DispatchId} met a defect of the host")]
     public static partial void HostCallDefect(this ILogger logger, Exception error, string method, TenantId tenant, ulong dispatchId);

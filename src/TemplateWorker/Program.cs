@@ -8,6 +8,7 @@ var program = new RootCommand("Runs the templates of Discord guilds, each in a s
     MigrateVerb.Create(),
     RegisterVerb.Create(),
     TemplateVerb.Create(),
+    TenantVerb.Create(),
     LimitsVerb.Create(),
     PlaygroundVerb.Create(),
     DemoVerb.Create(),

@@ -1,5 +1,6 @@
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Storage.Tenants;
 
@@ -13,10 +14,14 @@ namespace TemplateWorker.Execution.Dispatch;
 /// <param name="subscriptions">Who wants what.</param>
 /// <param name="channels">Learns which channel belongs to which guild.</param>
 /// <param name="interactions">Learns which interaction belongs to which tenant.</param>
+/// <param name="care">Sees to it that interactions are answered; null where nobody waits for an answer.</param>
 public sealed class Dispatcher(
-    SandboxPool pool, TenantSubscriptions subscriptions, ChannelDirectory channels, InteractionDirectory interactions)
+    SandboxPool pool, TenantSubscriptions subscriptions, ChannelDirectory channels, InteractionDirectory interactions,
+    InteractionCare? care = null)
     : IGatewayEventSink
 {
+    static ReadOnlySpan<byte> Interaction => "INTERACTION_CREATE"u8;
+
     long _received;
     long _dispatched;
 
@@ -28,15 +33,31 @@ public sealed class Dispatcher(
     {
         Interlocked.Increment(ref _received);
         // Events outside guilds (direct messages) have no tenant.
-        if (dispatch.GuildId is not { } guildId || !subscriptions.Knows(guildId))
+        if (dispatch.GuildId is not { } guildId)
             return;
-        channels.Learn(guildId, dispatch.EventName, dispatch.Data);
-        if (subscriptions.Find(guildId, dispatch.EventName) is not { } eventName)
-            return;
-        var tenant = TenantId.Guild(guildId);
-        if (dispatch.EventName.SequenceEqual("INTERACTION_CREATE"u8))
-            interactions.Learn(tenant, dispatch.Data);
-        Interlocked.Increment(ref _dispatched);
-        pool.Dispatch(tenant, eventName, dispatch.Data);
+        var isInteraction = dispatch.EventName.SequenceEqual(Interaction);
+        if (subscriptions.Knows(guildId))
+        {
+            channels.Learn(guildId, dispatch.EventName, dispatch.Data);
+            if (subscriptions.Find(guildId, dispatch.EventName) is { } eventName)
+            {
+                Interlocked.Increment(ref _dispatched);
+                if (isInteraction)
+                    DispatchInteraction(TenantId.Guild(guildId), eventName, dispatch.Data);
+                else
+                    pool.Dispatch(TenantId.Guild(guildId), eventName, dispatch.Data);
+                return;
+            }
+        }
+        if (isInteraction && care is not null && interactions.Note(TenantId.Guild(guildId), dispatch.Data) is { } unwanted)
+            care.Dismiss(unwanted);
+    }
+
+    void DispatchInteraction(TenantId tenant, EventName eventName, ReadOnlySpan<byte> data)
+    {
+        if (interactions.Note(tenant, data) is { } interaction && care is not null)
+            pool.Dispatch(tenant, eventName, data, care.Take(interaction, pool.DefersEphemerally), care.DeadlineOf(interaction));
+        else
+            pool.Dispatch(tenant, eventName, data);
     }
 }

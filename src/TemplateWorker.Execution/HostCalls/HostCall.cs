@@ -56,7 +56,8 @@ public sealed class HostCall
     /// <summary>Processor time beyond the limit of each dispatch that this one can still draw on.</summary>
     /// <param name="size">What a full bucket holds.</param>
     /// <returns>Microseconds.</returns>
-    internal long BurstLeft(CpuBurstSize size) => _dispatch.Burst + Budget.Burst.Left(size, _parts.Clock.Microseconds);
+    internal long BurstLeft(CpuBurstSize size) =>
+        Math.Min(size.Microseconds, _dispatch.Burst + Budget.Burst.Left(size, _parts.Clock.Microseconds));
 
     /// <summary>Told of the answer when it is on its way; set before the call is handed on, by who wants to know.</summary>
     public HostCallAnswered? Answered { get; set; }

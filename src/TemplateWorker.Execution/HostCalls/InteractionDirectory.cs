@@ -1,4 +1,4 @@
-using System.Text.Json;
+using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.HostCalls;
@@ -22,28 +22,18 @@ public sealed class InteractionDirectory(TimeProvider time)
     /// <summary>Notes an interaction that goes to a tenant.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="data">The data of its event.</param>
-    public void Learn(TenantId tenant, ReadOnlySpan<byte> data)
+    public void Learn(TenantId tenant, ReadOnlySpan<byte> data) => Note(tenant, data);
+
+    /// <summary>Notes an interaction that goes to a tenant.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="data">The data of its event.</param>
+    /// <returns>The interaction; null when it cannot be answered.</returns>
+    internal KnownInteraction? Note(TenantId tenant, ReadOnlySpan<byte> data)
     {
-        ulong id = 0, application = 0;
-        string? token = null;
-        var json = new Utf8JsonReader(data);
-        json.Read();
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            var (isId, isToken, isApplication) =
-                (json.ValueTextEquals("id"u8), json.ValueTextEquals("token"u8), json.ValueTextEquals("application_id"u8));
-            json.Read();
-            if (isId)
-                SnowflakeJson.TryRead(in json, out id);
-            else if (isApplication)
-                SnowflakeJson.TryRead(in json, out application);
-            else if (isToken && json.TokenType == JsonTokenType.String)
-                token = json.GetString();
-            else
-                json.Skip();
-        }
-        if (token is not null && id != 0)
-            Add(token, new KnownInteraction(tenant, id, application, time.GetUtcNow() + TokenLife));
+        var interaction = InteractionReader.Read(tenant, data, time.GetUtcNow() + TokenLife);
+        if (interaction is not null)
+            Add(interaction.Token, interaction);
+        return interaction;
     }
 
     internal KnownInteraction? Find(TenantId tenant, string token)

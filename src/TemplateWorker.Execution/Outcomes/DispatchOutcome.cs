@@ -13,4 +13,8 @@ namespace TemplateWorker.Execution.Outcomes;
 /// <param name="Error">Why it did not end well; null when it did.</param>
 public readonly record struct DispatchOutcome(
     ulong DispatchId, TenantId Tenant, EventName Event, DispatchOutcomeKind Kind, DispatchUsage Usage,
-    ScriptErrorReport? Error);
+    ScriptErrorReport? Error)
+{
+    /// <summary>Version of the template that <see cref="Error"/> belongs to, when known.</summary>
+    public uint? TemplateVersion { get; init; }
+}

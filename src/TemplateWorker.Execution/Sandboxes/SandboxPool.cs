@@ -119,6 +119,8 @@ public sealed class SandboxPool : IAsyncDisposable
         await Task.WhenAll(_sandboxes.Select(sandbox => sandbox.DisposeAsync().AsTask()));
     }
 
+    internal bool DefersEphemerally(TenantId tenant, string? name) => SandboxOf(tenant).Traffic.DefersEphemerally(tenant, name);
+
     internal Task<TenantLoadResult>? Probe(TenantId tenant, IReadOnlyList<TenantTemplate> templates) =>
         SandboxOf(tenant).Traffic.Probe(tenant, templates);
 

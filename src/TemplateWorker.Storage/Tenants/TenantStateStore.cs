@@ -75,6 +75,30 @@ public sealed class TenantStateStore
             tenant, "data", new NpgsqlParameter<byte[]> { TypedValue = data.ToArray(), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb },
             cancellationToken);
 
+    /// <summary>Sets one field of our settings for a tenant, and leaves the others as they are.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="field">Name of the field.</param>
+    /// <param name="value">Its value; null removes it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task SetDataFieldAsync(TenantId tenant, string field, string? value, CancellationToken cancellationToken) =>
+        _session.WriteAsync(
+            async (connection, ct) =>
+            {
+                await using var command = new NpgsqlCommand(
+                    """
+                    INSERT INTO tenant_state (owner_id, owner_type, data)
+                    VALUES ($1, $2, jsonb_strip_nulls(jsonb_build_object($3::text, $4::text)))
+                    ON CONFLICT (owner_id, owner_type) DO UPDATE SET data = (tenant_state.data - $3) || EXCLUDED.data
+                    """,
+                    connection);
+                StatementParameters.AddTenant(command.Parameters, tenant);
+                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = field });
+                command.Parameters.Add(new NpgsqlParameter { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+                return await command.ExecuteNonQueryAsync(ct);
+            },
+            cancellationToken);
+
     /// <summary>Replaces what a tenant subscribes to. Pushing a template does so by itself.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="events">Names of events.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Registration;
 using TemplateWorker.Storage.Connections;
@@ -14,12 +15,13 @@ namespace TemplateWorker.Hosting;
 /// </summary>
 /// <param name="states">Where the state of tenants is.</param>
 /// <param name="subscriptions">What the dispatcher goes by.</param>
+/// <param name="errorChannels">Where tenants want to be told of failures.</param>
 /// <param name="pool">Where templates are loaded.</param>
 /// <param name="registrar">Registers the commands of tenants that changed.</param>
 /// <param name="loggers">Where it logs.</param>
 /// <param name="time">The clock of its waiting.</param>
 sealed class TenantSync(
-    TenantStateStore states, TenantSubscriptions subscriptions, SandboxPool pool, CommandRegistrar registrar, ILoggerFactory loggers,
+    TenantStateStore states, TenantSubscriptions subscriptions, ErrorChannels errorChannels, SandboxPool pool, CommandRegistrar registrar, ILoggerFactory loggers,
     TimeProvider time) : ITenantChangeSink
 {
     static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
@@ -78,6 +80,7 @@ sealed class TenantSync(
 
     void Apply(TenantState state)
     {
+        errorChannels.Take(state);
         subscriptions.Set(state.Tenant, state.Events, state.IsBanned);
         registrar.Add(state.Tenant);
     }

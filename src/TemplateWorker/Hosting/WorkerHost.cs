@@ -5,7 +5,9 @@ using TemplateWorker.Discord;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Fetch;
 using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Registration;
@@ -16,6 +18,9 @@ namespace TemplateWorker.Hosting;
 /// <summary>What runs between Discord and the database, wired together: gateway, dispatcher, sandbox pool and broker.</summary>
 sealed class WorkerHost : IAsyncDisposable
 {
+    // Members whose interactions end with the host are told so; Discord answers in a fraction of this.
+    static readonly TimeSpan LastWords = TimeSpan.FromSeconds(3);
+
     readonly ILogger _logger;
     readonly TimeSpan _drainLimit;
     readonly Database _database;
@@ -24,6 +29,8 @@ sealed class WorkerHost : IAsyncDisposable
     readonly GatewayClient _gateway;
     readonly TenantSync _sync;
     readonly CommandRegistrar _registrar;
+    readonly InteractionCare _care;
+    readonly ErrorReports _reports;
 
     WorkerHost(
         HostSettings settings, Database database, DiscordRestClient discord, DiscordApplication application, ILoggerFactory loggers, TimeProvider time)
@@ -34,14 +41,21 @@ sealed class WorkerHost : IAsyncDisposable
 
         var channels = new ChannelDirectory();
         var interactions = new InteractionDirectory(time);
-        var broker = new HostCallBroker(database.KeyValues, discord, channels, interactions, loggers, time, new HostCallBrokerOptions { Limits = settings.Limits });
+        var errorChannels = new ErrorChannels();
+        _reports = new ErrorReports(errorChannels, channels, discord, settings.Limits, loggers, time);
+        var broker = new HostCallBroker(database.KeyValues, discord, channels, interactions, loggers, time, new HostCallBrokerOptions
+        {
+            Limits = settings.Limits,
+            Fetch = new FetchOptions { AllowPrivate = settings.Fetch.AllowPrivate },
+        });
         Pool = new SandboxPool(
             settings.Sandbox.ToOptions(settings.Limits), new StoredTemplates(database.Templates), broker,
-            [_statistics, new FailureLog(loggers, time)], new TemplateLines(loggers), loggers, time);
-        var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions);
+            [_statistics, new FailureLog(loggers, time), _reports], new TemplateLines(loggers), loggers, time);
+        _care = new InteractionCare(discord, settings.Limits, loggers, time);
+        var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions, _care);
         _gateway = new GatewayClient(new GatewayClientOptions { Shards = settings.Discord.Shards }, discord, dispatcher, loggers, time);
         _registrar = new CommandRegistrar(database.Templates, discord, application.Id, loggers, time);
-        _sync = new TenantSync(database.TenantStates, _subscriptions, Pool, _registrar, loggers, time);
+        _sync = new TenantSync(database.TenantStates, _subscriptions, errorChannels, Pool, _registrar, loggers, time);
     }
 
     /// <summary>The sandboxes.</summary>
@@ -88,6 +102,7 @@ sealed class WorkerHost : IAsyncDisposable
             _database.Changes.RunAsync(_sync, end.Token),
             _sync.RunAsync(end.Token),
             _registrar.RunAsync(end.Token),
+            _reports.RunAsync(end.Token),
             TellWhenReadyAsync(end.Token),
         ];
         var first = await Task.WhenAny(loops[..^1]);
@@ -105,6 +120,7 @@ sealed class WorkerHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Pool.DisposeAsync();
+        await _care.SettleAsync(LastWords);
         var total = _statistics.Total;
         HostLog.Stopped(_logger, total.Dispatches, total.Count(DispatchOutcomeKind.Ok), total.Count(DispatchOutcomeKind.Refused));
     }

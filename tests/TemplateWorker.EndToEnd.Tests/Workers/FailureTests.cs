@@ -32,7 +32,7 @@ public sealed class FailureTests(PostgresFixture postgres)
             ("throw new TypeError('on purpose');", "TypeError: on purpose"),
             ("for (;;);", "CpuLimit"),
             ("const all = []; for (;;) all.push(new Array(1e5).fill(0.5));", "MemoryLimit"),
-            ("await say('x'.repeat(1024 * 1024));", "DiscordError"),
+            ("await say('x'.repeat(64 * 1024));", "DiscordError"),
             ("await say('x'.repeat(9 * 1024 * 1024));", "are too large"),
             ("return 'x'.repeat(20 * 1024 * 1024);", null),
         ];

@@ -12,6 +12,9 @@ public sealed class CpuBurstDispatchTests
         while (Date.now() < end);
         """;
 
+    // A running script is looked at every 10 ms of processor time; the rest is room for a busy machine.
+    const double Look = 50_000;
+
     [Fact]
     public async Task A_dispatch_may_draw_on_the_burst_until_that_is_used_up()
     {
@@ -19,10 +22,12 @@ public sealed class CpuBurstDispatchTests
             TestPool.Quick with { CpuLimit = TimeSpan.FromMilliseconds(50), CpuBurst = TimeSpan.FromMilliseconds(400) }, Busy);
 
         (await pool.DispatchAsync(1, """{"ms":1}""")).Kind.ShouldBe(DispatchOutcomeKind.Ok);
-        (await pool.DispatchAsync(1, """{"ms":200}""")).Kind.ShouldBe(DispatchOutcomeKind.Ok, "four times the limit, out of the burst");
+        var heavy = await pool.DispatchAsync(1, """{"ms":200}""");
+        heavy.Kind.ShouldBe(DispatchOutcomeKind.Ok, "up to four times the limit, out of the burst");
         var ended = await pool.DispatchAsync(1, """{"ms":60000}""");
         ended.Kind.ShouldBe(DispatchOutcomeKind.CpuLimit);
-        ended.Usage.CpuMicroseconds.ShouldBeLessThan(400_000u, "what was left of the burst, and no more");
+        var left = 400_000 - Math.Max(0, heavy.Usage.CpuMicroseconds - 50_000.0);
+        ((double)ended.Usage.CpuMicroseconds).ShouldBeInRange(50_000 + left - Look, 50_000 + left + Look, "its own limit and what was left of the burst");
         ended.Error.ShouldNotBeNull().Message.ShouldContain("(limits.cpu_ms, limits.cpu_burst_ms)");
         (await pool.DispatchAsync(1, """{"ms":200}""")).Kind.ShouldBe(DispatchOutcomeKind.CpuLimit, "the burst is used up");
         (await pool.DispatchAsync(2, """{"ms":200}""")).Kind.ShouldBe(DispatchOutcomeKind.Ok, "of another tenant it is not");

@@ -27,11 +27,41 @@ public sealed class LimitCallTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_short_wait_is_waited_and_calls_keep_their_order()
+    public async Task A_template_can_ask_what_it_has_left()
+    {
+        var limits = JsonDocument.Parse(await _rig.RunAsync($$"""
+            const { limits } = require("templateworker");
+            await kv.set("a", "b");
+            await discord.createMessage("{{_rig.Channel}}", { content: "x" });
+            return await limits();
+            """)).RootElement;
+
+        limits.GetProperty("memory_bytes").GetInt64().ShouldBe(32 * 1024 * 1024);
+        limits.GetProperty("cpu_burst_left_ms").GetInt64().ShouldBe(2000);
+        limits.GetProperty("kv").GetProperty("used_bytes").GetInt64().ShouldBeGreaterThan(0);
+        var messages = limits.GetProperty("rates").EnumerateArray().Single(rate => rate.GetProperty("action").GetString() == "Messages");
+        messages.GetProperty("limit").GetInt32().ShouldBe(3);
+        messages.GetProperty("window").GetInt32().ShouldBe(60);
+        messages.GetProperty("remaining").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_template_can_sleep()
     {
         (await _rig.RunAsync("""
-            await Promise.all(Array.from({ length: 40 }, (_, i) => kv.set("last", i)));
-            return await kv.get("last");
-            """)).ShouldBe("39");
+            const before = Date.now();
+            await new Promise((resolve) => setTimeout(resolve, 60));
+            return Date.now() - before >= 60;
+            """)).ShouldBe("true");
+    }
+
+    [Fact]
+    public async Task A_short_wait_is_waited_and_every_call_gets_through()
+    {
+        (await _rig.RunAsync("""
+            const started = Date.now();
+            await Promise.all(Array.from({ length: 40 }, () => kv.increment("n")));
+            return [await kv.get("n"), Date.now() - started >= 190];
+            """)).ShouldBe("[40,true]");
     }
 }

@@ -28,6 +28,20 @@ public sealed class TenantStateStoreTests(PostgresFixture postgres) : IAsyncLife
     }
 
     [Fact]
+    public async Task A_field_of_the_settings_changes_alone()
+    {
+        await _database.TenantStates.SetDataFieldAsync(Tenant, "error_channel", "1", Cancel);
+        (await DataAsync()).ShouldBe("""{"error_channel": "1"}""");
+        await _database.TenantStates.SetDataAsync(Tenant, """{"strikes":1}"""u8.ToArray(), Cancel);
+        await _database.TenantStates.SetDataFieldAsync(Tenant, "error_channel", "2", Cancel);
+        (await DataAsync()).ShouldBe("""{"strikes": 1, "error_channel": "2"}""");
+        await _database.TenantStates.SetDataFieldAsync(Tenant, "error_channel", null, Cancel);
+        (await DataAsync()).ShouldBe("""{"strikes": 1}""");
+
+        async Task<string> DataAsync() => Encoding.UTF8.GetString((await _database.TenantStates.GetAsync(Tenant, Cancel)).Data.Span);
+    }
+
+    [Fact]
     public async Task Each_part_changes_alone()
     {
         await _database.TenantStates.SetEventsAsync(Tenant, ["B", "A"], Cancel);

@@ -1,4 +1,5 @@
 using TemplateWorker.Discord.Rest;
+using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Limits;
 
 namespace TemplateWorker.Execution.HostCalls.Handlers;
@@ -8,6 +9,8 @@ namespace TemplateWorker.Execution.HostCalls.Handlers;
 /// <param name="interactions">Which interaction belongs to which tenant.</param>
 sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory interactions)
 {
+    readonly InteractionAnswers _answers = new(discord);
+
     /// <summary>Adds the calls of this family.</summary>
     public void AddTo(HostCallMethods methods)
     {
@@ -27,9 +30,10 @@ sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory 
         var token = arguments.Text("token");
         var body = MessageBody.OfResponse(arguments.Body("body").Span);
         arguments.End();
-        if (Known(call, token).Id != id)
+        var known = Known(call, token);
+        if (known.Id != id)
             throw Unknown();
-        return GuildScope.DoneAsync(discord.CreateInteractionResponseAsync(id, token, body, call.CancellationToken));
+        return GuildScope.DoneAsync(_answers.RespondAsync(known, body, call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> EditOriginal(HostCall call, ref ArgumentReader arguments)
@@ -37,21 +41,21 @@ sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory 
         var token = arguments.Text("token");
         var body = MessageBody.OfMessage(arguments.Body("body").Span);
         arguments.End();
-        return new(discord.EditOriginalInteractionResponseAsync(Known(call, token).ApplicationId, token, body, call.CancellationToken));
+        return new(_answers.EditOriginalAsync(Known(call, token), body, call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> GetOriginal(HostCall call, ref ArgumentReader arguments)
     {
         var token = arguments.Text("token");
         arguments.End();
-        return new(discord.GetOriginalInteractionResponseAsync(Known(call, token).ApplicationId, token, call.CancellationToken));
+        return new(_answers.GetOriginalAsync(Known(call, token), call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> DeleteOriginal(HostCall call, ref ArgumentReader arguments)
     {
         var token = arguments.Text("token");
         arguments.End();
-        return GuildScope.DoneAsync(discord.DeleteOriginalInteractionResponseAsync(Known(call, token).ApplicationId, token, call.CancellationToken));
+        return GuildScope.DoneAsync(_answers.DeleteOriginalAsync(Known(call, token), call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> CreateFollowup(HostCall call, ref ArgumentReader arguments)
@@ -59,7 +63,7 @@ sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory 
         var token = arguments.Text("token");
         var body = MessageBody.OfMessage(arguments.Body("body").Span);
         arguments.End();
-        return new(discord.CreateFollowupMessageAsync(Known(call, token).ApplicationId, token, body, call.CancellationToken));
+        return new(_answers.CreateFollowupAsync(Known(call, token), body, call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> EditFollowup(HostCall call, ref ArgumentReader arguments)

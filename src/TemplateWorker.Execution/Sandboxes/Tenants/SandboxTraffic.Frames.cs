@@ -2,12 +2,12 @@ using System.Text;
 using System.Text.Json;
 using TemplateWorker.Execution.Checks;
 using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
-using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.Sandboxes.Tenants;
 
@@ -32,7 +32,7 @@ sealed partial class SandboxTraffic : IFrameHandler
             }
             else
             {
-                error = LoadErrorOf(message);
+                error = SourcePlaces.Map(LoadErrorOf(message), vm.Templates);
                 vm.State = VmState.Failed;
                 vm.LoadError = error;
                 if (vm.Lane.Vm == vm)
@@ -46,18 +46,23 @@ sealed partial class SandboxTraffic : IFrameHandler
         if (vm.Probe is null)
         {
             if (error is null)
-                LogLoad(vm.Lane.Tenant, message);
+                TakeLoad(vm, message);
             else
                 _parts.Logger.TenantLoadFailed(vm.Lane.Tenant, error.Name, error.Message, error.Template, error.File, error.Line);
         }
     }
 
-    void LogLoad(TenantId tenant, in TenantLoadedMessage message)
+    void TakeLoad(TenantVm vm, in TenantLoadedMessage message)
     {
+        var tenant = vm.Lane.Tenant;
         _parts.Logger.TenantLoaded(tenant, message.CpuMicroseconds);
         try
         {
-            foreach (var failed in TemplateDescription.ReadAll(message.Json.ToArray()).Where(template => template.Error is not null))
+            var loaded = TemplateDescription.ReadAll(message.Json.ToArray());
+            // Kept only where it decides something.
+            if (!DeferralChoice.IsTheSameForAll(vm.Templates))
+                vm.Loaded = loaded;
+            foreach (var failed in loaded.Where(template => template.Error is not null))
                 _parts.Logger.TemplateLeftOut(tenant, failed.Template, failed.Error!.Name, failed.Error.Message, failed.Error.File, failed.Error.Line);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or CommandException)
@@ -98,7 +103,7 @@ sealed partial class SandboxTraffic : IFrameHandler
 
     ScriptErrorReport? Complete(ScriptErrorReport? report, OutcomeKind kind, InFlightDispatch dispatch) => report is null
         ? null
-        : Reports.WithSetting(report, kind, LimitTable.KeyOf(
+        : Reports.WithSetting(SourcePlaces.Map(report, dispatch.Vm.Templates), kind, LimitTable.KeyOf(
             dispatch.Deadline == _options.Deadline ? nameof(LimitSettings.DispatchSeconds) : nameof(LimitSettings.InteractionSeconds)));
 
     /// <inheritdoc/>
@@ -138,6 +143,14 @@ sealed partial class SandboxTraffic : IFrameHandler
         lock (_gate)
             vm = _vms.Find(message.TenantKey);
         if (vm is not null)
-            _parts.TemplateLog.Write(vm.Lane.Tenant, message.DispatchId, message.Level, message.Text);
+            WriteLine(vm, message);
+    }
+
+    void WriteLine(TenantVm vm, in LogMessage message)
+    {
+        var text = message.Text;
+        if (text.IndexOf(".js:"u8) >= 0)
+            text = Encoding.UTF8.GetBytes(SourcePlaces.Map(Encoding.UTF8.GetString(text), vm.Templates));
+        _parts.TemplateLog.Write(vm.Lane.Tenant, message.DispatchId, message.Level, text);
     }
 }

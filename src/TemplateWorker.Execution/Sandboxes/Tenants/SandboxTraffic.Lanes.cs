@@ -113,12 +113,19 @@ sealed partial class SandboxTraffic
         if (usage != default && dispatch.Burst > 0)
             dispatch.Vm.Lane.Budget.Burst.GiveBack(_burst, Math.Clamp(_cpuLimit + dispatch.Burst - usage.CpuMicroseconds, 0, dispatch.Burst));
         LetGo(dispatch.Vm.Lane);
-        var outcome = new DispatchOutcome(dispatch.Id, dispatch.Vm.Lane.Tenant, dispatch.Event, kind, usage, error);
+        var outcome = new DispatchOutcome(dispatch.Id, dispatch.Vm.Lane.Tenant, dispatch.Event, kind, usage, error)
+        {
+            TemplateVersion = SourcePlaces.VersionOf(error, dispatch.Vm.Templates),
+        };
         return new EndedDispatch(outcome, dispatch.Completion, dispatch.Calls);
     }
 
     static EndedDispatch EndOf(TenantLane lane, WaitingDispatch waiting, DispatchOutcomeKind kind, ScriptErrorReport error) =>
-        new(new DispatchOutcome(waiting.Id, lane.Tenant, waiting.Event, kind, default, error), waiting.Completion, Calls: null);
+        new(OutcomeOf(lane, waiting.Id, waiting.Event, kind, default, error), waiting.Completion, Calls: null);
+
+    static DispatchOutcome OutcomeOf(
+        TenantLane lane, ulong id, EventName eventName, DispatchOutcomeKind kind, DispatchUsage usage, ScriptErrorReport? error) =>
+        new(id, lane.Tenant, eventName, kind, usage, error) { TemplateVersion = SourcePlaces.VersionOf(error, lane.Templates ?? []) };
 
     void UnloadIfIdle(TenantLane lane, SandboxConnection connection, long now)
     {

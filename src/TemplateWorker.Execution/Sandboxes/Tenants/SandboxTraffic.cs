@@ -1,4 +1,5 @@
 using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
@@ -69,11 +70,12 @@ sealed partial class SandboxTraffic : IDisposable
         ScriptErrorReport? error;
         var kind = DispatchOutcomeKind.Refused;
         TenantLane? toFetch = null;
+        TenantLane lane;
         SandboxConnection? connection;
         lock (_gate)
         {
             connection = _connection;
-            var lane = LaneOf(tenant);
+            lane = LaneOf(tenant);
             error = Refusal(lane, connection, payload.Length);
             if (error is null && LoadErrorOf(lane) is { } loadError)
                 (error, kind) = (loadError, DispatchOutcomeKind.Error);
@@ -97,7 +99,7 @@ sealed partial class SandboxTraffic : IDisposable
             }
         }
         if (error is not null)
-            _parts.Reporter.Report(new DispatchOutcome(id, tenant, eventName, kind, default, error), completion);
+            _parts.Reporter.Report(OutcomeOf(lane, id, eventName, kind, default, error), completion);
         else
             connection?.Sender.FlushWhenDue();
         if (toFetch is not null)
@@ -121,6 +123,18 @@ sealed partial class SandboxTraffic : IDisposable
             lane.Fetching = true;
         }
         _ = FetchAsync(lane);
+    }
+
+    /// <summary>Whether the member alone sees what the host defers for a tenant's templates.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="name">The command, or the id of the form.</param>
+    public bool DefersEphemerally(TenantId tenant, string? name)
+    {
+        lock (_gate)
+        {
+            return !_lanes.TryGetValue(tenant, out var lane)
+                || DeferralChoice.IsEphemeral(lane.Vm?.Templates ?? lane.Templates ?? [], lane.Vm?.Loaded, name);
+        }
     }
 
     /// <summary>Loads templates only to see how that ends.</summary>

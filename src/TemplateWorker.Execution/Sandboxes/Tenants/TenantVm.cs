@@ -1,3 +1,4 @@
+using TemplateWorker.Execution.Checks;
 using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 
@@ -17,6 +18,9 @@ sealed class TenantVm(uint key, TenantLane lane, IReadOnlyList<TenantTemplate> t
 
     /// <summary>What was loaded, in the order in which the sandbox numbers it.</summary>
     public IReadOnlyList<TenantTemplate> Templates => templates;
+
+    /// <summary>What the templates said that they want, in the same order; null until the load has ended well.</summary>
+    public IReadOnlyList<LoadedTemplate>? Loaded { get; set; }
 
     /// <summary>What is known of it.</summary>
     public VmState State { get; set; }

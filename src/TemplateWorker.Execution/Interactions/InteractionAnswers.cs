@@ -1,0 +1,241 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TemplateWorker.Discord;
+using TemplateWorker.Discord.Rest;
+using TemplateWorker.Execution.HostCalls;
+
+namespace TemplateWorker.Execution.Interactions;
+
+/// <summary>
+/// Gives answers to interactions, one at a time each, so that of a template and a host that both want to answer first
+/// exactly one does. Once the host has deferred, it turns what the template says into what Discord still takes, and the
+/// template notices nothing.
+/// </summary>
+/// <param name="discord">Discord's REST interface.</param>
+sealed class InteractionAnswers(DiscordRestClient discord)
+{
+    const int AlreadyAcknowledged = 40060;
+
+    static readonly InteractionResponse EphemeralDeferral = new(InteractionResponseType.DeferredMessage, new JsonObject { ["flags"] = InteractionResponse.Ephemeral });
+
+    /// <summary>Gives a template's first answer.</summary>
+    /// <param name="interaction">To what.</param>
+    /// <param name="body">Discord's interaction response object.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="HostCallException">It comes after the host's deferral, and there is no way to give it any more.</exception>
+    /// <exception cref="DiscordException">Discord did not take it.</exception>
+    public async Task RespondAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
+        var response = InteractionResponse.Read(body);
+        if (interaction.IsHostDeferred)
+            await TranslateAsync(interaction, response, cancellationToken);
+        else
+            await CreateAsync(interaction, response, body, isHost: false, cancellationToken);
+    }
+
+    /// <summary>Defers for a template that has not answered; does nothing when it has.</summary>
+    /// <param name="interaction">What.</param>
+    /// <param name="isEphemeral">Whether the member alone sees it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether it was deferred.</returns>
+    /// <exception cref="DiscordException">Discord did not take it.</exception>
+    public async Task<bool> DeferAsync(KnownInteraction interaction, bool isEphemeral, CancellationToken cancellationToken)
+    {
+        using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
+        if (interaction.Answer != InteractionAnswer.None)
+            return false;
+        // A form that was opened by a command comes from no message, so there is none that could be changed.
+        var response = interaction.Kind != InteractionKind.Command && interaction.HasMessage
+            ? new InteractionResponse(InteractionResponseType.DeferredUpdate, [])
+            : isEphemeral ? EphemeralDeferral : new InteractionResponse(InteractionResponseType.DeferredMessage, []);
+        await CreateAsync(interaction, response, BodyOf(response), isHost: true, cancellationToken);
+        return interaction.IsHostDeferred;
+    }
+
+    /// <summary>Tells the member something by whatever way is open, to them alone where that is possible.</summary>
+    /// <param name="interaction">Who used what.</param>
+    /// <param name="text">What to tell.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="DiscordException">Discord did not take it.</exception>
+    public async Task TellAsync(KnownInteraction interaction, string text, CancellationToken cancellationToken)
+    {
+        using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
+        var message = new JsonObject
+        {
+            ["content"] = text,
+            ["flags"] = InteractionResponse.Ephemeral,
+            ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
+        };
+        var response = new InteractionResponse(InteractionResponseType.Message, message);
+        if (interaction.Answer == InteractionAnswer.None)
+            await CreateAsync(interaction, response, BodyOf(response), isHost: true, cancellationToken);
+        else if (interaction.AwaitsMessage)
+            await FillAsync(interaction, response.ToEdit(), cancellationToken);
+        else
+            await discord.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, response.ToMessage(), cancellationToken);
+    }
+
+    /// <summary>Gives the last word on an interaction that nobody answered.</summary>
+    /// <param name="interaction">What.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when the member has to be told something.</returns>
+    /// <exception cref="DiscordException">Discord did not take it.</exception>
+    public async Task<bool> CloseAsync(KnownInteraction interaction, CancellationToken cancellationToken)
+    {
+        using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
+        if (interaction.Answer != InteractionAnswer.None)
+            return !interaction.AwaitsMessage;
+        InteractionResponse? silent = interaction switch
+        {
+            { Kind: InteractionKind.Autocomplete } => new(InteractionResponseType.Choices, new JsonObject { ["choices"] = new JsonArray() }),
+            { Kind: InteractionKind.Component or InteractionKind.Modal, HasMessage: true } => new(InteractionResponseType.DeferredUpdate, []),
+            _ => null,
+        };
+        if (silent is null)
+            return false;
+        await CreateAsync(interaction, silent, BodyOf(silent), isHost: true, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Changes the first answer, or gives it after a deferral.</summary>
+    /// <param name="interaction">To what.</param>
+    /// <param name="body">Discord's edit webhook message object.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The message.</returns>
+    /// <exception cref="DiscordException">Discord did not take it.</exception>
+    public async Task<ReadOnlyMemory<byte>> EditOriginalAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
+        if (interaction is { SubstituteFlags: { } flags, SubstituteId: 0 })
+            return await SubstituteAsync(interaction, InteractionResponse.WithFlags(body, InteractionResponse.FlagsOf(body) | flags), cancellationToken);
+        return interaction.SubstituteId != 0
+            ? await discord.EditFollowupMessageAsync(interaction.ApplicationId, interaction.Token, interaction.SubstituteId, body, cancellationToken)
+            : await FillAsync(interaction, body, cancellationToken);
+    }
+
+    /// <summary>Adds a message.</summary>
+    /// <param name="interaction">To what.</param>
+    /// <param name="body">Discord's execute webhook object.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The message.</returns>
+    /// <exception cref="DiscordException">Discord did not take it.</exception>
+    public async Task<ReadOnlyMemory<byte>> CreateFollowupAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
+        var message = await discord.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, body, cancellationToken);
+        // Discord puts the first follow-up after a deferred message in its place.
+        interaction.IsFilled |= interaction.AwaitsMessage;
+        return message;
+    }
+
+    /// <summary>Reads the first answer.</summary>
+    /// <param name="interaction">To what.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The message.</returns>
+    /// <exception cref="DiscordException">There is none.</exception>
+    public async Task<ReadOnlyMemory<byte>> GetOriginalAsync(KnownInteraction interaction, CancellationToken cancellationToken)
+    {
+        using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
+        return interaction.SubstituteId != 0
+            ? await discord.GetFollowupMessageAsync(interaction.ApplicationId, interaction.Token, interaction.SubstituteId, cancellationToken)
+            : await discord.GetOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, cancellationToken);
+    }
+
+    /// <summary>Removes the first answer.</summary>
+    /// <param name="interaction">To what.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="DiscordException">There is none.</exception>
+    public async Task DeleteOriginalAsync(KnownInteraction interaction, CancellationToken cancellationToken)
+    {
+        using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
+        await (interaction.SubstituteId != 0
+            ? discord.DeleteFollowupMessageAsync(interaction.ApplicationId, interaction.Token, interaction.SubstituteId, cancellationToken)
+            : discord.DeleteOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, cancellationToken));
+        interaction.IsFilled = true;
+    }
+
+    async Task CreateAsync(
+        KnownInteraction interaction, InteractionResponse response, ReadOnlyMemory<byte> body, bool isHost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await discord.CreateInteractionResponseAsync(interaction.Id, interaction.Token, body, cancellationToken);
+        }
+        catch (DiscordApiException e) when (e.Code == AlreadyAcknowledged && interaction.Answer == InteractionAnswer.None)
+        {
+            // An answer whose confirmation was lost, or one of a program that shares the token.
+            interaction.Answer = InteractionAnswer.Given;
+            if (isHost)
+                return;
+            throw;
+        }
+        interaction.IsEphemeral = response.IsEphemeral;
+        interaction.Answer = (response.Type, isHost) switch
+        {
+            (InteractionResponseType.DeferredMessage, true) => InteractionAnswer.HostDeferredMessage,
+            (InteractionResponseType.DeferredUpdate, true) => InteractionAnswer.HostDeferredUpdate,
+            (InteractionResponseType.DeferredMessage, false) => InteractionAnswer.DeferredMessage,
+            (InteractionResponseType.DeferredUpdate, false) => InteractionAnswer.DeferredUpdate,
+            _ => InteractionAnswer.Given,
+        };
+    }
+
+    Task TranslateAsync(KnownInteraction interaction, InteractionResponse response, CancellationToken cancellationToken)
+    {
+        var isUpdate = interaction.Answer == InteractionAnswer.HostDeferredUpdate;
+        // What the host made public cannot be made private any more, so a private answer gets a place of its own.
+        var needsOwnPlace = isUpdate || (response.IsEphemeral && !interaction.IsEphemeral);
+        switch (response.Type)
+        {
+            case InteractionResponseType.Message or InteractionResponseType.DeferredMessage when IsAnswered(interaction):
+                throw new HostCallException(new HostCallError(
+                    HostCallError.Discord, "Interaction has already been acknowledged.", $"{AlreadyAcknowledged}", 400));
+            case InteractionResponseType.Message:
+                return needsOwnPlace
+                    ? SubstituteAsync(interaction, response.ToMessage(), cancellationToken)
+                    : FillAsync(interaction, response.ToEdit(), cancellationToken);
+            case InteractionResponseType.DeferredMessage:
+                if (needsOwnPlace)
+                    interaction.SubstituteFlags = response.Flags;
+                return Task.CompletedTask;
+            case InteractionResponseType.DeferredUpdate:
+                return Task.CompletedTask;
+            case InteractionResponseType.Update:
+                return FillAsync(interaction, response.ToEdit(), cancellationToken);
+            default:
+                throw HostCallException.Malformed(
+                    "The handler had given no answer in time, so the host deferred the interaction for it, and only messages can follow. " +
+                    "A form must be the first answer: open it before anything that takes long.");
+        }
+    }
+
+    static bool IsAnswered(KnownInteraction interaction) =>
+        interaction.SubstituteId != 0 || interaction.SubstituteFlags is not null || (interaction.Answer == InteractionAnswer.HostDeferredMessage && interaction.IsFilled);
+
+    async Task<ReadOnlyMemory<byte>> FillAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var message = await discord.EditOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, body, cancellationToken);
+        interaction.IsFilled = true;
+        return message;
+    }
+
+    async Task<ReadOnlyMemory<byte>> SubstituteAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        // The first follow-up after a deferred message would take its place, and its visibility.
+        if (interaction.AwaitsMessage)
+        {
+            await discord.DeleteOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, cancellationToken);
+            interaction.IsFilled = true;
+        }
+        var message = await discord.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, body, cancellationToken);
+        using var json = JsonDocument.Parse(message);
+        if (json.RootElement.TryGetProperty("id", out var id) && ulong.TryParse(id.GetString(), out var number))
+            interaction.SubstituteId = number;
+        return message;
+    }
+
+    static ReadOnlyMemory<byte> BodyOf(InteractionResponse response) => Encoding.UTF8.GetBytes(
+        new JsonObject { ["type"] = response.Type, ["data"] = response.Data.DeepClone() }.ToJsonString());
+}

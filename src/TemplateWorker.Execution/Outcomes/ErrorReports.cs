@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Discord;
+using TemplateWorker.Discord.Rest;
+using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Limits;
+
+namespace TemplateWorker.Execution.Outcomes;
+
+/// <summary>
+/// Tells the admins of a tenant, in its error channel, of templates that fail: each group of failures at most once in a
+/// while, with the number of those that were left out.
+/// </summary>
+public sealed class ErrorReports : IDispatchObserver
+{
+    // Reports are rare by their grouping; this many wait only when Discord does not take them.
+    const int MostWaiting = 1000;
+
+    readonly ErrorChannels _channels;
+    readonly DiscordRestClient _discord;
+    readonly ChannelGuard _guard;
+    readonly ILogger _logger;
+    readonly TimeSpan _between;
+    readonly FailureGroups _groups;
+    readonly Channel<ErrorReport> _waiting = Channel.CreateBounded<ErrorReport>(
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    int _leftOut;
+
+    /// <summary>Starts without a report.</summary>
+    /// <param name="channels">Where tenants want to be told.</param>
+    /// <param name="directory">Which channel belongs to which guild.</param>
+    /// <param name="discord">Discord's REST interface.</param>
+    /// <param name="limits">How often.</param>
+    /// <param name="loggers">The log.</param>
+    /// <param name="time">The clock.</param>
+    public ErrorReports(
+        ErrorChannels channels, ChannelDirectory directory, DiscordRestClient discord, LimitSettings limits,
+        ILoggerFactory loggers, TimeProvider time)
+    {
+        _channels = channels;
+        _discord = discord;
+        _guard = new ChannelGuard(directory, discord, time);
+        _logger = loggers.CreateLogger<ErrorReports>();
+        _between = TimeSpan.FromMinutes(limits.ErrorReportMinutes);
+        _groups = new FailureGroups(_between, time);
+    }
+
+    /// <inheritdoc/>
+    public void OnOutcome(in DispatchOutcome outcome)
+    {
+        if (outcome.Kind is DispatchOutcomeKind.Ok or DispatchOutcomeKind.Cancelled || _channels.Find(outcome.Tenant) is not { } channel)
+            return;
+        var group = ErrorGroup.Of(outcome);
+        if (!_groups.IsDue(group, out var untold))
+            return;
+        var text = ErrorReportText.Of(outcome, group, untold, _between);
+        if (!_waiting.Writer.TryWrite(new ErrorReport(outcome.Tenant, channel, group.Reference, text)))
+            Interlocked.Increment(ref _leftOut);
+    }
+
+    /// <summary>Sends reports until it is stopped.</summary>
+    /// <param name="stop">Ends it.</param>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        await foreach (var report in _waiting.Reader.ReadAllAsync(stop))
+        {
+            await SendAsync(report, stop);
+            if (Interlocked.Exchange(ref _leftOut, 0) is > 0 and var leftOut)
+                _logger.ErrorReportsLeftOut(leftOut);
+        }
+    }
+
+    async Task SendAsync(ErrorReport report, CancellationToken stop)
+    {
+        var body = new JsonObject
+        {
+            ["content"] = report.Text,
+            ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
+        };
+        try
+        {
+            await _guard.CheckAsync(report.Tenant, report.ChannelId, stop);
+            await _discord.CreateMessageAsync(report.ChannelId, Encoding.UTF8.GetBytes(body.ToJsonString()), stop);
+        }
+        catch (Exception e) when (e is DiscordException or HostCallException)
+        {
+            _logger.ErrorReportFailed(report.ChannelId, report.Tenant, report.Reference, e.Message);
+        }
+    }
+}

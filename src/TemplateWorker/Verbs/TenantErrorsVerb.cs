@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Globalization;
+using TemplateWorker.CommandLine;
+using TemplateWorker.Configuration;
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Hosting;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Verbs;
+
+/// <summary><c>tenant errors</c>: sets the channel in which a guild's admins are told of templates that fail.</summary>
+static class TenantErrorsVerb
+{
+    const string None = "none";
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create()
+    {
+        var guild = TemplateVerb.CreateGuild();
+        var channel = new Option<string>("--channel")
+        {
+            Description = $"The channel's id, or {None}.",
+            HelpName = "ID|none",
+            Required = true,
+        };
+        channel.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is var text && text != None && !IsId(text))
+            {
+                result.AddError($"--channel must be a channel's id, digits alone as Discord shows them in developer mode, or {None}, and is \"{text}\"");
+            }
+        });
+        var verb = new Command("errors", "Sets the channel in which a guild's admins are told of templates that fail.") { guild, channel };
+        verb.SetAction((arguments, stop) => RunAsync(
+            SharedOptions.LoadSettings(arguments), TemplateVerb.GuildOf(arguments, guild), arguments.GetValue(channel)!, stop));
+        return verb;
+    }
+
+    static async Task<int> RunAsync(HostSettings settings, TenantId tenant, string channel, CancellationToken stop)
+    {
+        using var loggers = HostLogging.CreateQuiet(settings.Logging);
+        await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
+        await database.Database.TenantStates.SetDataFieldAsync(tenant, ErrorChannels.Field, channel == None ? null : channel, stop);
+        Console.WriteLine(channel == None
+            ? $"Failures of templates are no longer reported in {tenant}."
+            : $"Failures of templates in {tenant} are reported in channel {channel}.");
+        return ExitCode.Done;
+    }
+
+    static bool IsId(string? text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0;
+}

@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+using TemplateWorker.Execution.Limits;
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Execution.Tests.Interactions;
+
+public sealed partial class FailureTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Member_log_and_admins_are_told_of_an_error_under_the_same_reference()
+    {
+        await using var rig = await InteractionRig.StartAsync(postgres, Command("undefinedThing();"));
+        rig.ErrorChannels.Take(StateWithChannel(rig, $"{rig.Playground.ChannelId}"));
+
+        rig.Ask();
+        var told = await rig.SeenAsync("Something went wrong");
+        var report = await rig.SeenAsync("Template **test**");
+
+        told.IsEphemeral.ShouldBeTrue();
+        var reference = Reference.Match(told.Content).Value;
+        reference.ShouldNotBeEmpty(told.Content);
+        report.Content.ShouldContain(reference);
+        report.Content.ShouldContain("(version 7)");
+        report.Content.ShouldContain("undefinedThing");
+        report.Content.ShouldContain("test/main.js:3:");
+        rig.Log.Lines.ShouldContain(line => line.Id == 3022 && line.Text.Contains(reference, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_error_after_a_reply_is_told_beside_it()
+    {
+        await using var rig = await InteractionRig.StartAsync(postgres, Command("""
+            await interaction.reply("first");
+            throw new Error("later");
+            """), new LimitSettings());
+
+        rig.Ask();
+
+        await rig.SeenAsync("Something went wrong");
+        await rig.SeenAsync("first");
+    }
+
+    [Fact]
+    public async Task An_endless_loop_is_deferred_and_then_told()
+    {
+        await using var rig = await InteractionRig.StartAsync(
+            postgres, Command("while (true);"), new LimitSettings { DeferAfterMs = 100, CpuMs = 400, CpuBurstMs = 0 });
+
+        rig.Ask();
+
+        var told = await rig.SeenAsync("took more than the server allows");
+        told.IsThinking.ShouldBeFalse();
+        rig.Messages.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_crash_of_the_sandbox_is_told()
+    {
+        await using var rig = await InteractionRig.StartAsync(postgres, Command("await new Promise(() => {});"), new LimitSettings());
+        rig.Ask();
+        await Eventually.HoldsAsync(() => rig.Pool.Sandboxes.Sum(sandbox => sandbox.Held) == 1, "the dispatch runs");
+
+        System.Diagnostics.Process.GetProcessById(rig.Pool.Sandboxes.Single(sandbox => sandbox.Held == 1).ProcessId).Kill();
+
+        (await rig.SeenAsync("had to be restarted")).IsEphemeral.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_handler_that_ends_without_an_answer_leaves_nobody_waiting()
+    {
+        await using var rig = await InteractionRig.StartAsync(postgres, Command(""));
+
+        rig.Ask();
+
+        await rig.SeenAsync("There was no answer to this.");
+    }
+
+    [Fact]
+    public async Task A_command_whose_templates_are_gone_is_answered_too()
+    {
+        await using var rig = await InteractionRig.StartAsync(postgres, Command(""));
+        rig.Unsubscribe();
+
+        rig.Ask();
+
+        await rig.SeenAsync("no longer available");
+    }
+
+    [Fact]
+    public async Task Templates_that_cannot_be_loaded_are_told_to_the_member()
+    {
+        await using var rig = await InteractionRig.StartAsync(postgres, "throw new Error(\"broken\");");
+
+        rig.Ask();
+
+        await Eventually.HoldsAsync(() => rig.Messages.Any(message => message.IsEphemeral && !message.IsThinking), "the member is told");
+    }
+
+    static TenantState StateWithChannel(InteractionRig rig, string channel) =>
+        new(rig.Tenant, [], false, System.Text.Encoding.UTF8.GetBytes($$"""{"{{ErrorChannels.Field}}":"{{channel}}"}"""));
+
+    static string Command(string body) =>
+        $$"""
+        const { command } = require("templateworker");
+        command({ name: "ask", description: "Asks" }, async (interaction) => {
+          {{body}}
+        });
+        """;
+
+    [GeneratedRegex("(?<=`)[2-9A-HJ-NP-Z]{8}(?=`)")]
+    static partial Regex Reference { get; }
+}

@@ -1,0 +1,58 @@
+using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Tests.Fakes;
+using TemplateWorker.Protocol.Messages;
+
+namespace TemplateWorker.Execution.Tests.Outcomes;
+
+public sealed class ErrorReportsTests
+{
+    readonly ManualTimeProvider _time = new();
+
+    [Fact]
+    public void A_group_is_told_once_and_then_with_the_number_of_those_left_out()
+    {
+        var groups = new FailureGroups(TimeSpan.FromMinutes(10), _time);
+        var group = ErrorGroup.Of(Failure("a", 3));
+
+        groups.IsDue(group, out _).ShouldBeTrue();
+        for (var i = 0; i < 9; i++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            groups.IsDue(group, out _).ShouldBeFalse();
+        }
+        groups.IsDue(ErrorGroup.Of(Failure("a", 4)), out _).ShouldBeTrue("another place is another group");
+        _time.Advance(TimeSpan.FromMinutes(1));
+        groups.IsDue(group, out var untold).ShouldBeTrue();
+        untold.ShouldBe(9);
+    }
+
+    [Fact]
+    public void A_reference_names_the_group_and_not_the_occurrence()
+    {
+        ErrorGroup.Of(Failure("a", 3)).Reference.ShouldBe(ErrorGroup.Of(Failure("other text", 3)).Reference);
+        ErrorGroup.Of(Failure("a", 3)).Reference.ShouldNotBe(ErrorGroup.Of(Failure("a", 4)).Reference);
+        ErrorGroup.Of(Failure("a", 3)).Reference.ShouldNotBe(ErrorGroup.Of(Failure("a", 3) with { TemplateVersion = 8 }).Reference);
+        ErrorGroup.Of(Failure("a", 3)).Reference.Length.ShouldBe(8);
+    }
+
+    [Fact]
+    public void The_longest_report_fits_a_message_and_cannot_leave_its_block()
+    {
+        var outcome = Failure(new string('`', 5000), 3) with
+        {
+            Error = new ScriptErrorReport("Error", new string('`', 5000), new string('`', 5000), new string('t', 64), "main.ts", 3, 1),
+        };
+
+        var text = ErrorReportText.Of(outcome, ErrorGroup.Of(outcome), 123456, TimeSpan.FromMinutes(10));
+
+        text.Length.ShouldBeLessThanOrEqualTo(2000);
+        text.Split("```").Length.ShouldBe(3);
+        text.ShouldContain("123456 more times");
+        text.ShouldContain("10 min apart");
+    }
+
+    static DispatchOutcome Failure(string message, int line) => new(
+        1, TestPool.Tenant(1), EventName.Of("MESSAGE_CREATE"), DispatchOutcomeKind.Error, default,
+        new ScriptErrorReport("Error", message, "", "test", "main.ts", line, 1)) { TemplateVersion = 7 };
+}
