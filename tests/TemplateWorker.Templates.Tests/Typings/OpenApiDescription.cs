@@ -23,7 +23,8 @@ sealed class OpenApiDescription(JsonElement schemas)
 
     /// <summary>The values that a schema lists.</summary>
     public IEnumerable<string> ValuesOf(string schema) =>
-        schemas.GetProperty(schema).GetProperty("oneOf").EnumerateArray().Select(value => value.GetProperty("const").GetString()!);
+        schemas.GetProperty(schema).GetProperty("oneOf").EnumerateArray()
+            .Select(value => value.GetProperty("const").GetString()!);
 
     HashSet<string> KindsOf(JsonElement type)
     {

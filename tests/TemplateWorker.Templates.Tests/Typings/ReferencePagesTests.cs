@@ -26,7 +26,9 @@ public sealed partial class ReferencePagesTests
     {
         var headings = Pages.ToDictionary(
             page => page.Key,
-            page => Heading.Matches(page.Value).Select(match => Mark.Replace(match.Groups[1].Value, "").ToLowerInvariant()).ToHashSet());
+            page => Heading.Matches(page.Value)
+                .Select(match => Mark.Replace(match.Groups[1].Value, "").ToLowerInvariant())
+                .ToHashSet());
         var links = Pages.SelectMany(page => Link.Matches(page.Value)
             .Select(match => (From: page.Key, Page: match.Groups[1].Value, Anchor: match.Groups[2].Value)))
             .ToList();

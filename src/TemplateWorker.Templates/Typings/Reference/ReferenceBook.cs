@@ -17,7 +17,10 @@ public static class ReferenceBook
     {
         var files = typings
             .OrderBy(file => file.Key, StringComparer.Ordinal)
-            .Select(file => (Name: file.Key, Subject: TypingReader.SubjectOf(file.Value), Declarations: TypingReader.Read(file.Key, file.Value)))
+            .Select(file => (
+                Name: file.Key,
+                Subject: TypingReader.SubjectOf(file.Value),
+                Declarations: TypingReader.Read(file.Key, file.Value)))
             .ToList();
         var all = files.SelectMany(file => file.Declarations).ToList();
         var links = new TypeLinks(all);

@@ -1,4 +1,14 @@
-import { command, component, modal, on, type CommandDefinition, type Snowflake, type Member, type User, type Message } from "templateworker";
+import {
+  command,
+  component,
+  modal,
+  on,
+  type CommandDefinition,
+  type Snowflake,
+  type Member,
+  type User,
+  type Message,
+} from "templateworker";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function same<A, B>(_yes: Same<A, B>): void {}
@@ -11,7 +21,16 @@ command(
       { name: "who", description: "Whom", type: "user", required: true },
       { name: "times", description: "How often", type: "integer", min_value: 1 },
       { name: "loud", description: "Loud", type: "boolean" },
-      { name: "style", description: "How", type: "string", choices: [{ name: "Kind", value: "kind" }, { name: "Rude", value: "rude" }], required: true },
+      {
+        name: "style",
+        description: "How",
+        type: "string",
+        choices: [
+          { name: "Kind", value: "kind" },
+          { name: "Rude", value: "rude" },
+        ],
+        required: true,
+      },
       { name: "old", description: "By number", type: 3 },
       { name: "where", description: "Where", type: "channel", channel_types: [0, 5] },
     ],
@@ -46,11 +65,26 @@ command(
     name: "tag",
     description: "Tags",
     options: [
-      { name: "add", description: "Adds", type: "subcommand", options: [{ name: "name", description: "Name", type: "string", required: true }] },
+      {
+        name: "add",
+        description: "Adds",
+        type: "subcommand",
+        options: [{ name: "name", description: "Name", type: "string", required: true }],
+      },
       { name: "list", description: "Lists", type: "subcommand" },
-      { name: "config", description: "Settings", type: "subcommand_group", options: [
-        { name: "set", description: "Sets", type: "subcommand", options: [{ name: "limit", description: "Most", type: "number" }] },
-      ] },
+      {
+        name: "config",
+        description: "Settings",
+        type: "subcommand_group",
+        options: [
+          {
+            name: "set",
+            description: "Sets",
+            type: "subcommand",
+            options: [{ name: "limit", description: "Most", type: "number" }],
+          },
+        ],
+      },
     ],
   },
   {
@@ -71,7 +105,12 @@ command(
     name: "tag2",
     description: "Tags",
     options: [
-      { name: "add", description: "Adds", type: "subcommand", options: [{ name: "name", description: "Name", type: "string", required: true }] },
+      {
+        name: "add",
+        description: "Adds",
+        type: "subcommand",
+        options: [{ name: "name", description: "Name", type: "string", required: true }],
+      },
       { name: "list", description: "Lists", type: "subcommand" },
     ],
   },
@@ -88,11 +127,17 @@ command(
     name: "auto",
     description: "Proposes",
     options: [
-      { name: "pet", description: "Pet", type: "string", required: true, autocomplete: async (interaction, value) => {
-        same<typeof value, string>(true);
-        same<typeof interaction.user, User>(true);
-        return ["cat", { name: "Dog", value: "dog" }].filter((choice) => JSON.stringify(choice).includes(value));
-      } },
+      {
+        name: "pet",
+        description: "Pet",
+        type: "string",
+        required: true,
+        autocomplete: async (interaction, value) => {
+          same<typeof value, string>(true);
+          same<typeof interaction.user, User>(true);
+          return ["cat", { name: "Dog", value: "dog" }].filter((choice) => JSON.stringify(choice).includes(value));
+        },
+      },
       { name: "age", description: "Age", type: "integer", autocomplete: () => [1, 2, 3] },
     ],
   },
@@ -107,7 +152,20 @@ command(
     name: "nested",
     description: "Proposes in a sub-command",
     options: [
-      { name: "show", description: "Shows", type: "subcommand", options: [{ name: "pet", description: "Pet", type: "string", required: true, autocomplete: async (_interaction, value) => [value] }] },
+      {
+        name: "show",
+        description: "Shows",
+        type: "subcommand",
+        options: [
+          {
+            name: "pet",
+            description: "Pet",
+            type: "string",
+            required: true,
+            autocomplete: async (_interaction, value) => [value],
+          },
+        ],
+      },
     ],
   },
   {
@@ -146,9 +204,19 @@ command(
   { b: async () => {} },
 );
 command(
-  { name: "x", description: "X", options: [{ name: "a", description: "A", type: "string",
-    // @ts-expect-error it proposes numbers for a text
-    autocomplete: () => [1] }] },
+  {
+    name: "x",
+    description: "X",
+    options: [
+      {
+        name: "a",
+        description: "A",
+        type: "string",
+        // @ts-expect-error it proposes numbers for a text
+        autocomplete: () => [1],
+      },
+    ],
+  },
   async () => {},
 );
 component("vote:", async (interaction, data) => {
@@ -166,7 +234,11 @@ modal("m", async (interaction) => {
 modal<{ reason: string; roles: string[] }>("m:", async ({ fields }) => {
   same<typeof fields.roles, string[]>(true);
 });
-on("MESSAGE_REACTION_ADD", (r) => { same<typeof r.member, Member>(true); });
-on("CHANNEL_CREATE", (c) => { if (c.type === 15) c.available_tags.length; });
+on("MESSAGE_REACTION_ADD", (r) => {
+  same<typeof r.member, Member>(true);
+});
+on("CHANNEL_CREATE", (c) => {
+  if (c.type === 15) c.available_tags.length;
+});
 // @ts-expect-error no such event
 on("MESSAGE_CREATED", () => {});
