@@ -31,7 +31,7 @@ sealed class TemplateTests(string folder, string? junit, TestRunnerOptions optio
     {
         var sources = TemplateFolder.Read(folder);
         // Compiler and sandboxes are different processes, so they start at the same time.
-        _sandboxes ??= TestSandboxes.StartAsync(options, loggers, stop);
+        _sandboxes ??= StartAsync(stop);
         var compiled = await _compiler.CompileAsync(sources, stop);
         if (compiled.Template is null)
         {
@@ -89,6 +89,13 @@ sealed class TemplateTests(string folder, string? junit, TestRunnerOptions optio
         {
             await (await _sandboxes).DisposeAsync();
         }
+    }
+
+    async Task<TestSandboxes> StartAsync(CancellationToken stop)
+    {
+        var sandboxes = await TestSandboxes.StartAsync(options, loggers, stop);
+        await new TestRun(sandboxes, options, loggers).WarmUpAsync(stop);
+        return sandboxes;
     }
 
     async Task WriteJUnitAsync(RunResult result)

@@ -36,9 +36,19 @@ public sealed class RunnerFixture : IAsyncLifetime
         RunAsync(_sandboxes, files, options ?? Options);
 
     /// <summary>Compiles a template and runs its tests in other sandboxes.</summary>
-    public async Task<Ran> RunAsync(TestSandboxes sandboxes, IReadOnlyDictionary<string, string> files, TestRunnerOptions options)
+    public Task<Ran> RunAsync(TestSandboxes sandboxes, IReadOnlyDictionary<string, string> files, TestRunnerOptions options)
     {
-        var suite = await CompileAsync(files);
+        var all = new Dictionary<string, string>(files);
+        all.TryAdd("template.yaml", Manifest);
+        return RunAsync(sandboxes, TemplateSources.FromFiles(all), options);
+    }
+
+    /// <summary>Compiles a template and runs its tests.</summary>
+    public Task<Ran> RunAsync(TemplateSources sources) => RunAsync(_sandboxes, sources, Options);
+
+    async Task<Ran> RunAsync(TestSandboxes sandboxes, TemplateSources sources, TestRunnerOptions options)
+    {
+        var suite = await CompileAsync(sources);
         var text = new StringWriter();
         var run = new TestRun(sandboxes, options, NullLoggerFactory.Instance);
         var result = await run.RunAsync(suite, new PrettyReport(text, suite.Sources, hasColors: false), TestContext.Current.CancellationToken);
@@ -75,11 +85,8 @@ public sealed class RunnerFixture : IAsyncLifetime
     public static string TestFile(string tests) =>
         "import { test, describe, beforeEach, afterEach, expect, expectError, guild, messages, clock, calls, logs, kv, settings, fetchMock } from \"templateworker/testing\";\n" + tests;
 
-    async Task<TestSuite> CompileAsync(IReadOnlyDictionary<string, string> files)
+    async Task<TestSuite> CompileAsync(TemplateSources sources)
     {
-        var all = new Dictionary<string, string>(files);
-        all.TryAdd("template.yaml", Manifest);
-        var sources = TemplateSources.FromFiles(all);
         var compiled = await _compiler.CompileAsync(sources, TestContext.Current.CancellationToken);
         return new TestSuite(sources, compiled.Template ?? throw new InvalidOperationException(string.Join('\n', compiled.Diagnostics)));
     }
