@@ -1,0 +1,16 @@
+import { clock, expect, guild, test } from "templateworker/testing";
+
+const daily = async () => (await guild.member("alice").command("daily")).reply.content;
+
+test("rewards once a day and more for days in a row", async () => {
+  expect(await daily()).toBe("Day 1 in a row: you have 11 coins.");
+  expect(await daily()).toBe("You have today's coins already.");
+  await clock.advance("1d");
+  expect(await daily()).toBe("Day 2 in a row: you have 23 coins.");
+});
+
+test("starts over after a day without", async () => {
+  await daily();
+  await clock.advance("2d");
+  expect(await daily()).toBe("Day 1 in a row: you have 22 coins.");
+});

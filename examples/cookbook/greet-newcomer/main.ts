@@ -1,0 +1,8 @@
+import { discord, on, settings } from "templateworker";
+
+on("GUILD_MEMBER_ADD", async (member) => {
+  if (member.user.bot === true) {
+    return;
+  }
+  await discord.createMessage(settings.channel, settings.greeting.replace("{name}", `<@${member.user.id}>`));
+});
