@@ -226,7 +226,7 @@ class Member {
 
   async send(channel, content, options = {}) {
     const id = await act("member.send", this.id, channelId(channel), content, options.replyTo === undefined ? null : idOf(options.replyTo));
-    return world.messages.get(id) ?? null;
+    return world.messages.get(id) ?? world.gone.get(id);
   }
 
   async edit(message, content) {

@@ -4,7 +4,11 @@ const host = require("templateworker/host");
 const { setNow } = require("./date.js");
 const { TemplateError } = require("./errors.js");
 
-const world = { guild: null, messages: new Map(), modals: new Map(), calls: [], logs: [], isRunning: false };
+const world = empty();
+
+function empty() {
+  return { guild: null, messages: new Map(), gone: new Map(), modals: new Map(), calls: [], logs: [], isRunning: false };
+}
 
 function requireRunning(what) {
   if (!world.isRunning) {
@@ -13,7 +17,7 @@ function requireRunning(what) {
 }
 
 function begin(state) {
-  Object.assign(world, { guild: null, messages: new Map(), modals: new Map(), calls: [], logs: [], isRunning: true });
+  Object.assign(world, empty(), { isRunning: true });
   update(state);
 }
 
@@ -37,6 +41,7 @@ function update(state) {
     if (gone !== undefined) {
       gone.deleted = true;
       world.messages.delete(id);
+      world.gone.set(id, gone);
     }
   }
   for (const modal of state.modals ?? []) {

@@ -30,7 +30,7 @@ sealed class DemoTemplates(Database database, SandboxPool pool, ulong guildId)
     {
         var active = await database.Templates.LoadActiveAsync(_tenant, stop);
         var push = new TemplatePush(database, new TemplateCheck(pool));
-        foreach (var folder in Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal))
+        foreach (var folder in Directory.EnumerateDirectories(Folder).Where(HasEntry).Order(StringComparer.Ordinal))
         {
             var source = TemplateSource.Read(folder);
             if (!active.Any(template => template.Name == source.Name && source.HasSameFiles(template.Entry, template.Files)))
@@ -43,6 +43,8 @@ sealed class DemoTemplates(Database database, SandboxPool pool, ulong guildId)
         Names = [.. commands.Select(template => template.Template)];
         Commands = [.. commands.SelectMany(template => NamesIn(template.Commands))];
     }
+
+    static bool HasEntry(string folder) => File.Exists(Path.Combine(folder, TemplateSource.FolderEntry));
 
     static IEnumerable<string> NamesIn(ReadOnlyMemory<byte> commands)
     {

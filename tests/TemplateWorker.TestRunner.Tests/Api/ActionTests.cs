@@ -104,6 +104,92 @@ public sealed class ActionTests(RunnerFixture runner)
         """);
 
     [Fact]
+    public Task What_the_template_deletes_at_once_is_known_as_deleted() => runner.PassesAsync(
+        """
+        import { on, discord } from "templateworker";
+        on("MESSAGE_CREATE", (message) => discord.deleteMessage(message.channel_id, message.id));
+        """,
+        """
+        const sent = await guild.member("alice").send("general", "bad word");
+        expect(sent).toMatchObject({ content: "bad word", deleted: true });
+        expect(messages("general")).toEqual([]);
+        """);
+
+    [Fact]
+    public async Task Messages_are_edited_and_deleted_and_reactions_taken_back()
+    {
+        await runner.PassesAsync(
+            """
+            import { on, log } from "templateworker";
+            on("MESSAGE_UPDATE", (message) => log.info("now", message.content));
+            on("MESSAGE_DELETE", (message) => log.info("gone", message.id));
+            on("MESSAGE_REACTION_REMOVE", (reaction) => log.info("back", reaction.emoji.name));
+            """,
+            """
+            const alice = guild.member("alice");
+            const message = await alice.send("general", "one", {});
+            await alice.react(message, "👍");
+            await alice.unreact(message, "👍");
+            await alice.edit(message, "two");
+            await guild.member("mona").delete(message);
+            expect(message).toMatchObject({ content: "two", reactions: [], deleted: true });
+            expect(logs().map((line) => line.text)).toEqual(["back 👍", "now two", `gone ${message.id}`]);
+            """);
+    }
+
+    [Fact]
+    public Task Channels_and_roles_are_made_and_given() => runner.PassesAsync(
+        """
+        import { on, log } from "templateworker";
+        on("CHANNEL_CREATE", (channel) => log.info(channel.name));
+        on("GUILD_ROLE_CREATE", ({ role }) => log.info(role.name));
+        on("GUILD_MEMBER_UPDATE", (member) => log.info(member.roles.length));
+        """,
+        """
+        const channel = await guild.createChannel("secret", { topic: "shh" });
+        expect(channel).toMatchObject({ name: "secret", topic: "shh", type: 0, exists: true });
+        const role = await guild.createRole("Keeper", { color: 255 });
+        const bob = guild.member("bob");
+        await bob.addRole(role);
+        expect(bob.roles).toEqual(["Keeper"]);
+        await bob.removeRole("keeper");
+        expect(bob.roles).toEqual([]);
+        expect(role).toMatchObject({ color: 255, exists: true });
+        expect(logs().map((line) => line.text)).toEqual(["secret", "Keeper", "1", "0"]);
+        """);
+
+    [Fact]
+    public Task Settings_are_those_of_the_manifest_and_can_be_set() => runner.PassesAsync(
+        """
+        import { on, discord, settings } from "templateworker";
+        let loads = 0;
+        on("MESSAGE_CREATE", async (message) => {
+          if (message.author.bot !== true) await discord.createMessage(message.channel_id, `${settings.word} ${++loads}`);
+        });
+        """,
+        """
+        await guild.member("alice").send("general", "x");
+        await settings.set({ word: "other" });
+        await guild.member("alice").send("general", "x");
+        expect(messages("general").filter((one) => one.author.bot).map((one) => one.content)).toEqual(["first 1", "other 1"]);
+        await expect(settings.set({ word: 5 as never })).rejects.toThrow("word");
+        """,
+        "name: sample\ncapabilities: [\"discord:messages\"]\nsettings:\n  word: { type: text, default: first }\n");
+
+    [Fact]
+    public async Task What_the_manifest_does_not_ask_for_is_refused_as_it_would_be_in_a_guild()
+    {
+        var failure = await runner.FailureOfAsync(
+            """
+            import { on, discord } from "templateworker";
+            on("MESSAGE_CREATE", (message) => discord.banMember(message.author.id));
+            """,
+            """await guild.member("alice").send("general", "hi");""");
+
+        failure.Message.ShouldContain("discord.banMember needs the capability \"discord:moderation\"");
+    }
+
+    [Fact]
     public Task Any_event_can_be_sent() => runner.PassesAsync(
         """
         import { on, log } from "templateworker";

@@ -60,9 +60,11 @@ public sealed class RunnerFixture : IAsyncLifetime
         RunAsync(Files(template, $"test(\"the test\", async () => {{\n{testBody}\n}});"));
 
     /// <summary>Runs the body of one test against a template and expects it to pass.</summary>
-    public async Task PassesAsync(string template, string testBody)
+    public async Task PassesAsync(string template, string testBody, string manifest = Manifest)
     {
-        var ran = await RunAsync(template, testBody);
+        var files = Files(template, $"test(\"the test\", async () => {{\n{testBody}\n}});");
+        files["template.yaml"] = manifest;
+        var ran = await RunAsync(files);
         ran.Result.Succeeded.ShouldBeTrue(ran.Text);
         ran.Result.Count(TestStatus.Passed).ShouldBe(1);
     }
