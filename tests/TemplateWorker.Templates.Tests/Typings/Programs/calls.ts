@@ -37,8 +37,8 @@ on("MESSAGE_CREATE", async (m) => {
       },
     ],
   });
-  // @ts-expect-error a button needs an id
   await discord.createMessage(m.channel_id, {
+    // @ts-expect-error a button needs an id
     components: [{ type: 1, components: [{ type: 2, style: 1, label: "A" }] }],
   });
   // @ts-expect-error unknown field
