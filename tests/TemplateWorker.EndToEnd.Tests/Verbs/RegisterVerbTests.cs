@@ -11,7 +11,7 @@ public sealed class RegisterVerbTests(PostgresFixture postgres)
     {
         await using var scene = await WorkerScene.StartAsync(postgres);
         var guild = scene.Playground.GuildId;
-        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.js"));
+        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.ts"));
 
         await using var dryRun = await scene.RunAsync(["register", "--dry-run"]);
         dryRun.Output.ShouldHaveSingleItem().ShouldStartWith($$"""{"guild_id":"{{guild}}","commands":[{""");
@@ -27,7 +27,7 @@ public sealed class RegisterVerbTests(PostgresFixture postgres)
     {
         await using var scene = await WorkerScene.StartAsync(postgres);
         var guild = scene.Playground.GuildId;
-        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.js"));
+        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.ts"));
         await using var elsewhere = await scene.RunAsync(["template", "push", "ping-count", "--guild", "42"]);
         (await elsewhere.WaitForExitAsync()).ShouldBe(0, elsewhere.Errors);
 

@@ -10,7 +10,7 @@ public sealed class WorkerTests(PostgresFixture postgres)
         await using var scene = await WorkerScene.StartAsync(postgres);
         await scene.StartWorkerAsync();
 
-        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.js"));
+        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.ts"));
         await scene.Playground.WaitForCommandsAsync(scene.Worker, "count");
         await scene.AskAsync("!ping", "pong");
         await scene.Playground.UseCommandAsync("count");
