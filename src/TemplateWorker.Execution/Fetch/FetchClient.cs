@@ -32,24 +32,7 @@ sealed class FetchClient
         _policy = new EgressPolicy(options);
         _limits = limits;
         _time = time;
-        var handler = new SocketsHttpHandler
-        {
-            ConnectCallback = _policy.ConnectAsync,
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            PreAuthenticate = false,
-            Credentials = null,
-            ActivityHeadersPropagator = null,
-            MaxResponseHeadersLength = 64,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
-            // A name that leads elsewhere now is looked up, and checked, again.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        };
-        if (options.TrustedAuthorities.Count > 0)
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsTrusted(options.TrustedAuthorities, certificate, chain, errors);
-        _http = new HttpMessageInvoker(handler);
+        _http = new HttpMessageInvoker(options.Transport ?? CreateTransport(options));
     }
 
     /// <summary>Sends a request, and follows redirects.</summary>
@@ -78,6 +61,28 @@ sealed class FetchClient
         {
             throw HostCallException.Fetch($"The request to {request.Url.Host} failed: {Explain(e)}", "Failed");
         }
+    }
+
+    SocketsHttpHandler CreateTransport(FetchOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = _policy.ConnectAsync,
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            PreAuthenticate = false,
+            Credentials = null,
+            ActivityHeadersPropagator = null,
+            MaxResponseHeadersLength = 64,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
+            // A name that leads elsewhere now is looked up, and checked, again.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+        };
+        if (options.TrustedAuthorities.Count > 0)
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsTrusted(options.TrustedAuthorities, certificate, chain, errors);
+        return handler;
     }
 
     async Task<FetchResponse> FollowAsync(FetchRequest request, CapabilitySet capabilities, CancellationToken cancellationToken)

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using TemplateWorker.TestRunner.Stages;
 
 namespace TemplateWorker.TestRunner.Actions;
@@ -14,6 +17,7 @@ static class SurroundingActions
     {
         ["clock.advance"] = AdvanceAsync,
         ["settings.set"] = SetSettings,
+        ["fetch.mock"] = MockFetch,
     };
 
     static async ValueTask<JsonNode?> AdvanceAsync(Stage stage, ActionArguments arguments, CancellationToken cancellationToken)
@@ -36,4 +40,43 @@ static class SurroundingActions
         stage.ChangeSettings(settings.ToJsonString());
         return default;
     }
+
+    static ValueTask<JsonNode?> MockFetch(Stage stage, ActionArguments arguments, CancellationToken cancellationToken)
+    {
+        var mock = arguments.Object("response");
+        var headers = mock.GetProperty("headers").EnumerateArray().Select(header => (header[0].GetString()!, header[1].GetString()!));
+        stage.Web.Add(new MockedAnswer(
+            UrlOf(mock), PatternOf(mock), StatusOf(mock), [.. headers], Encoding.UTF8.GetBytes(mock.GetProperty("body").GetString()!),
+            mock.GetProperty("error").GetString()));
+        return default;
+    }
+
+    // As the request will have it: with a path, and with everything escaped that must be.
+    static string? UrlOf(JsonElement mock)
+    {
+        if (mock.GetProperty("url").GetString() is not { } text)
+            return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url)
+            ? url.AbsoluteUri
+            : throw new ActionException($"fetchMock takes a whole URL such as https://api.example.com/now; it was given \"{text}\".");
+    }
+
+    static Regex? PatternOf(JsonElement mock)
+    {
+        if (mock.GetProperty("pattern").GetString() is not { } pattern)
+            return null;
+        try
+        {
+            return new Regex(pattern, RegexOptions.ECMAScript, TimeSpan.FromSeconds(1));
+        }
+        catch (ArgumentException e)
+        {
+            throw new ActionException($"The pattern of fetchMock cannot be used: {e.Message}");
+        }
+    }
+
+    static int StatusOf(JsonElement mock) =>
+        mock.GetProperty("status").TryGetInt32(out var status) && status is >= 200 and < 600
+            ? status
+            : throw new ActionException("The status of fetchMock is a number from 200 to 599.");
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Fetch;
 using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
@@ -35,6 +37,7 @@ sealed class Stage : IAsyncDisposable
     readonly HostCallBroker _broker;
     readonly HostCallBroker _testBroker;
     readonly Dispatcher _dispatcher;
+    readonly InteractionCare _care;
     readonly ConcurrentDictionary<HostCall, bool> _underWay = new();
     readonly SemaphoreSlim _advancing = new(1);
     uint _version = 1;
@@ -61,12 +64,17 @@ sealed class Stage : IAsyncDisposable
         channels.Learn(Tenant.OwnerId, Encoding.UTF8.GetBytes(guild.Name), guild.Data.Span);
         var interactions = new InteractionDirectory(Clock);
         _broker = new HostCallBroker(
-            KeyValues, Discord, channels, interactions, loggers, Clock, new HostCallBrokerOptions { Limits = limits });
+            KeyValues, Discord, channels, interactions, loggers, Clock, new HostCallBrokerOptions
+            {
+                Limits = limits,
+                Fetch = new FetchOptions { Transport = Web },
+            });
         _testBroker = new HostCallBroker(
             new OneTenantStore(KeyValues, Tenant), Discord, channels, interactions, loggers, TimeProvider.System);
         var subscriptions = new TenantSubscriptions();
         subscriptions.Set(Tenant, template.Events, banned: false);
-        _dispatcher = new Dispatcher(pool, subscriptions, channels, interactions);
+        _care = new InteractionCare(Discord, limits, loggers, Clock);
+        _dispatcher = new Dispatcher(pool, subscriptions, channels, interactions, _care);
         Settings = template.DefaultSettings;
         View = new StageView(Playground);
     }
@@ -82,6 +90,9 @@ sealed class Stage : IAsyncDisposable
 
     /// <summary>Its Discord, as the host reaches it.</summary>
     public DiscordRestClient Discord { get; }
+
+    /// <summary>The web, as far as the template can reach it.</summary>
+    public MockedWeb Web { get; } = new();
 
     /// <summary>Its keys and values.</summary>
     public MemoryKeyValueStore KeyValues { get; }
@@ -138,9 +149,10 @@ sealed class Stage : IAsyncDisposable
                 await before.Changed.WaitAsync(cancellationToken);
                 continue;
             }
-            if (Held == 0)
-                return;
-            await _pool.DispatchAsync(Tenant, StageEvents.Fence, "{}"u8).WaitAsync(cancellationToken);
+            // The outcomes before the fence's have been told to all by then, and what the host does about them has begun.
+            if (_dispatcher.Statistics.Dispatched > 0)
+                await _pool.DispatchAsync(Tenant, StageEvents.Fence, "{}"u8).WaitAsync(cancellationToken);
+            await _care.SettleAsync(TestTimer.LongestWait).WaitAsync(cancellationToken);
             var after = _activity.Look();
             if (after.Version == before.Version && !after.IsBusy)
                 return;
@@ -228,9 +240,12 @@ sealed class Stage : IAsyncDisposable
     /// <summary>Takes note of a line that the template logged.</summary>
     public void Log(TemplateLogLevel level, string text) => Records.AddLine(level, text);
 
-    void Receive(PlaygroundDispatch dispatch) =>
+    void Receive(PlaygroundDispatch dispatch)
+    {
         // Null while the playground makes its first guild.
         _dispatcher?.OnDispatch(new GatewayDispatch(0, Encoding.UTF8.GetBytes(dispatch.Name), 0, dispatch.GuildId?.Value, dispatch.Data.Span));
+        _activity.NoteEvent();
+    }
 
     async Task TellTimeAsync(CancellationToken cancellationToken)
     {

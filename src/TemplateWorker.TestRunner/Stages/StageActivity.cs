@@ -22,6 +22,9 @@ sealed class StageActivity
     /// <summary>It was answered.</summary>
     public void EndCall(CallScope scope) => Change(() => _calls.Remove(scope));
 
+    /// <summary>Something happened in the guild.</summary>
+    public void NoteEvent() => Change(() => { });
+
     /// <summary>A dispatch ended.</summary>
     public void EndDispatch() => Change(() => _ended++);
 
