@@ -38,7 +38,9 @@ sealed class CompilerJail(string root)
             WorkFolder.CreatePrivate(parent);
             if ((File.GetUnixFileMode(parent) & WritableByOthers) != 0)
             {
-                throw new CompilerUnavailableException($"The TypeScript compiler does not work in {parent}: others can write there, and could put another compiler in its place. Take that right away (chmod go-w), or set XDG_CACHE_HOME to another folder.");
+                throw new CompilerUnavailableException(
+                    $"The TypeScript compiler does not work in {parent}: others can write there, and could put another compiler in its place. " +
+                    "Take that right away (chmod go-w), or set XDG_CACHE_HOME to another folder.");
             }
 
             if (!Directory.Exists(root))
@@ -48,7 +50,8 @@ sealed class CompilerJail(string root)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CompilerUnavailableException($"The TypeScript compiler has no place to work: {parent}: {error.Message} The folder must be writable, with 40 MB free.", error);
+            throw new CompilerUnavailableException(
+                $"The TypeScript compiler has no place to work: {parent}: {error.Message} The folder must be writable, with 40 MB free.", error);
         }
 
         return new CompilerJail(root);

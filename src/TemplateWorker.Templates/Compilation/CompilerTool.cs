@@ -27,6 +27,7 @@ sealed class CompilerTool(string folder)
         var file = new FileInfo(File);
         return file.Exists
             ? string.Create(CultureInfo.InvariantCulture, $"{Version}-{file.Length}")
-            : throw new CompilerUnavailableException($"The TypeScript compiler is missing: there is no {File}. Build or publish the program again; it comes with the package Microsoft.TypeScript.MSBuild.");
+            : throw new CompilerUnavailableException(
+                $"The TypeScript compiler is missing: there is no {File}. Build or publish the program again; it comes with the package Microsoft.TypeScript.MSBuild.");
     }
 }

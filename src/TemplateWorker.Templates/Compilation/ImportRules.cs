@@ -97,13 +97,20 @@ static class ImportRules
 
     static string? Find(string path, IReadOnlyDictionary<string, string> sources)
     {
-        var written = path.EndsWith(".js", StringComparison.Ordinal) ? [path, $"{path[..^3]}.ts"] : Endings.Select(ending => $"{path}{ending}".TrimStart('/'));
+        var written = path.EndsWith(".js", StringComparison.Ordinal)
+            ? [path, $"{path[..^3]}.ts"]
+            : Endings.Select(ending => $"{path}{ending}".TrimStart('/'));
         return written.FirstOrDefault(sources.ContainsKey);
     }
 
     static string Suggest(ImportOf import, string path, IReadOnlyDictionary<string, string> sources)
     {
-        var names = sources.Keys.Where(file => file != import.File).ToDictionary(file => SourcePaths.KindOf(file) == SourceFileKind.Json ? file : file[..file.LastIndexOf('.')]);
+        var names = new Dictionary<string, string>();
+        foreach (var file in sources.Keys.Where(file => file != import.File))
+        {
+            names[SourcePaths.KindOf(file) == SourceFileKind.Json ? file : file[..file.LastIndexOf('.')]] = file;
+        }
+
         return NearestName.Of(path, names.Keys) is { } near ? $" Did you mean {names[near]}?" : "";
     }
 

@@ -23,7 +23,8 @@ static class JsonFiles
         {
             var line = (int)(error.LineNumber ?? 0) + 1;
             var message = error.Message.Split(" LineNumber:", StringSplitOptions.None)[0].Split(" Path:", StringSplitOptions.None)[0];
-            return CompileDiagnostic.At(new SourcePosition(file, line, ColumnOf(text, line, error.BytePositionInLine ?? 0)), DiagnosticCode.Json, $"not valid JSON: {message}", text);
+            var place = new SourcePosition(file, line, ColumnOf(text, line, error.BytePositionInLine ?? 0));
+            return CompileDiagnostic.At(place, DiagnosticCode.Json, $"not valid JSON: {message}", text);
         }
     }
 

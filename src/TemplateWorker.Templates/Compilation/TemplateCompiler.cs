@@ -23,6 +23,7 @@ public sealed class TemplateCompiler : IDisposable
     /// <param name="options">Where it works, and its limits.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its bounds.</exception>
     public TemplateCompiler(TemplateCompilerOptions options, TimeProvider time, ILogger logger)
         : this(options, time, logger, new CompilerTool(options.CompilerFolder))
     {
@@ -35,6 +36,9 @@ public sealed class TemplateCompiler : IDisposable
 
     internal TemplateCompiler(TemplateCompilerOptions options, TimeProvider time, ILogger logger, CompilerTool tool, ICompilerLauncher launcher)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.TimeLimit, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MemoryLimit, TemplateCompilerOptions.LeastMemory, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MostAtOnce, 1, nameof(options));
         (_options, _time, _logger, _tool, _launcher) = (options, time, logger, tool, launcher);
         _cache = new CompileCache(Path.Combine(options.Folder, "results"), options.CacheBytes, time, logger);
         _turns = new SemaphoreSlim(options.MostAtOnce);
@@ -139,9 +143,11 @@ public sealed class TemplateCompiler : IDisposable
     string? ReasonOf(CompilerEnd end, CompilerRun run) => end switch
     {
         CompilerEnd.OutOfTime =>
-            $"the compiler did not end within {_options.TimeLimit.TotalSeconds:0.#} s and was stopped; types that recurse deeply and brackets nested by the thousand do that",
+            $"the compiler did not end within {_options.TimeLimit.TotalSeconds:0.#} s and was stopped; " +
+            "types that recurse deeply and brackets nested by the thousand do that",
         CompilerEnd.OutOfMemory =>
-            $"the compiler needed more than {_options.MemoryLimit / (1024 * 1024)} MiB of memory and was stopped; types that recurse deeply and unions of many thousand members do that",
+            $"the compiler needed more than {_options.MemoryLimit / (1024 * 1024)} MiB of memory and was stopped; " +
+            "types that recurse deeply and unions of many thousand members do that",
         CompilerEnd.TooTalkative => "the compiler had more to say than anybody would read and was stopped; is a file generated?",
         CompilerEnd.Crashed => $"the compiler failed on this source: {run.Errors.Split('\n')[0]}",
         _ => null,

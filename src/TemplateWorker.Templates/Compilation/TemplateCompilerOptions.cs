@@ -3,6 +3,9 @@ namespace TemplateWorker.Templates.Compilation;
 /// <summary>Where the compiler is, where it works, and what one compilation may cost.</summary>
 public sealed record TemplateCompilerOptions
 {
+    /// <summary>With less memory the compiler does not start: 64 MiB.</summary>
+    public const long LeastMemory = 64L * 1024 * 1024;
+
     /// <summary>
     /// Folder that holds <c>tsc</c> and its library files. Default: <c>tsc/</c> beside the program.
     /// </summary>
@@ -14,13 +17,13 @@ public sealed record TemplateCompilerOptions
     /// </summary>
     public string Folder { get; init; } = DefaultFolder();
 
-    /// <summary>Time one compilation may take. Default 10 s.</summary>
+    /// <summary>Time one compilation may take, more than none. Default 10 s.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Memory the compiler may allocate, in bytes; at least 64 MiB. Default 512 MiB; a usual template needs 40.</summary>
+    /// <summary>Memory the compiler may allocate, in bytes; at least <see cref="LeastMemory"/>. Default 512 MiB; a usual template needs 40.</summary>
     public long MemoryLimit { get; init; } = 512L * 1024 * 1024;
 
-    /// <summary>Compilations at a time; more wait for their turn. Default 2.</summary>
+    /// <summary>Compilations at a time, at least 1; more wait for their turn. Default 2.</summary>
     public int MostAtOnce { get; init; } = 2;
 
     /// <summary>Bytes that cached results may take on disk; the oldest go first. 0 keeps none. Default 64 MiB.</summary>

@@ -68,7 +68,9 @@ public static class SettingValues
         }
 
         var value = setting.Type == SettingType.List && !text.TrimStart().StartsWith('[')
-            ? new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => ParseOne(setting.Items ?? SettingType.Text, item))])
+            ? new JsonArray([.. text
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(item => ParseOne(setting.Items ?? SettingType.Text, item))])
             : ParseOne(setting.Type, text);
         return SettingRules.ProblemOf(setting, value) is { } problem
             ? throw new SettingException(manifest.Name, [$"{name} {problem}"])

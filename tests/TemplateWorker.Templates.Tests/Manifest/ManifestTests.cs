@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using TemplateWorker.Templates.Folders;
 using TemplateWorker.Templates.Manifest;
 
@@ -115,6 +117,30 @@ public sealed class ManifestTests
     [Fact]
     public void YAML_nested_without_end_is_refused_and_does_not_end_the_program() =>
         Should.Throw<TemplateSourceException>(() => Read("settings: " + new string('[', 100_000))).Message.ShouldContain("nested more than 32 levels deep");
+
+    [Fact]
+    public void Whatever_is_written_there_is_read_or_refused_with_a_place()
+    {
+        string[] pieces =
+        [
+            "name: a\n", "{", "}", "[", "]", ": ", "- ", ", ", "&x ", "*x", "!!int ", "!<", "|\n", ">-\n", "\"", "'", "#", "---\n", "...\n", "%YAML 1.2\n", "? ",
+            "\t", " ", "\n", "  ", "capabilities: ", "settings:\n  x: ", "type: text", "type: list", "default: ", "min: 1e400", "choices: ", "~", "\u0085", "\uFEFF", "<<: ", "\\", "\uD800",
+        ];
+        var texts = Gen.Elements(pieces).ListOf().Select(string.Concat).ToArbitrary();
+
+        Prop.ForAll(texts, yaml =>
+        {
+            try
+            {
+                Read(yaml);
+                return true;
+            }
+            catch (TemplateSourceException error)
+            {
+                return error.Diagnostics.All(problem => problem.Line > 0);
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(40));
+    }
 
     static TemplateManifest Read(string yaml) => TemplateSources.FromFiles(new Dictionary<string, string>
     {
