@@ -23,9 +23,9 @@ static class YamlRoot
         {
             problems.Add(error.Start, $"not valid YAML: {error.Message}");
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet answers some broken input, an unclosed list among them, with this and no position.
+            // YamlDotNet answers some broken input, an unclosed list among them, with these and no position.
             problems.Add(parser.Current?.End ?? new Mark(0, 1, 1), "not valid YAML; is a bracket or a quote left open?");
         }
 

@@ -106,6 +106,7 @@ public sealed class ManifestTests
     [InlineData("{")]
     [InlineData("name: a\n\tversion: b")]
     [InlineData("name: a\n  version: b")]
+    [InlineData(" : >-\n")]
     public void Broken_YAML_is_told_with_a_place(string yaml)
     {
         var problem = Should.Throw<TemplateSourceException>(() => Read(yaml)).Diagnostics.ShouldHaveSingleItem();
