@@ -198,6 +198,7 @@ function parseEmojiOfCall(call: string): string {
 // For what somebody else has done away with already.
 function ignore(...codes: number[]): (error: unknown) => void {
   return (error) => {
-    if (!(error instanceof HostCallError && error.name === "DiscordError" && codes.includes(error.code))) throw error;
+    if (!(error instanceof HostCallError && error.name === "DiscordError" && codes.some((code) => code === error.code)))
+      throw error;
   };
 }

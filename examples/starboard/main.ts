@@ -144,7 +144,7 @@ function emojiForCalls(): string {
 }
 
 function isRefusal(error: unknown, ...codes: number[]): boolean {
-  return error instanceof HostCallError && error.name === "DiscordError" && codes.includes(error.code);
+  return error instanceof HostCallError && error.name === "DiscordError" && codes.some((code) => code === error.code);
 }
 
 // For what somebody else has done away with already.

@@ -12,7 +12,13 @@ declare module "templateworker" {
    * }
    * ```
    */
-  export type HostCallError = DiscordError | RateLimitError | CapabilityError | OtherHostCallError;
+  export type HostCallError =
+    | DiscordError
+    | RateLimitError
+    | CapabilityError
+    | KeyValueError
+    | FetchError
+    | OtherHostCallError;
 
   /** The class of errors of host calls. */
   export const HostCallError: HostCallErrorConstructor;
@@ -35,10 +41,13 @@ declare module "templateworker" {
   export interface DiscordError extends HostCallErrorBase {
     /** Kind of the error. */
     name: "DiscordError";
-    /** Discord's number of the error, such as 10008 (no such message), 50013 (not permitted); 0 when it has none. */
-    code: number;
-    /** HTTP status of the answer. */
-    status: number;
+    /**
+     * Discord's number of the error, such as 10008 (no such message), 50013 (not permitted); `"RateLimited"` when
+     * Discord wants a longer pause, `"Unavailable"` when it does not answer; left out where Discord gives no number.
+     */
+    code?: number | "RateLimited" | "Unavailable";
+    /** HTTP status of the answer, where there was one. */
+    status?: number;
   }
 
   /** The guild's templates have done something too often. */
@@ -63,12 +72,40 @@ declare module "templateworker" {
     capability: string;
   }
 
+  /** A key or a value that cannot be stored, or a search that cannot be made. */
+  export interface KeyValueError extends HostCallErrorBase {
+    /** Kind of the error. */
+    name: "KeyValueError";
+    /** What was wrong; `"Unavailable"` when the database cannot be reached at the moment. */
+    code:
+      | "BadKey"
+      | "BadScopes"
+      | "BadValue"
+      | "ValueTooLarge"
+      | "QuotaExceeded"
+      | "BadQuery"
+      | "NotANumber"
+      | "NumberOutOfRange"
+      | "BadTimeToLive"
+      | "BadTransaction"
+      | "BadList"
+      | "Unavailable";
+  }
+
+  /** A request that was refused or failed. An answer with an error's status is no error: see `response.ok`. */
+  export interface FetchError extends HostCallErrorBase {
+    /** Kind of the error. */
+    name: "FetchError";
+    /** What was wrong: the address is not allowed, nobody answered in time, something is too large, or else. */
+    code: "Refused" | "Timeout" | "TooLarge" | "TooManyRedirects" | "Failed";
+  }
+
   /** Another reason. */
   export interface OtherHostCallError extends HostCallErrorBase {
     /**
-     * Kind of the error: `KeyValueError` for keys and values that cannot be stored, `PermissionError` for a channel of
-     * another guild, `FetchError` for requests that failed, `HostCallError` for all else.
+     * Kind of the error: `PermissionError` for what belongs to another guild, `DeadlineError` for a call whose dispatch
+     * ended, `HostCallError` for all else.
      */
-    name: "KeyValueError" | "PermissionError" | "FetchError" | "HostCallError";
+    name: "PermissionError" | "DeadlineError" | "HostCallError";
   }
 }

@@ -118,6 +118,7 @@ on("MESSAGE_CREATE", async (m) => {
     if (error instanceof HostCallError && error.name === "RateLimitError") {
       same<typeof error.retryAfter, number>(true);
     }
+    if (error instanceof HostCallError && error.name === "FetchError") same<typeof error.code extends string ? 1 : 0, 1>(true);
     if (error instanceof HostCallError && error.name === "DiscordError" && error.code === 50013)
       log.warn(error.message);
   }
