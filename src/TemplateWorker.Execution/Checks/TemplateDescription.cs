@@ -25,6 +25,8 @@ static partial class TemplateDescription
             var loaded = ReadAll(json).Single();
             if (loaded.Error is { } error)
                 return TemplateCheckResult.Failed(error);
+            if (loaded.Events.FirstOrDefault(name => KnownEvents.Meant(name) is not null) is { } mistyped)
+                return TemplateCheckResult.Failed(new ScriptErrorReport("EventError", $"There is no event \"{mistyped}\"; the nearest is \"{KnownEvents.Meant(mistyped)}\".", "", template));
             return new TemplateCheckResult(loaded.Events, CommandRules.Check(loaded.Commands), Error: null)
             {
                 Components = loaded.Components,

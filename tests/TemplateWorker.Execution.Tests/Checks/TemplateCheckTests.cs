@@ -27,6 +27,31 @@ public sealed class TemplateCheckTests
         commands.RootElement.EnumerateArray().Single().GetProperty("name").GetString().ShouldBe("count");
     }
 
+    [Theory]
+    [InlineData("MESAGE_CREATE", "MESSAGE_CREATE")]
+    [InlineData("message_create", "MESSAGE_CREATE")]
+    [InlineData("MESSAGE_CERATE", "MESSAGE_CREATE")]
+    [InlineData("GUILD_MEMBER_ADDED", "GUILD_MEMBER_ADD")]
+    [InlineData("onStartup", "OnStartup")]
+    public async Task An_event_that_is_almost_one_names_the_one_that_is_meant(string name, string meant)
+    {
+        var error = (await CheckAsync($"require(\"templateworker\").on(\"{name}\", () => {{}});")).Error.ShouldNotBeNull();
+
+        error.Name.ShouldBe("EventError");
+        error.Message.ShouldBe($"There is no event \"{name}\"; the nearest is \"{meant}\".");
+    }
+
+    [Theory]
+    [InlineData("MESSAGE_CREATE")]
+    [InlineData("OnStartup")]
+    [InlineData("E")]
+    [InlineData("SOMETHING_QUITE_DIFFERENT")]
+    public void An_event_that_is_one_or_like_none_is_let_be(string name) => KnownEvents.Meant(name).ShouldBeNull();
+
+    [Fact]
+    public void The_events_are_those_of_the_typings() =>
+        KnownEvents.Names.Count.ShouldBeInRange(70, 100);
+
     [Fact]
     public async Task A_template_that_does_not_parse_says_where()
     {

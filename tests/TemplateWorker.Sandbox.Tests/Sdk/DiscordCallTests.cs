@@ -128,8 +128,11 @@ public sealed class DiscordCallTests(SdkSandbox sdk) : IClassFixture<SdkSandbox>
         error.Message.ShouldBe(message);
     }
 
-    [Fact]
-    public void A_template_cannot_change_the_calls_of_another() =>
-        sdk.Evaluate("[Object.isFrozen(tw), Object.isFrozen(discord), Object.isFrozen(kv), Object.isFrozen(log)]")
-            .ShouldBe("[true, true, true, true]");
+    [Theory]
+    [InlineData("[Object.isFrozen(tw), Object.isFrozen(kv), Object.isFrozen(log)]", "[true, true, true]")]
+    [InlineData("(() => { const before = discord.getUser; try { discord.getUser = 5; } catch {} delete discord.getUser; return before === discord.getUser; })()", "true")]
+    [InlineData("[Reflect.set(discord, 'x', 1), Reflect.defineProperty(discord, 'x', { value: 1 }), Reflect.setPrototypeOf(discord, null), discord.x]", "[false, false, false, undefined]")]
+    [InlineData("['getUser' in discord, 'nonsense' in discord, discord.nonsense, `${discord}`, await discord === discord]", "[true, false, undefined, \"[object Object]\", true]")]
+    [InlineData("(({ getUser }) => getUser === discord.getUser)(discord)", "true")]
+    public void A_template_cannot_change_the_calls_of_another(string expression, string value) => sdk.Evaluate(expression).ShouldBe(value);
 }

@@ -18,7 +18,7 @@
 "use strict";
 
 const { stringify } = JSON;
-const { defineProperty, entries, freeze, fromEntries, getPrototypeOf, hasOwn, keys } = Object;
+const { defineProperty, entries, freeze, fromEntries, getPrototypeOf, keys } = Object;
 const { isArray } = Array;
 const call = take("call");
 const compile = take("compile");

@@ -140,9 +140,7 @@ function load(index, name, entry, settings) {
 function discard(index) {
   loading = null;
   const template = templates[index];
-  for (const event of [...subscriptions.keys()]) {
-    unsubscribe(event, (entry) => entry.template === template);
-  }
+  subscriptions.forEach((handlers, event) => unsubscribe(event, (entry) => entry.template === template));
   parts.commands?.discard(template);
   template.modules.clear();
 }
@@ -150,9 +148,12 @@ function discard(index) {
 function describe(index) {
   const template = templates[index];
   const asked = parts.commands?.describe(template) ?? { commands: [], components: [], modals: [] };
-  const events = [...subscriptions]
-    .filter(([, handlers]) => handlers.some((entry) => entry.template === template))
-    .map(([event]) => event);
+  const events = [];
+  subscriptions.forEach((handlers, event) => {
+    if (handlers.some((entry) => entry.template === template)) {
+      events.push(event);
+    }
+  });
   if (asked.commands.length + asked.components.length + asked.modals.length > 0 && !events.includes("INTERACTION_CREATE")) {
     events.push("INTERACTION_CREATE");
   }

@@ -75,7 +75,7 @@ defineGlobals("clone", ["structuredClone"]);
 defineGlobals("fetch", ["Headers", "Response"]);
 
 const core = freeze({
-  ask, defineProperty, entries, fail, forgetTimer, freeze, fromEntries, getLog, getPrototypeOf, hasOwn, hostCall, invoke, isArray, keys,
+  ask, defineProperty, entries, fail, forgetTimer, freeze, fromEntries, getLog, getPrototypeOf, hostCall, invoke, isArray, keys,
   loaded, nothing, part, print, requireFunction, requireLoading, requireRun, stringify, take, templates,
 });
 

@@ -1,90 +1,91 @@
-// `discord`: one row for each call, with its arguments in order and, behind the arrow, that it answers nothing.
-const { freeze, fromEntries, hostCall, isArray, nothing, part } = core;
+// `discord`: one row for each call, with its arguments in order; an arrow says that it answers nothing.
+const { hostCall, isArray, nothing, part } = core;
 const { optionalObject, requireObject, requireText, shown, toBody } = part("checks");
 
-const CALLS = {
-  createMessage: "channel message",
-  editMessage: "channel messageId message",
-  deleteMessage: "channel messageId reason ->",
-  getMessage: "channel messageId",
-  listMessages: "channel query",
-  crosspostMessage: "channel messageId",
-  pinMessage: "channel messageId reason ->",
-  unpinMessage: "channel messageId reason ->",
-  listPins: "channel query",
-  triggerTyping: "channel ->",
-  createReaction: "channel messageId emoji ->",
-  deleteOwnReaction: "channel messageId emoji ->",
-  deleteUserReaction: "channel messageId emoji user ->",
-  listReactions: "channel messageId emoji query",
-  deleteAllReactions: "channel messageId ->",
-  deleteEmojiReactions: "channel messageId emoji ->",
-  getChannel: "channel",
-  listChannels: "",
-  createChannel: "body reason",
-  editChannel: "channel body reason",
-  deleteChannel: "channel reason ->",
-  editChannelPermissions: "channel overwrite body reason ->",
-  deleteChannelPermissions: "channel overwrite reason ->",
-  createThread: "channel body reason",
-  createThreadFromMessage: "channel messageId body reason",
-  joinThread: "channel ->",
-  leaveThread: "channel ->",
-  addThreadMember: "channel user ->",
-  removeThreadMember: "channel user ->",
-  listThreadMembers: "channel",
-  listActiveThreads: "",
-  listArchivedThreads: "channel query",
-  listRoles: "",
-  createRole: "body reason",
-  editRole: "role body reason",
-  deleteRole: "role reason ->",
-  addMemberRole: "user role reason ->",
-  removeMemberRole: "user role reason ->",
-  getMember: "user",
-  getUser: "user",
-  listMembers: "query",
-  searchMembers: "body",
-  editMember: "user body reason",
-  kickMember: "user reason ->",
-  banMember: "user query reason ->",
-  unbanMember: "user reason ->",
-  bulkBanMembers: "body reason",
-  getBan: "user",
-  listBans: "query",
-  timeoutMember: "user time reason",
-  bulkDeleteMessages: "channel messageIds reason ->",
-  createWebhook: "channel body reason",
-  listChannelWebhooks: "channel",
-  listGuildWebhooks: "",
-  editWebhook: "webhook body reason",
-  deleteWebhook: "webhook reason ->",
-  executeWebhook: "webhook message query",
-  createInvite: "channel invite reason",
-  listChannelInvites: "channel",
-  listGuildInvites: "",
-  getInvite: "code",
-  deleteInvite: "code reason ->",
-  listEmojis: "",
-  getEmoji: "emojiId",
-  createEmoji: "body reason",
-  editEmoji: "emojiId body reason",
-  deleteEmoji: "emojiId reason ->",
-  listScheduledEvents: "query",
-  getScheduledEvent: "event",
-  createScheduledEvent: "body reason",
-  editScheduledEvent: "event body reason",
-  deleteScheduledEvent: "event ->",
-  listScheduledEventUsers: "event query",
-  listAutoModerationRules: "",
-  getAutoModerationRule: "rule",
-  createAutoModerationRule: "body reason",
-  editAutoModerationRule: "rule body reason",
-  deleteAutoModerationRule: "rule reason ->",
-  getAuditLog: "query",
-  createDirectMessage: "user message",
-  getGuild: "",
-};
+// One text, because eighty properties and functions would be the largest thing in most VMs.
+const CALLS = `
+createMessage: channel message
+editMessage: channel messageId message
+deleteMessage: channel messageId reason ->
+getMessage: channel messageId
+listMessages: channel query
+crosspostMessage: channel messageId
+pinMessage: channel messageId reason ->
+unpinMessage: channel messageId reason ->
+listPins: channel query
+triggerTyping: channel ->
+createReaction: channel messageId emoji ->
+deleteOwnReaction: channel messageId emoji ->
+deleteUserReaction: channel messageId emoji user ->
+listReactions: channel messageId emoji query
+deleteAllReactions: channel messageId ->
+deleteEmojiReactions: channel messageId emoji ->
+getChannel: channel
+listChannels:
+createChannel: body reason
+editChannel: channel body reason
+deleteChannel: channel reason ->
+editChannelPermissions: channel overwrite body reason ->
+deleteChannelPermissions: channel overwrite reason ->
+createThread: channel body reason
+createThreadFromMessage: channel messageId body reason
+joinThread: channel ->
+leaveThread: channel ->
+addThreadMember: channel user ->
+removeThreadMember: channel user ->
+listThreadMembers: channel
+listActiveThreads:
+listArchivedThreads: channel query
+listRoles:
+createRole: body reason
+editRole: role body reason
+deleteRole: role reason ->
+addMemberRole: user role reason ->
+removeMemberRole: user role reason ->
+getMember: user
+getUser: user
+listMembers: query
+searchMembers: body
+editMember: user body reason
+kickMember: user reason ->
+banMember: user query reason ->
+unbanMember: user reason ->
+bulkBanMembers: body reason
+getBan: user
+listBans: query
+timeoutMember: user time reason
+bulkDeleteMessages: channel messageIds reason ->
+createWebhook: channel body reason
+listChannelWebhooks: channel
+listGuildWebhooks:
+editWebhook: webhook body reason
+deleteWebhook: webhook reason ->
+executeWebhook: webhook message query
+createInvite: channel invite reason
+listChannelInvites: channel
+listGuildInvites:
+getInvite: code
+deleteInvite: code reason ->
+listEmojis:
+getEmoji: emojiId
+createEmoji: body reason
+editEmoji: emojiId body reason
+deleteEmoji: emojiId reason ->
+listScheduledEvents: query
+getScheduledEvent: event
+createScheduledEvent: body reason
+editScheduledEvent: event body reason
+deleteScheduledEvent: event ->
+listScheduledEventUsers: event query
+listAutoModerationRules:
+getAutoModerationRule: rule
+createAutoModerationRule: body reason
+editAutoModerationRule: rule body reason
+deleteAutoModerationRule: rule reason ->
+getAuditLog: query
+createDirectMessage: user message
+getGuild:
+`;
 
 const text = (name) => (value, method) => requireText(value, `The ${name} of ${method}`);
 
@@ -130,6 +131,11 @@ const ARGUMENTS = {
   query: (value, method) => optionalObject(value, `The options of ${method}`),
 };
 
+function findRow(name) {
+  const start = typeof name === "string" ? CALLS.indexOf(`\n${name}:`) : -1;
+  return start < 0 ? undefined : CALLS.slice(start + name.length + 2, CALLS.indexOf("\n", start + 1));
+}
+
 function makeCall(template, name, row) {
   const method = `discord.${name}`;
   const [listed, rest] = row.split("->");
@@ -139,12 +145,29 @@ function makeCall(template, name, row) {
     template, method, () => shape.map((toArgument, i) => toArgument(values[i], method)), read);
 }
 
-// Each call is made when it is first asked for.
+// Each call is made when it is first asked for, and nobody can put another in its place.
 function make(template) {
-  return freeze(fromEntries(Object.keys(CALLS).map((name) => {
-    let made;
-    return [name, (...values) => (made ??= makeCall(template, name, CALLS[name]))(...values)];
-  })));
+  const calls = { __proto__: null };
+  const get = (target, name) => {
+    const row = name in calls ? undefined : findRow(name);
+    if (row !== undefined) {
+      calls[name] = makeCall(template, name, row);
+    }
+    return calls[name] ?? target[name];
+  };
+  const refuse = () => false;
+  return new Proxy({}, {
+    get,
+    has: (target, name) => findRow(name) !== undefined || name in target,
+    ownKeys: () => CALLS.match(/^\w+/gm),
+    getOwnPropertyDescriptor: (target, name) =>
+      findRow(name) === undefined ? undefined : { value: get(target, name), enumerable: true, configurable: true },
+    set: refuse,
+    defineProperty: refuse,
+    deleteProperty: refuse,
+    setPrototypeOf: refuse,
+    preventExtensions: refuse,
+  });
 }
 
 return { make };

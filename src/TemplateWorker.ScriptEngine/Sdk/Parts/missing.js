@@ -1,5 +1,5 @@
 // What scripts elsewhere have and templates do not, and what to use instead.
-const { hasOwn, part } = core;
+const { part } = core;
 
 const TIMERS = "Within a handler use setTimeout and clearTimeout; a handler may await one after the other in a loop.";
 const FETCH = "Use fetch(url), with the capability \"fetch:HOST\" in template.yaml.";
@@ -10,6 +10,7 @@ const API = "Use discord, on() and command() of \"templateworker\".";
 const FILES = "Templates have no files; keep data in kv, or import a .json file of the template.";
 
 const GLOBALS = {
+  __proto__: null,
   setInterval: TIMERS,
   clearInterval: TIMERS,
   setImmediate: "Use setTimeout(handler, 0) or queueMicrotask(handler).",
@@ -49,6 +50,7 @@ const GLOBALS = {
 };
 
 const MODULES = {
+  __proto__: null,
   fs: FILES,
   path: FILES,
   http: FETCH,
@@ -97,7 +99,7 @@ const MODULES = {
 };
 
 function explainGlobal(name, message) {
-  return hasOwn(GLOBALS, name) ? `${message}. ${GLOBALS[name]}` : message;
+  return name in GLOBALS ? `${message}. ${GLOBALS[name]}` : message;
 }
 
 function explainModule(name, file) {
@@ -106,7 +108,7 @@ function explainModule(name, file) {
     return `${start}A template can import "templateworker" and its own files ("./file").`;
   }
   const bare = name.startsWith("node:") ? name.slice("node:".length) : name;
-  return start + (hasOwn(MODULES, bare) ? MODULES[bare] : NO_LIBRARIES);
+  return start + (bare in MODULES ? MODULES[bare] : NO_LIBRARIES);
 }
 
 return { explainGlobal, explainModule };

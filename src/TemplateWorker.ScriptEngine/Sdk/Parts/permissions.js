@@ -1,5 +1,5 @@
 // Discord's permissions: their names, and their bits in a permission set (https://discord.com/developers/docs/topics/permissions).
-const { freeze, hasOwn, part } = core;
+const { freeze, part } = core;
 
 const NAMES = [
   "CREATE_INSTANT_INVITE", "KICK_MEMBERS", "BAN_MEMBERS", "ADMINISTRATOR", "MANAGE_CHANNELS", "MANAGE_GUILD",
@@ -14,7 +14,8 @@ const NAMES = [
   "USE_EXTERNAL_APPS", "PIN_MESSAGES", "BYPASS_SLOWMODE",
 ];
 
-const bits = {};
+// Without a prototype: Object.hasOwn would cost each VM that uses it a cache of 32 KiB.
+const bits = { __proto__: null };
 NAMES.forEach((name, position) => {
   if (name !== null) {
     bits[name] = 1n << BigInt(position);
@@ -22,7 +23,7 @@ NAMES.forEach((name, position) => {
 });
 
 function bitOf(name) {
-  if (typeof name !== "string" || !hasOwn(bits, name)) {
+  if (typeof name !== "string" || !(name in bits)) {
     const nearest = typeof name === "string" ? part("nearest").find(name, Object.keys(bits)) : undefined;
     throw new TypeError(`${part("inspect").inspect(name, 1)} is no permission of Discord` +
       `${nearest === undefined ? "; they are named like BAN_MEMBERS" : `; the nearest is ${nearest}`}.`);

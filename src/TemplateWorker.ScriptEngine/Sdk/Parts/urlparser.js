@@ -1,8 +1,8 @@
 // Takes URLs apart as the URL standard (https://url.spec.whatwg.org) does, for every scheme but file:.
-const { hasOwn, part } = core;
+const { part } = core;
 
-const PORTS = { "http:": "80", "https:": "443", "ws:": "80", "wss:": "443", "ftp:": "21" };
-const isSpecial = (protocol) => hasOwn(PORTS, protocol);
+const PORTS = { __proto__: null, "http:": "80", "https:": "443", "ws:": "80", "wss:": "443", "ftp:": "21" };
+const isSpecial = (protocol) => protocol in PORTS;
 
 const FRAGMENT = " \"<>`";
 const QUERY = " \"#<>";
