@@ -1,5 +1,6 @@
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Load.Figures;
+using TemplateWorker.Load.Rig;
 using TemplateWorker.Load.Scenarios;
 
 namespace TemplateWorker.Load;
@@ -51,15 +52,20 @@ sealed class LoadRun
 
     async Task MeasureBorderAsync()
     {
-        using var engine = new EngineThroughput();
+        using var engine = new EngineThroughput(LoadTemplates.Source);
+        using var typescript = new EngineThroughput(await CompiledTypeScript.CompileAsync());
         await using var pipes = await DispatchThroughput.StartAsync(ChannelKind.Pipes);
         await using var socket = await DispatchThroughput.StartAsync(ChannelKind.Socket);
         // The first turns compile both languages' hot code.
         engine.Run(Turn);
+        typescript.Run(Turn);
         pipes.Run(Turn);
         socket.Run(Turn);
-        var turns = Repeat(Runs, () => (Engine: engine.Run(Turn), Pipes: pipes.Run(Turn), Socket: socket.Run(Turn)));
+        var turns = Repeat(Runs, () => (
+            Engine: engine.Run(Turn), TypeScript: typescript.Run(Turn), Pipes: pipes.Run(Turn), Socket: socket.Run(Turn)));
         Add("engine_throughput", "1/s", turns.Select(turn => turn.Engine));
+        Add("typescript_throughput", "1/s", turns.Select(turn => turn.TypeScript));
+        Add("typescript_efficiency", "ratio", turns.Select(turn => turn.TypeScript / turn.Engine));
         Add("dispatch_throughput", "1/s", turns.Select(turn => turn.Pipes));
         Add("border_efficiency", "ratio", turns.Select(turn => turn.Pipes / turn.Engine));
         Add("dispatch_throughput_socket", "1/s", turns.Select(turn => turn.Socket));

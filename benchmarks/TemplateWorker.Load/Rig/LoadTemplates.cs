@@ -26,6 +26,18 @@ static class LoadTemplates
         });
         """;
 
+    /// <summary>What <see cref="Source"/> does at a message, as authors write it.</summary>
+    internal const string TypeScript = """
+        import { on } from "templateworker";
+        let replies = 0;
+        on("MESSAGE_CREATE", (message) => {
+          if (message.content.startsWith("!echo ")) {
+            const reply = { content: message.content.slice(6), reply_to: message.id, author: message.author.username };
+            replies += reply.content.length > 0 ? 1 : 0;
+          }
+        });
+        """;
+
     /// <summary>The template as a sandbox takes it.</summary>
     internal static IReadOnlyList<TemplateProgram> Programs { get; } =
         [new TemplateProgram(Name, 1, Entry, new Dictionary<string, string> { [Entry] = Source })];

@@ -15,13 +15,18 @@ sealed class EngineThroughput : IDisposable, IScriptGuard
     readonly byte[] _event = Terminated("MESSAGE_CREATE");
     readonly byte[] _payload = Terminated(GatewayEvents.Message(Host.Guild(0)));
 
-    internal EngineThroughput()
+    /// <summary>Loads a template.</summary>
+    /// <param name="source">Its one file, in JavaScript.</param>
+    internal EngineThroughput(string source)
     {
         _realm = new JavaScriptCoreEngine().CreateRealm(TimeSpan.FromMilliseconds(10), this);
         var program = _realm.Compile(
-            new ScriptSource(LoadTemplates.Source, "load/main.js", SdkSource.ModuleParameters), out _)!;
+            new ScriptSource(source, "load/main.js", SdkSource.ModuleParameters), out _)!;
         var sdk = SdkRuntime.Start(_realm, name => name == "compile" ? call => call.Return(program) : _ => { }, "{}");
-        _realm.Call(sdk.Load, ScriptInput.Number(0), Text(LoadTemplates.Name), Text(LoadTemplates.Entry), Json("{}"));
+        var loaded = _realm.Call(
+            sdk.Load, ScriptInput.Number(0), Text(LoadTemplates.Name), Text(LoadTemplates.Entry), Json("{}"));
+        if (loaded.Text is not "")
+            throw new InvalidOperationException($"The template does not load: {loaded}");
         _dispatch = sdk.Dispatch;
     }
 

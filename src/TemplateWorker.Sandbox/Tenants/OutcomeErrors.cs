@@ -10,17 +10,21 @@ static class OutcomeErrors
     /// <param name="dispatch">The dispatch.</param>
     /// <param name="memoryLimitBytes">The tenant's bound.</param>
     /// <param name="template">The template whose top level ran; null for a dispatch.</param>
-    internal static byte[] For(OutcomeKind kind, RunningDispatch dispatch, long memoryLimitBytes, string? template = null) => ((kind switch
+    internal static byte[] For(OutcomeKind kind, RunningDispatch dispatch, long memoryLimitBytes, string? template = null)
     {
-        OutcomeKind.CpuLimit => new ScriptErrorReport(
-            "CpuLimitError", $"Ended after using its {Milliseconds(dispatch)} ms of processor time.", ""),
-        OutcomeKind.MemoryLimit => new ScriptErrorReport(
-            "MemoryLimitError", $"Ended because the templates hold more than {memoryLimitBytes / (1024 * 1024)} MiB of memory.", ""),
-        OutcomeKind.Deadline => new ScriptErrorReport(
-            "DeadlineError", "Ended because it did not finish by its deadline; it was waiting for a promise or a host call.", ""),
-        OutcomeKind.Cancelled => new ScriptErrorReport("CancelledError", "Ended by the host.", ""),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not the end of a limit."),
-    }) with { Template = template }).ToUtf8Json();
+        var report = kind switch
+        {
+            OutcomeKind.CpuLimit => new ScriptErrorReport(
+                "CpuLimitError", $"Ended after using its {Milliseconds(dispatch)} ms of processor time.", ""),
+            OutcomeKind.MemoryLimit => new ScriptErrorReport(
+                "MemoryLimitError", $"Ended because the templates hold more than {memoryLimitBytes / (1024 * 1024)} MiB of memory.", ""),
+            OutcomeKind.Deadline => new ScriptErrorReport(
+                "DeadlineError", "Ended because it did not finish by its deadline; it was waiting for a promise or a host call.", ""),
+            OutcomeKind.Cancelled => new ScriptErrorReport("CancelledError", "Ended by the host.", ""),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not the end of a limit."),
+        };
+        return (report with { Template = template }).ToUtf8Json();
+    }
 
     /// <summary>The report for a dispatch that could be ended only together with its process.</summary>
     /// <param name="dispatch">The dispatch.</param>
