@@ -24,6 +24,16 @@ static class AuditLogJson
         writer.WriteEndObject();
     }
 
+    /// <summary>What an action tells besides its changes; all of it is text.</summary>
+    public static JsonElement Options(params IReadOnlyList<(string Name, string Value)> options) =>
+        JsonBytes.Parse(JsonBytes.Write(options, static (writer, options) =>
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in options)
+                writer.WriteString(name, value);
+            writer.WriteEndObject();
+        }));
+
     /// <summary>The difference between two states of a thing, by the names of its members; null stands for its absence.</summary>
     public static JsonElement Changes(byte[]? before, byte[]? after)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TemplateWorker.Playground.Gateway;
 using TemplateWorker.Playground.Json;
 
@@ -26,7 +27,19 @@ sealed class ChannelRegistry(WorldState world, AuditLog audit)
         return state;
     }
 
-    public void Replace(ChannelState state, GuildChannel after, string? reason, AuditAction? action = null)
+    /// <summary>Changes what a channel gives to one role or member.</summary>
+    public void ReplaceOverwrites(
+        ChannelState state, GuildChannel after, PermissionOverwrite changed, string? reason, AuditAction action)
+    {
+        var kind = changed.IsMember ? "1" : "0";
+        var name = state.Guild.Roles.GetValueOrDefault(changed.TargetId)?.Name ?? "";
+        Replace(state, after, reason, action, changed.IsMember
+            ? AuditLogJson.Options(("id", changed.TargetId.ToString()), ("type", kind))
+            : AuditLogJson.Options(("id", changed.TargetId.ToString()), ("type", kind), ("role_name", name)));
+    }
+
+    public void Replace(
+        ChannelState state, GuildChannel after, string? reason, AuditAction? action = null, JsonElement? options = null)
     {
         var before = state.Channel;
         if (before == after)
@@ -39,7 +52,8 @@ sealed class ChannelRegistry(WorldState world, AuditLog audit)
             action ?? (isThread ? AuditAction.ThreadUpdate : AuditAction.ChannelUpdate),
             after.Id,
             reason,
-            AuditLogJson.Changes(Bytes(before), Bytes(after)));
+            AuditLogJson.Changes(Bytes(before), Bytes(after)),
+            options);
     }
 
     public void Remove(ChannelState state, string? reason)

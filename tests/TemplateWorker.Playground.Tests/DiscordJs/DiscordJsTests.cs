@@ -133,6 +133,22 @@ public sealed class DiscordJsTests(DiscordJsBot bot) : IClassFixture<DiscordJsBo
     }
 
     [Fact]
+    public async Task It_runs_a_guild_and_hears_of_all_that_it_does()
+    {
+        Server.People.SendMessage(Server.ChannelId, Server.World.Guilds[0].Members.Single(member => member.User.Username == "mona").Id, "!tour");
+        var toured = await bot.Node.ReadAsync("toured");
+        toured.GetProperty("missed").GetArrayLength().ShouldBe(0, toured.ToString());
+        foreach (var name in (string[])["role", "thread", "webhook", "invite", "emoji", "direct"])
+            toured.GetProperty(name).GetBoolean().ShouldBeTrue(name);
+        toured.GetProperty("nick").GetString().ShouldBe("Guide");
+        toured.GetProperty("pinned")[0].GetString().ShouldBe("Here we are");
+        toured.GetProperty("event").GetString().ShouldBe("Lounge");
+        toured.GetProperty("rule")[0].GetString().ShouldBe("LOUD");
+        toured.GetProperty("ban").GetString().ShouldBe("tour");
+        toured.GetProperty("log")[0].GetString().ShouldBe("tour");
+    }
+
+    [Fact]
     public async Task It_resumes_after_its_connection_was_cut_and_misses_nothing()
     {
         using var world = new WatchedWorld(Server);

@@ -40,6 +40,7 @@ public sealed class ChannelTests : IDisposable
         Should.Throw<PersonActionException>(() => _bot.Say("alice", "quiet", "x")).Message.ShouldContain("ViewChannel");
         (await _bot.PostAsync($"channels/{made}/messages", """{"content":"alone"}""")).Status.ShouldBe(200);
         (await _bot.DeleteAsync($"{overwrites}/{_bot.Playground.GuildId}")).Status.ShouldBe(204);
+        _bot.Guild.AuditEntries[^1].Options.ShouldNotBeNull().Text("role_name").ShouldBe("@everyone");
         _bot.Say("alice", "quiet", "here").Content.ShouldBe("here");
         (await _bot.DeleteAsync($"{overwrites}/{_bot.Playground.GuildId}")).Code.ShouldBe(10009);
         (await _bot.PutAsync($"{overwrites}/5", """{"type":0}""")).Code.ShouldBe(10011);

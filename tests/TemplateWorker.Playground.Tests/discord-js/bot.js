@@ -4,13 +4,16 @@ const {
   ActionRowBuilder, ButtonBuilder, ButtonStyle, Client, Events, GatewayIntentBits, MessageFlags, ModalBuilder,
   TextInputBuilder, TextInputStyle,
 } = require("discord.js");
+const tour = require("./tour.js");
 
 const report = (what, details = {}) => console.log(JSON.stringify({ what, ...details }));
 
 const client = new Client({
   intents: [
     GatewayIntentBits.Guilds, GatewayIntentBits.GuildMembers, GatewayIntentBits.GuildMessages,
-    GatewayIntentBits.GuildMessageReactions, GatewayIntentBits.MessageContent,
+    GatewayIntentBits.GuildMessageReactions, GatewayIntentBits.MessageContent, GatewayIntentBits.GuildModeration,
+    GatewayIntentBits.GuildExpressions, GatewayIntentBits.GuildInvites, GatewayIntentBits.GuildWebhooks,
+    GatewayIntentBits.GuildScheduledEvents, GatewayIntentBits.AutoModerationConfiguration,
   ],
   rest: { api: process.env.PLAYGROUND_API },
 });
@@ -62,6 +65,8 @@ client.on(Events.MessageCreate, async (message) => {
     await message.react("👍");
   } else if (message.content === "!file") {
     await message.channel.send({ files: [{ attachment: Buffer.from("a,b\n1,2\n"), name: "table.csv" }] });
+  } else if (message.content === "!tour") {
+    await tour(message, report);
   } else if (message.content === "!long") {
     await message.channel.send("x".repeat(2001)).catch((error) => report("refused", { code: error.code, text: error.message }));
   }

@@ -103,8 +103,8 @@ sealed class ChannelRoutes(WorldState world, AccessRules access, ChannelRegistry
             CheckGranted(state.Guild, [overwrite]);
             var known = state.Channel.Overwrites.Any(other => other.TargetId == overwrite.TargetId);
             var others = state.Channel.Overwrites.RemoveAll(other => other.TargetId == overwrite.TargetId);
-            registry.Replace(
-                state, state.Channel with { Overwrites = others.Add(overwrite) }, request.Reason,
+            registry.ReplaceOverwrites(
+                state, state.Channel with { Overwrites = others.Add(overwrite) }, overwrite, request.Reason,
                 known ? AuditAction.OverwriteUpdate : AuditAction.OverwriteCreate);
             return ApiAnswer.NoContent;
         }
@@ -115,10 +115,11 @@ sealed class ChannelRoutes(WorldState world, AccessRules access, ChannelRegistry
         lock (world.Gate)
         {
             var state = WithOverwrites(request);
-            var left = state.Channel.Overwrites.RemoveAll(overwrite => overwrite.TargetId == request.Id("overwrite_id"));
-            if (left.Length == state.Channel.Overwrites.Length)
-                throw DiscordErrors.UnknownOverwrite();
-            registry.Replace(state, state.Channel with { Overwrites = left }, request.Reason, AuditAction.OverwriteDelete);
+            var gone = state.Channel.Overwrites.FirstOrDefault(overwrite => overwrite.TargetId == request.Id("overwrite_id"))
+                ?? throw DiscordErrors.UnknownOverwrite();
+            registry.ReplaceOverwrites(
+                state, state.Channel with { Overwrites = state.Channel.Overwrites.Remove(gone) }, gone, request.Reason,
+                AuditAction.OverwriteDelete);
             return new(ApiAnswer.NoContent);
         }
     }

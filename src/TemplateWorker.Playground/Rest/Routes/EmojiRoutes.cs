@@ -118,6 +118,6 @@ sealed partial class EmojiRoutes(WorldState world, AccessRules access, EmojiRegi
     [GeneratedRegex("^[A-Za-z0-9_]+$")]
     static partial Regex NamePattern { get; }
 
-    [GeneratedRegex("^data:image/(?<kind>png|jpeg|gif|webp|avif);base64,")]
+    [GeneratedRegex("^data:image/(?<kind>png|jpe?g|gif|webp|avif);base64,")]
     static partial Regex ImagePattern { get; }
 }

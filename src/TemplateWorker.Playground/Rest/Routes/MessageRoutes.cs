@@ -1,3 +1,4 @@
+using System.Globalization;
 using TemplateWorker.Playground.Json;
 using TemplateWorker.Playground.Rest.Forms;
 using TemplateWorker.Playground.Rest.RateLimiting;
@@ -116,7 +117,9 @@ sealed class MessageRoutes(
             if (board.Delete(message.ChannelId, message.Id) is null)
                 throw DiscordErrors.UnknownMessage();
             if (!isOwn)
-                audit.Add(world.GuildOf(message), AuditAction.MessageDelete, message.Author.Id, request.Reason);
+                audit.Add(
+                    world.GuildOf(message), AuditAction.MessageDelete, message.Author.Id, request.Reason,
+                    options: AuditLogJson.Options(("channel_id", message.ChannelId.ToString()), ("count", "1")));
         }
         return new(ApiAnswer.NoContent);
     }
@@ -154,7 +157,9 @@ sealed class MessageRoutes(
             if (ids.Exists(id => world.Now - id.CreatedAt > OldestDeletedAtOnce))
                 throw DiscordErrors.TooOldToBulkDelete();
             board.BulkDelete(channel, ids);
-            audit.Add(channel.Guild, AuditAction.MessageBulkDelete, channel.Channel.Id, request.Reason);
+            audit.Add(
+                channel.Guild, AuditAction.MessageBulkDelete, channel.Channel.Id, request.Reason,
+                options: AuditLogJson.Options(("count", ids.Count.ToString(CultureInfo.InvariantCulture))));
             return ApiAnswer.NoContent;
         }
     }

@@ -62,7 +62,9 @@ sealed class PinRoutes(WorldState world, AccessRules access, MessageBoard board,
             board.Pin(channel, message, isPinned);
             if (!channel.IsDirect)
                 audit.Add(
-                    channel.Guild, isPinned ? AuditAction.MessagePin : AuditAction.MessageUnpin, message.Author.Id, request.Reason);
+                    channel.Guild, isPinned ? AuditAction.MessagePin : AuditAction.MessageUnpin, message.Author.Id, request.Reason,
+                    options: AuditLogJson.Options(
+                        ("channel_id", message.ChannelId.ToString()), ("message_id", message.Id.ToString())));
             return new(ApiAnswer.NoContent);
         }
     }
