@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Storage;
 using TemplateWorker.Storage.Embedded;
 using TemplateWorker.Storage.KeyValue;
@@ -12,6 +13,9 @@ namespace TemplateWorker.Load.Rig;
 /// <summary>A PostgreSQL of this run's own, with one key for each guild of the load, and the broker before it.</summary>
 sealed class LoadDatabase : IAsyncDisposable
 {
+    // The way of a call is measured with its look at the rate, not the wait for it.
+    static readonly LimitSettings Unhindered = new() { KvCalls = 10_000, KvCallsWindowMs = 1 };
+
     readonly string _folder;
     readonly EmbeddedPostgres _postgres;
     readonly Database _database;
@@ -28,7 +32,7 @@ sealed class LoadDatabase : IAsyncDisposable
             TimeProvider.System);
         Broker = new HostCallBroker(
             database.KeyValues, _discord, new ChannelDirectory(), new InteractionDirectory(TimeProvider.System),
-            NullLoggerFactory.Instance, TimeProvider.System);
+            NullLoggerFactory.Instance, TimeProvider.System, new HostCallBrokerOptions { Limits = Unhindered });
     }
 
     internal IHostCallBroker Broker { get; }

@@ -4,8 +4,11 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord;
 using TemplateWorker.Discord.Rest;
+using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Limits;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.Outcomes;
 
@@ -17,6 +20,9 @@ public sealed class ErrorReports : IDispatchObserver
 {
     // Reports are rare by their grouping; this many wait only when Discord does not take them.
     const int MostWaiting = 1000;
+
+    // Stands where the event stands that a dispatch failed at.
+    static readonly EventName Loading = EventName.Of("its top level");
 
     readonly ErrorChannels _channels;
     readonly DiscordRestClient _discord;
@@ -59,6 +65,10 @@ public sealed class ErrorReports : IDispatchObserver
         if (!_waiting.Writer.TryWrite(new ErrorReport(outcome.Tenant, channel, group.Reference, text)))
             Interlocked.Increment(ref _leftOut);
     }
+
+    /// <inheritdoc/>
+    public void OnTemplateLeftOut(TenantId tenant, ScriptErrorReport error, uint? version) =>
+        OnOutcome(new DispatchOutcome(0, tenant, Loading, DispatchOutcomeKind.Error, default, error) { TemplateVersion = version });
 
     /// <summary>Sends reports until it is stopped.</summary>
     /// <param name="stop">Ends it.</param>

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.Outcomes;
 
@@ -18,6 +20,25 @@ sealed class OutcomeReporter(IEnumerable<IDispatchObserver> observers, ILogger l
             Tell(observer, outcome);
         if (completion is not null)
             Tell(completion, outcome);
+    }
+
+    /// <summary>Tells the observers of a template that was left out.</summary>
+    /// <param name="tenant">Whose it is.</param>
+    /// <param name="error">Why.</param>
+    /// <param name="version">Its version.</param>
+    public void ReportLeftOut(TenantId tenant, ScriptErrorReport error, uint? version)
+    {
+        foreach (var observer in _observers)
+        {
+            try
+            {
+                observer.OnTemplateLeftOut(tenant, error, version);
+            }
+            catch (Exception e)
+            {
+                logger.ObserverFailed(e, observer.GetType().Name, 0);
+            }
+        }
     }
 
     void Tell(IDispatchObserver observer, in DispatchOutcome outcome)

@@ -27,6 +27,8 @@ sealed class MemoryTemplates : ITemplateSource
 
     public void SetAll(TenantId tenant, params IReadOnlyList<TenantTemplate> templates) => _templates[tenant] = templates;
 
+    public IReadOnlyList<TenantTemplate> Of(TenantId tenant) => _templates[tenant];
+
     public async ValueTask<IReadOnlyList<TenantTemplate>> LoadAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _loads);

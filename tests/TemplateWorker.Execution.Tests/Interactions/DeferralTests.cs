@@ -1,4 +1,5 @@
 using TemplateWorker.Execution.Limits;
+using TemplateWorker.Execution.Outcomes;
 
 namespace TemplateWorker.Execution.Tests.Interactions;
 
@@ -88,6 +89,37 @@ public sealed class DeferralTests(PostgresFixture postgres)
         rig.Playground.People.Click(question.Id, rig.Playground.MemberId, "update");
         await rig.SeenAsync("pressed B");
         rig.Messages.Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_interaction_may_go_on_longer_than_other_events()
+    {
+        await using var rig = await InteractionRig.StartAsync(
+            postgres, Command("""
+                await sleep(1600);
+                await interaction.reply("after all");
+                """), new LimitSettings { DispatchSeconds = 1, DeferAfterMs = 150 });
+
+        rig.Ask();
+
+        await rig.SeenAsync("after all");
+    }
+
+    [Fact]
+    public async Task Of_a_template_and_a_host_that_answer_at_the_same_moment_one_wins_and_the_member_sees_one_answer()
+    {
+        await using var rig = await InteractionRig.StartAsync(postgres, Command("""
+            await sleep(130 + Math.floor(Math.random() * 40));
+            await interaction.reply("answer");
+            """));
+
+        for (var i = 0; i < 20; i++)
+            rig.Ask();
+        await Eventually.HoldsAsync(() => rig.Observer.Outcomes.Count == 20, "all dispatches end");
+
+        rig.Observer.Outcomes.ShouldAllBe(outcome => outcome.Kind == DispatchOutcomeKind.Ok, rig.Describe());
+        await Eventually.HoldsAsync(() => rig.Messages.Count(message => message.Content == "answer") == 20, "20 answers");
+        rig.Messages.Count().ShouldBe(20, rig.Describe());
     }
 
     [Fact]

@@ -97,6 +97,21 @@ public sealed partial class FailureTests(PostgresFixture postgres)
         await Eventually.HoldsAsync(() => rig.Messages.Any(message => message.IsEphemeral && !message.IsThinking), "the member is told");
     }
 
+    [Fact]
+    public async Task A_template_that_is_left_out_at_loading_is_told_to_the_admins()
+    {
+        await using var rig = await InteractionRig.StartAsync(postgres, Command("await interaction.reply(\"fine\");"), new LimitSettings());
+        rig.ErrorChannels.Take(StateWithChannel(rig, $"{rig.Playground.ChannelId}"));
+        rig.AddTemplate("broken", "\n\nthrow new Error(\"on purpose\");");
+
+        rig.Ask();
+
+        await rig.SeenAsync("fine");
+        var report = await rig.SeenAsync("Template **broken**");
+        report.Content.ShouldContain("failed at `its top level`");
+        report.Content.ShouldContain("on purpose");
+    }
+
     static TenantState StateWithChannel(InteractionRig rig, string channel) =>
         new(rig.Tenant, [], false, System.Text.Encoding.UTF8.GetBytes($$"""{"{{ErrorChannels.Field}}":"{{channel}}"}"""));
 

@@ -79,6 +79,13 @@ sealed class InteractionRig : IAsyncDisposable
         return rig;
     }
 
+    /// <summary>Adds a template, before the first event.</summary>
+    public void AddTemplate(string name, string source)
+    {
+        var template = new TenantTemplate { Program = MemoryTemplates.Program(source) with { Name = name } };
+        _templates.SetAll(Tenant, [.. _templates.Of(Tenant), template]);
+    }
+
     public void Unsubscribe() => _subscriptions.Remove(Tenant);
 
     public void Ask() => Playground.People.RunCommand(Playground.ChannelId, Playground.MemberId, "ask");

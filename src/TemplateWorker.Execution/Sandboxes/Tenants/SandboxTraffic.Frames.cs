@@ -63,7 +63,11 @@ sealed partial class SandboxTraffic : IFrameHandler
             if (!DeferralChoice.IsTheSameForAll(vm.Templates))
                 vm.Loaded = loaded;
             foreach (var failed in loaded.Where(template => template.Error is not null))
-                _parts.Logger.TemplateLeftOut(tenant, failed.Template, failed.Error!.Name, failed.Error.Message, failed.Error.File, failed.Error.Line);
+            {
+                var error = SourcePlaces.Map(failed.Error!, vm.Templates) with { Template = failed.Template };
+                _parts.Logger.TemplateLeftOut(tenant, failed.Template, error.Name, error.Message, error.File, error.Line);
+                _parts.Reporter.ReportLeftOut(tenant, error, SourcePlaces.VersionOf(error, vm.Templates));
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or CommandException)
         {
