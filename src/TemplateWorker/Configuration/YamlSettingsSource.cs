@@ -32,9 +32,9 @@ sealed class YamlSettingsSource(string file)
             AddProblem(error.Start, $"not valid YAML: {error.Message}");
             return;
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet answers some broken input, an unclosed list among them, with this and no position.
+            // YamlDotNet answers some broken input, an unclosed list among them, with these and no position.
             AddProblem(parser.Current?.End ?? Mark.Empty, "not valid YAML from here on; is a bracket or a quote left open?");
             return;
         }

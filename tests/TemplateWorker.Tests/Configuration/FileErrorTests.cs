@@ -53,6 +53,14 @@ public sealed class FileErrorTests
     }
 
     [Fact]
+    public void Text_that_the_YAML_reader_itself_stumbles_over_is_reported()
+    {
+        using var file = new ConfigurationFile(" : >-\n");
+
+        file.Problems().ShouldHaveSingleItem().ShouldContain("not valid YAML");
+    }
+
+    [Fact]
     public void A_key_given_twice_is_an_error()
     {
         using var file = new ConfigurationFile("data_dir: a\ndata_dir: b\n");
