@@ -275,7 +275,7 @@ declare module "templateworker" {
      *
      * @param reason Why, for the audit log; at most 512 characters.
      */
-    timeoutMember(userId: Snowflake, until: Timestamp | null, reason?: string): Promise<Member>;
+    timeoutMember(userId: Snowflake, until: Timestamp | Date | null, reason?: string): Promise<Member>;
 
     /**
      * Deletes 2 to 100 messages that are younger than two weeks. Needs `discord:moderation`.

@@ -31,9 +31,6 @@ declare module "templateworker" {
 
   /** All events, by name, with what they bring. */
   export interface Events {
-    /** The guild's templates have been loaded: when the host starts, and after each push. Not an event of Discord. */
-    OnStartup: Record<string, never>;
-
     /** Somebody wrote a message, in a channel that the bot can see. */
     MESSAGE_CREATE: GuildMessage;
     /** A message was edited, or got its previews of links. */

@@ -32,7 +32,6 @@ public sealed class TemplateCheckTests
     [InlineData("message_create", "MESSAGE_CREATE")]
     [InlineData("MESSAGE_CERATE", "MESSAGE_CREATE")]
     [InlineData("GUILD_MEMBER_ADDED", "GUILD_MEMBER_ADD")]
-    [InlineData("onStartup", "OnStartup")]
     public async Task An_event_that_is_almost_one_names_the_one_that_is_meant(string name, string meant)
     {
         var error = (await CheckAsync($"require(\"templateworker\").on(\"{name}\", () => {{}});")).Error.ShouldNotBeNull();
