@@ -6,9 +6,7 @@ const answers: [question: RegExp, answer: string][] = [
 ];
 
 on("MESSAGE_CREATE", async (message) => {
-  if (message.author.bot === true) {
-    return;
-  }
+  if (message.author.bot) return;
   const found = answers.find(([question]) => question.test(message.content));
   if (found !== undefined) {
     await discord.createMessage(message.channel_id, {

@@ -18,8 +18,6 @@ command(
 );
 
 component("reset:", async (interaction, answer) => {
-  if (answer === "yes") {
-    await kv.sorted("scores").clear();
-  }
+  if (answer === "yes") await kv.sorted("scores").clear();
   await interaction.update({ content: answer === "yes" ? "They are forgotten." : "They are kept.", components: [] });
 });

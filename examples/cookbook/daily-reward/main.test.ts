@@ -1,4 +1,4 @@
-import { clock, expect, guild, test } from "templateworker/testing";
+import { clock, expect, guild, kv, test } from "templateworker/testing";
 
 const daily = async () => (await guild.member("alice").command("daily")).reply.content;
 
@@ -13,4 +13,11 @@ test("starts over after a day without", async () => {
   await daily();
   await clock.advance("2d");
   expect(await daily()).toBe("Day 1 in a row: you have 22 coins.");
+});
+
+test("rewards once when the command is used twice at the same moment", async () => {
+  await daily();
+  await clock.advance("1d");
+  await Promise.all([daily(), daily()]);
+  expect(await kv.get(`coins/${guild.member("alice").id}`)).toBe(23);
 });

@@ -1,8 +1,6 @@
 import { discord, on, settings } from "templateworker";
 
 on("GUILD_MEMBER_ADD", async (member) => {
-  if (member.user.bot === true) {
-    return;
-  }
+  if (member.user.bot) return;
   await discord.createMessage(settings.channel, settings.greeting.replace("{name}", `<@${member.user.id}>`));
 });

@@ -3,12 +3,10 @@ import { command, kv, on } from "templateworker";
 const points = () => kv.sorted("points");
 
 on("MESSAGE_CREATE", async (message) => {
+  if (message.author.bot) return;
   // A point a minute, so that nobody gets on by writing many short messages.
-  const isFirst = message.author.bot !== true &&
-    (await kv.setIf(`points/wait/${message.author.id}`, true, { absent: true }, { ttl: 60 }));
-  if (isFirst) {
-    await points().increment(message.author.id, 1);
-  }
+  const isFirst = await kv.setIf(`points/wait/${message.author.id}`, true, { absent: true }, { ttl: 60 });
+  if (isFirst) await points().increment(message.author.id, 1);
 });
 
 command({ name: "top", description: "Who has most points" }, async (interaction) => {
