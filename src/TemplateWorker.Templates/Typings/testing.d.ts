@@ -215,7 +215,7 @@ declare module "templateworker/testing" {
     /** What the bot has written to the member alone, oldest first. */
     readonly directMessages: readonly Message[];
     /** Writes a message. */
-    send(channel: ChannelLike, content: string, options?: SendOptions): Promise<Message>;
+    send(channel: ChannelLike, content: string): Promise<Message>;
     /** Changes the text of a message of the member's own. */
     edit(message: Message, content: string): Promise<void>;
     /** Deletes a message. */
@@ -247,12 +247,6 @@ declare module "templateworker/testing" {
     leave(): Promise<void>;
     /** The mention of the member. */
     toString(): string;
-  }
-
-  /** How a message is written. */
-  export interface SendOptions {
-    /** The message that it replies to. */
-    replyTo?: Message;
   }
 
   /** Where, and on what, a command is used. */

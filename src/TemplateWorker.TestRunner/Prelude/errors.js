@@ -9,7 +9,6 @@ class TemplateError extends Error {
     this.failure = failure.index;
     this.kind = failure.kind;
     this.event = failure.event;
-    this.templateStack = failure.stack;
     Object.defineProperty(this, "name", { value: failure.name });
   }
 }

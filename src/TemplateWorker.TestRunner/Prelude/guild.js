@@ -224,8 +224,8 @@ class Member {
     return until === undefined || until === null ? null : new Date(until);
   }
 
-  async send(channel, content, options = {}) {
-    const id = await act("member.send", this.id, channelId(channel), content, options.replyTo === undefined ? null : idOf(options.replyTo));
+  async send(channel, content) {
+    const id = await act("member.send", this.id, channelId(channel), content);
     return world.messages.get(id) ?? world.gone.get(id);
   }
 

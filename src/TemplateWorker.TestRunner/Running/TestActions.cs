@@ -95,6 +95,5 @@ sealed class TestActions(Stage stage, CancellationToken ended)
         ["kind"] = failure.Kind.ToString(),
         ["name"] = failure.Error.Name,
         ["message"] = failure.Error.Message,
-        ["stack"] = failure.Error.Stack,
     };
 }

@@ -127,7 +127,7 @@ public sealed class ActionTests(RunnerFixture runner)
             """,
             """
             const alice = guild.member("alice");
-            const message = await alice.send("general", "one", {});
+            const message = await alice.send("general", "one");
             await alice.react(message, "👍");
             await alice.unreact(message, "👍");
             await alice.edit(message, "two");
