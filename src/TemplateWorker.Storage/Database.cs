@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.KeyValue;
+using TemplateWorker.Storage.Logs;
 using TemplateWorker.Storage.Migrations;
 using TemplateWorker.Storage.Templates;
 using TemplateWorker.Storage.Tenants;
@@ -26,7 +27,8 @@ public sealed class Database : IAsyncDisposable
         KeyValues = new KeyValueStore(session, options.Limits);
         Purge = new KeyValuePurge(session, loggers, time);
         TenantStates = new TenantStateStore(session, loggers);
-        Templates = new TemplateStore(session, options.Limits);
+        Templates = new TemplateStore(session, options.Limits, time);
+        TemplateLogs = new TemplateLogStore(session, options.Limits);
         Changes = new TenantChangeListener(options.Connection, loggers, time);
     }
 
@@ -50,6 +52,9 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Templates and their versions.</summary>
     public TemplateStore Templates { get; }
+
+    /// <summary>What templates logged.</summary>
+    public TemplateLogStore TemplateLogs { get; }
 
     /// <summary>News of what other hosts, and this one, changed of tenants.</summary>
     public TenantChangeListener Changes { get; }

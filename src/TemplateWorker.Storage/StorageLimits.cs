@@ -42,8 +42,14 @@ public sealed class StorageLimits
     /// <summary>Most templates of one tenant at a time. Default 100.</summary>
     public int TemplatesPerTenant { get; init; } = 100;
 
-    /// <summary>Names, texts and commands of one template's files together, in UTF-8 bytes. Default 256 KiB.</summary>
+    /// <summary>Paths and texts of one template's sources together, in UTF-8 bytes, without its tests. Default 256 KiB.</summary>
     public int TemplateBytes { get; init; } = 256 * 1024;
+
+    /// <summary>All that is kept of one version, with tests, compiled files and source maps, in UTF-8 bytes. Default 8 MiB.</summary>
+    public int TemplateVersionBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Lines of one tenant's templates that are kept, the newest. Default 1,000.</summary>
+    public int LogLinesPerTenant { get; init; } = 1000;
 
     /// <summary>Longest name of a template in UTF-8 bytes. Default 64.</summary>
     public int TemplateNameBytes { get; init; } = 64;

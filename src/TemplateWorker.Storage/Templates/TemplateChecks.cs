@@ -9,15 +9,13 @@ sealed class TemplateChecks(StorageLimits limits)
     public void Check(StoredTemplate template)
     {
         CheckName(template.Name);
-        if (!template.Files.ContainsKey(template.Entry))
+        var program = template.Program ?? template.Files;
+        if (!program.ContainsKey(template.Entry))
             throw new TemplateStoreException($"The template \"{template.Name}\" names \"{template.Entry}\" as its entry, but has no such file.");
-        var bytes = (long)template.Commands.Length;
-        foreach (var (name, text) in template.Files)
-            bytes += BytesOf(template, name) + BytesOf(template, text);
-        bytes += template.Events.Sum(name => BytesOf(template, name));
-        bytes += BytesOf(template, template.Author ?? "") + BytesOf(template, template.Note ?? "");
-        if (bytes > limits.TemplateBytes)
-            throw new TemplateStoreException($"The template \"{template.Name}\" takes {bytes} bytes; a template may take {limits.TemplateBytes}.");
+        var source = template.Files.Where(file => IsPartOf(program, file.Key)).Sum(file => BytesOf(template, file.Key) + BytesOf(template, file.Value));
+        if (source > limits.TemplateBytes)
+            throw new TemplateStoreException($"The source of the template \"{template.Name}\" takes {source} bytes; it may take {limits.TemplateBytes}.");
+        CheckSize(template);
         CheckCommands(template);
     }
 
@@ -26,6 +24,21 @@ sealed class TemplateChecks(StorageLimits limits)
         if (name.Length == 0 || Encoding.UTF8.GetByteCount(name) > limits.TemplateNameBytes || name.Any(char.IsControl))
             throw new TemplateStoreException($"A template's name is 1 to {limits.TemplateNameBytes} bytes without control characters.");
     }
+
+    void CheckSize(StoredTemplate template)
+    {
+        var bytes = (long)template.Commands.Length;
+        foreach (var (path, text) in template.Files.Concat(template.Program ?? new Dictionary<string, string>()).Concat(template.SourceMaps))
+            bytes += BytesOf(template, path) + BytesOf(template, text);
+        string?[] texts = [.. template.Events, .. template.Capabilities ?? [], template.Author, template.Note, template.Label, template.Description];
+        bytes += texts.Sum(text => BytesOf(template, text ?? ""));
+        if (bytes > limits.TemplateVersionBytes)
+            throw new TemplateStoreException($"A version of the template \"{template.Name}\" takes {bytes} bytes in all; it may take {limits.TemplateVersionBytes}.");
+    }
+
+    // Tests are kept with a version, and no part of what runs. A source compiles to a file with its own name.
+    static bool IsPartOf(IReadOnlyDictionary<string, string> program, string source) =>
+        program.ContainsKey(source) || program.ContainsKey(Path.ChangeExtension(source, ".js"));
 
     static int BytesOf(StoredTemplate template, string text) =>
         text.Contains('\0', StringComparison.Ordinal)

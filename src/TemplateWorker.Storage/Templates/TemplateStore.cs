@@ -1,6 +1,6 @@
-using System.Text;
-using System.Text.Json;
+using System.Data;
 using Dapper;
+using Npgsql;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.Tenants;
 
@@ -12,122 +12,126 @@ namespace TemplateWorker.Storage.Templates;
 /// </summary>
 public sealed class TemplateStore
 {
+    static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
+
     readonly DatabaseSession _session;
     readonly StorageLimits _limits;
-    readonly TemplateChecks _checks;
+    readonly TimeProvider _time;
 
-    internal TemplateStore(DatabaseSession session, StorageLimits limits)
+    internal TemplateStore(DatabaseSession session, StorageLimits limits, TimeProvider time)
     {
         _session = session;
         _limits = limits;
-        _checks = new TemplateChecks(limits);
+        _time = time;
     }
 
-    /// <summary>Stores a new version of a template and makes it the active one.</summary>
+    /// <summary>How long a change waits for another one of the same tenant, which may be waiting for Discord.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Changes a tenant's templates, all that the work does or, when it throws, nothing.</summary>
     /// <param name="tenant">Whose.</param>
-    /// <param name="template">The template, checked by the caller to run.</param>
-    /// <param name="cancellationToken">Gives up; the version may have been stored.</param>
-    /// <returns>The version's number, counted from 1.</returns>
-    /// <exception cref="TemplateStoreException">It is beyond a limit or malformed.</exception>
+    /// <param name="work">The work. It runs once, while no other program changes templates of the tenant.</param>
+    /// <param name="patience">How long to wait for another program that does; <see cref="Patience"/> where a person waits.</param>
+    /// <param name="cancellationToken">Gives up; the change may have been made.</param>
+    /// <exception cref="TemplateBusyException">Another program was at it for all that time.</exception>
+    /// <exception cref="TemplateStoreException">What the work stores is beyond a limit or malformed.</exception>
     /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
-    public Task<int> PushAsync(TenantId tenant, StoredTemplate template, CancellationToken cancellationToken)
+    public async Task<T> ChangeAsync<T>(
+        TenantId tenant, Func<TemplateChange, Task<T>> work, TimeSpan patience, CancellationToken cancellationToken)
     {
-        _checks.Check(template);
-        return InTransactionAsync(tenant, template.Name, async (run, parameters) =>
+        var started = _time.GetTimestamp();
+        while (true)
         {
-            if (await run.ExecuteScalarAsync<long>(TemplateSql.CountOthers, parameters) >= _limits.TemplatesPerTenant)
-                throw new TemplateStoreException($"The tenant already has {_limits.TemplatesPerTenant} templates; remove one first.");
-            parameters.Add("entry", template.Entry);
-            parameters.Add("files", JsonSerializer.Serialize(template.Files));
-            parameters.Add("events", template.Events.ToArray());
-            parameters.Add("commands", Encoding.UTF8.GetString(template.Commands.Span));
-            parameters.Add("author", template.Author);
-            parameters.Add("note", template.Note);
-            var version = await run.ExecuteScalarAsync<int>(TemplateSql.Push, parameters);
-            parameters.Add("version", version);
-            await run.ExecuteAsync(TemplateSql.Activate, parameters);
-            await run.ExecuteAsync(TemplateSql.RefreshEvents, parameters);
-            return version;
-        }, cancellationToken);
+            var (isDone, result) = await _session.WriteAsync((connection, ct) => TryChangeAsync(connection, tenant, work, ct), cancellationToken);
+            if (isDone)
+                return result!;
+            if (_time.GetElapsedTime(started) >= patience)
+                throw new TemplateBusyException($"Another program is changing the templates of {tenant}; nothing was changed. Try again when it is done.");
+            await Task.Delay(BetweenTries, _time, cancellationToken);
+        }
     }
 
-    /// <summary>Takes a template out of use. Its versions stay stored, and the next push goes on counting.</summary>
-    /// <param name="tenant">Whose.</param>
-    /// <param name="name">The template's name.</param>
-    /// <param name="cancellationToken">Gives up; the template may have been removed.</param>
-    /// <returns>Whether it was active.</returns>
-    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
-    public Task<bool> RemoveAsync(TenantId tenant, string name, CancellationToken cancellationToken) =>
-        InTransactionAsync(tenant, name, async (run, parameters) =>
-        {
-            parameters.Add("version", null, System.Data.DbType.Int32);
-            var removed = await run.ExecuteAsync(TemplateSql.Activate, parameters) > 0;
-            await run.ExecuteAsync(TemplateSql.RefreshEvents, parameters);
-            return removed;
-        }, cancellationToken);
-
-    /// <summary>Lists the active templates of a tenant by name.</summary>
+    /// <summary>Lists the templates of a tenant that are in use, enabled or not, by name.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
     public Task<IReadOnlyList<TemplateSummary>> ListAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        ReadActiveAsync(
-            tenant, "v.events, v.author, v.note, v.created_at AS createdAt",
-            row => new TemplateSummary(row.Name, row.Version, row.Events, row.Author, row.Note, new DateTimeOffset(row.CreatedAt)),
-            cancellationToken);
+        ReadAsync(tenant, TemplateSql.List, row => new TemplateSummary(row.ToSummary(), row.Enabled, row.Versions), cancellationToken);
 
-    /// <summary>Reads the active templates of a tenant with their files, by name.</summary>
+    /// <summary>Reads the templates of a tenant that run, with what runs, by name.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
     public Task<IReadOnlyList<ActiveTemplate>> LoadActiveAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        ReadActiveAsync(
-            tenant, "v.entry, v.files::text AS files, v.events",
-            row => new ActiveTemplate(row.Name, row.Version, row.Entry, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Files)!, row.Events),
-            cancellationToken);
+        ReadAsync(tenant, TemplateSql.Running, row => row.ToActive(), cancellationToken);
 
-    /// <summary>Reads the commands of a tenant's active templates, by template.</summary>
+    /// <summary>Reads the commands of the templates of a tenant that run, by template.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
     public Task<IReadOnlyList<TemplateCommands>> ListCommandsAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        ReadActiveAsync(
-            tenant, "v.commands::text AS commands",
-            row => new TemplateCommands(row.Name, Encoding.UTF8.GetBytes(row.Commands)),
-            cancellationToken);
+        ReadAsync(tenant, TemplateSql.RunningCommands, row => row.ToCommands(), cancellationToken);
 
-    Task<IReadOnlyList<T>> ReadActiveAsync<T>(TenantId tenant, string columns, Func<TemplateRow, T> convert, CancellationToken cancellationToken) =>
-        _session.ReadAsync<IReadOnlyList<T>>(
+    /// <summary>Reads a version with its sources.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="name">The template's name.</param>
+    /// <param name="version">Which version.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when there is none.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task<TemplateVersion?> LoadVersionAsync(TenantId tenant, string name, int version, CancellationToken cancellationToken) =>
+        LookAsync(tenant, view => view.LoadVersionAsync(name, version), cancellationToken);
+
+    /// <summary>Reads several things of a tenant's templates that fit together.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="look">What is read; nothing that it writes stays.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task<T> LookAsync<T>(TenantId tenant, Func<TemplateChange, Task<T>> look, CancellationToken cancellationToken) =>
+        _session.ReadAsync(
             async (connection, ct) =>
             {
-                var statement = TemplateSql.Active.Replace("{0}", columns, StringComparison.Ordinal);
-                var rows = await connection.QueryAsync<TemplateRow>(
-                    new CommandDefinition(statement, ParametersFor(tenant), cancellationToken: ct));
-                return [.. rows.Select(convert)];
+                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+                return await look(new TemplateChange(new TemplateTransaction(connection, transaction, tenant, ct), tenant, _limits));
             },
             cancellationToken);
 
-    Task<T> InTransactionAsync<T>(
-        TenantId tenant, string name, Func<TemplateTransaction, DynamicParameters, Task<T>> work, CancellationToken cancellationToken) =>
+    /// <summary>Keeps what Discord was given for a tenant, whatever else is under way.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="registered">What it was given.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task NoteRegisteredAsync(TenantId tenant, RegisteredCommands registered, CancellationToken cancellationToken) =>
         _session.WriteAsync(
             async (connection, ct) =>
             {
-                await using var transaction = await connection.BeginTransactionAsync(ct);
-                var run = new TemplateTransaction(connection, transaction, ct);
-                var parameters = ParametersFor(tenant);
-                parameters.Add("name", name);
-                await run.ExecuteAsync(TemplateSql.Lock, parameters);
-                var result = await work(run, parameters);
-                await transaction.CommitAsync(ct);
-                return result;
+                var parameters = TemplateParameters.Of(tenant);
+                parameters.Add("applicationId", registered.ApplicationId);
+                parameters.Add("hash", registered.Hash, DbType.String);
+                return await connection.ExecuteAsync(new CommandDefinition(TemplateSql.NoteRegistered, parameters, cancellationToken: ct));
             },
             cancellationToken);
 
-    static DynamicParameters ParametersFor(TenantId tenant)
+    async Task<(bool IsDone, T? Result)> TryChangeAsync<T>(
+        NpgsqlConnection connection, TenantId tenant, Func<TemplateChange, Task<T>> work, CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters();
-        parameters.Add("ownerId", tenant.OwnerIdText);
-        parameters.Add("ownerType", tenant.OwnerTypeText);
-        return parameters;
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var run = new TemplateTransaction(connection, transaction, tenant, cancellationToken);
+        if (!await run.ScalarAsync<bool>(TemplateSql.TryLock))
+            return (false, default);
+        var change = new TemplateChange(run, tenant, _limits);
+        var result = await work(change);
+        await change.RefreshEventsAsync();
+        await transaction.CommitAsync(cancellationToken);
+        return (true, result);
     }
+
+    Task<IReadOnlyList<T>> ReadAsync<T>(TenantId tenant, string statement, Func<TemplateRow, T> convert, CancellationToken cancellationToken) =>
+        _session.ReadAsync<IReadOnlyList<T>>(
+            async (connection, ct) =>
+            {
+                var command = new CommandDefinition(statement, TemplateParameters.Of(tenant), cancellationToken: ct);
+                return [.. (await connection.QueryAsync<TemplateRow>(command)).Select(convert)];
+            },
+            cancellationToken);
 }

@@ -1,11 +1,11 @@
 namespace TemplateWorker.Storage.Templates;
 
-/// <summary>The version of a template that runs, without its files.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Version">Its version, counted from 1.</param>
-/// <param name="Events">Names of the events it subscribes to.</param>
-/// <param name="Author">Who pushed it, if known.</param>
-/// <param name="Note">What the author says about it.</param>
-/// <param name="PushedAt">When it was pushed.</param>
-public sealed record TemplateSummary(
-    string Name, int Version, IReadOnlyList<string> Events, string? Author, string? Note, DateTimeOffset PushedAt);
+/// <summary>A template in use, without its files.</summary>
+/// <param name="Active">The version that runs, or would run if it were enabled.</param>
+/// <param name="IsEnabled">Whether it runs.</param>
+/// <param name="Versions">How many versions are kept.</param>
+public sealed record TemplateSummary(TemplateVersionSummary Active, bool IsEnabled, int Versions)
+{
+    /// <summary>Its name.</summary>
+    public string Name => Active.Name;
+}

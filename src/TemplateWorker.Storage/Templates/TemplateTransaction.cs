@@ -1,17 +1,25 @@
 using Dapper;
 using Npgsql;
+using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Storage.Templates;
 
-/// <summary>Runs statements in one transaction.</summary>
-sealed class TemplateTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+/// <summary>Runs statements about one tenant's templates in one transaction.</summary>
+sealed class TemplateTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, TenantId tenant, CancellationToken cancellationToken)
 {
-    public Task<int> ExecuteAsync(string statement, DynamicParameters parameters) =>
-        connection.ExecuteAsync(Define(statement, parameters));
+    public Task<int> ExecuteAsync(string statement, Action<DynamicParameters>? fill = null) =>
+        connection.ExecuteAsync(Define(statement, fill));
 
-    public async Task<T> ExecuteScalarAsync<T>(string statement, DynamicParameters parameters) =>
-        (await connection.ExecuteScalarAsync<T>(Define(statement, parameters)))!;
+    public async Task<T> ScalarAsync<T>(string statement, Action<DynamicParameters>? fill = null) =>
+        (await connection.ExecuteScalarAsync<T>(Define(statement, fill)))!;
 
-    CommandDefinition Define(string statement, DynamicParameters parameters) =>
-        new(statement, parameters, transaction, cancellationToken: cancellationToken);
+    public Task<IEnumerable<T>> QueryAsync<T>(string statement, Action<DynamicParameters>? fill = null) =>
+        connection.QueryAsync<T>(Define(statement, fill));
+
+    CommandDefinition Define(string statement, Action<DynamicParameters>? fill)
+    {
+        var parameters = TemplateParameters.Of(tenant);
+        fill?.Invoke(parameters);
+        return new CommandDefinition(statement, parameters, transaction, cancellationToken: cancellationToken);
+    }
 }

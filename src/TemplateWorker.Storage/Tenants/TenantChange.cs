@@ -8,4 +8,7 @@ public enum TenantChange
 
     /// <summary>Its templates.</summary>
     Templates,
+
+    /// <summary>What Discord was given as its commands.</summary>
+    Commands,
 }

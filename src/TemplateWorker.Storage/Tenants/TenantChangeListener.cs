@@ -88,6 +88,8 @@ public sealed class TenantChangeListener
             sink.OnChanged(tenant, TenantChange.State);
         else if (parts[2] == "templates")
             sink.OnChanged(tenant, TenantChange.Templates);
+        else if (parts[2] == "commands")
+            sink.OnChanged(tenant, TenantChange.Commands);
         else
             TenantLog.UnknownNotice(_logger, payload);
     }

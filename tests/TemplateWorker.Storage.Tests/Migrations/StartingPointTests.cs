@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using TemplateWorker.Storage.Connections;
+using TemplateWorker.Storage.KeyValue;
 using TemplateWorker.Storage.Migrations;
+using TemplateWorker.Storage.Tenants;
 using TemplateWorker.Testing;
 
 namespace TemplateWorker.Storage.Tests.Migrations;
@@ -66,6 +69,34 @@ public sealed class StartingPointTests(PostgresFixture postgres)
         (await raw.RowsAsync("SELECT owner_type, owner_id, bytes FROM tenant_kv_usage ORDER BY owner_id")).ShouldBe(
             await raw.RowsAsync(
                 "SELECT owner_type, owner_id, sum(octet_length(key) + coalesce(octet_length(value::text), 0))::bigint FROM tenant_kv GROUP BY 1, 2 ORDER BY owner_id"));
+    }
+
+    [Fact]
+    public async Task Templates_of_before_there_were_versions_with_all_they_are_made_of_go_on_as_they_were()
+    {
+        var target = await postgres.CreateEmptyDatabaseAsync();
+        await new Migrator(target, NullLoggerFactory.Instance, [.. MigrationCatalog.All.TakeWhile(migration => migration.Id != "template_versions")]).ApplyAsync(Cancel);
+        await using var raw = new RawDatabase(target);
+        await raw.ExecuteAsync(
+            """
+            INSERT INTO tenant_template (owner_id, owner_type, name) VALUES ('42', 'guild', 'word_filter');
+            INSERT INTO tenant_template_version (owner_id, owner_type, name, version, entry, files, events, commands, author)
+                VALUES ('42', 'guild', 'word_filter', 1, 'main.js', '{"main.js": "on()"}', '{MESSAGE_CREATE}', '[{"name": "words"}]', 'alice');
+            UPDATE tenant_template SET active_version = 1;
+            INSERT INTO tenant_kv (owner_id, owner_type, key, scopes, id, value) VALUES ('42', 'guild', 'kept', '{default}', 'x', '{"Integer": 1}');
+            """);
+
+        await ApplyAsync(target);
+
+        await using var database = await PostgresFixture.OpenAsync(target);
+        var tenant = TenantId.Guild(42);
+        var active = (await database.Templates.LoadActiveAsync(tenant, Cancel)).ShouldHaveSingleItem();
+        active.Files.ShouldBe(new Dictionary<string, string> { ["main.js"] = "on()" });
+        (active.Entry, active.Capabilities, active.DefersEphemerally, active.Settings, active.SourceMaps.Count).ShouldBe(("main.js", null, true, "{}", 0));
+        (await database.Templates.ListCommandsAsync(tenant, Cancel)).Single().Template.ShouldBe("word_filter");
+        var version = (await database.Templates.LoadVersionAsync(tenant, "word_filter", 1, Cancel)).ShouldNotBeNull();
+        (version.Summary.Hash, version.Summary.Author, version.Files.Count).ShouldBe((null, "alice", 1));
+        (await database.KeyValues.GetAsync(tenant, new KeyValueAddress("kept"), Cancel)).ShouldNotBeNull().ExpiresAt.ShouldBeNull();
     }
 
     static async Task ApplyAsync(DatabaseConnection target)

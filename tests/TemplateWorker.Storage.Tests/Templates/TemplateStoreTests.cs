@@ -43,8 +43,9 @@ public sealed class TemplateStoreTests(PostgresFixture postgres) : IAsyncLifetim
         (await Store.PushAsync(Tenant, Template("poll") with { Author = "bob", Note = "second", Events = ["A"] }, Cancel)).ShouldBe(2);
 
         var summary = (await Store.ListAsync(Tenant, Cancel)).ShouldHaveSingleItem();
-        (summary.Name, summary.Version, summary.Author, summary.Note).ShouldBe(("poll", 2, "bob", "second"));
-        summary.Events.ShouldBe(["A"]);
+        (summary.Name, summary.Active.Version, summary.Active.Author, summary.Active.Note).ShouldBe(("poll", 2, "bob", "second"));
+        (summary.IsEnabled, summary.Versions).ShouldBe((true, 2));
+        summary.Active.Events.ShouldBe(["A"]);
         await using var raw = new RawDatabase(_database.Connection);
         (await raw.RowsAsync("SELECT version, author FROM tenant_template_version ORDER BY version")).ShouldBe(["1|alice", "2|bob"]);
     }
@@ -95,7 +96,7 @@ public sealed class TemplateStoreTests(PostgresFixture postgres) : IAsyncLifetim
         var versions = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Store.PushAsync(Tenant, Template("poll"), Cancel)));
 
         versions.Order().ShouldBe(Enumerable.Range(1, 12));
-        (await Store.ListAsync(Tenant, Cancel)).ShouldHaveSingleItem().Version.ShouldBe(12);
+        (await Store.ListAsync(Tenant, Cancel)).ShouldHaveSingleItem().Active.Version.ShouldBe(12);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using TemplateWorker.Storage.Templates;
 using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Storage.Tests.Templates;
 using TemplateWorker.Testing;
 
 namespace TemplateWorker.Storage.Tests.Tenants;
