@@ -60,6 +60,9 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>Makes a database that nobody else uses, with nothing in it.</summary>
     public async Task<DatabaseConnection> CreateEmptyDatabaseAsync() => await CreateAsync(await StartAsync(), "TEMPLATE template0");
 
+    /// <summary>Runs a statement in a database as the server's owner, on a connection of its own.</summary>
+    public Task ExecuteAsync(Database database, string statement) => ExecuteAsync(Server, statement, database.Connection.ToString().Split(' ')[^1]);
+
     /// <summary>Makes a migrated database and opens it.</summary>
     public async Task<Database> OpenDatabaseAsync(StorageLimits? limits = null) => await OpenAsync(await CreateDatabaseAsync(), limits);
 
@@ -96,10 +99,10 @@ public sealed class PostgresFixture : IAsyncLifetime
         return server.Connection.WithDatabase(name);
     }
 
-    static async Task ExecuteAsync(EmbeddedPostgres server, string statement)
+    static async Task ExecuteAsync(EmbeddedPostgres server, string statement, string database = "postgres")
     {
         await using var connection = new NpgsqlConnection(
-            $"Host={System.IO.Path.Combine(server.DataDirectory, "run")};Port={server.Port};Username=postgres;Database=postgres;Pooling=false");
+            $"Host={System.IO.Path.Combine(server.DataDirectory, "run")};Port={server.Port};Username=postgres;Database={database};Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync();

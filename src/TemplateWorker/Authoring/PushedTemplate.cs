@@ -1,7 +1,18 @@
+using TemplateWorker.Registration;
+
 namespace TemplateWorker.Authoring;
 
-/// <summary>What a push made active.</summary>
-/// <param name="Version">The version's number, counted from 1.</param>
+/// <summary>What came of a push.</summary>
+/// <param name="Name">The template's name.</param>
+/// <param name="Version">The version that is active now.</param>
+/// <param name="Hash">That version's hash.</param>
+/// <param name="IsNew">Whether it is a new version; not so when the same was pushed before.</param>
+/// <param name="IsEnabled">Whether it runs.</param>
 /// <param name="Events">Names of the events it subscribes to.</param>
-/// <param name="Commands">Its commands: a JSON array of Discord application commands, UTF-8.</param>
-sealed record PushedTemplate(int Version, IReadOnlyList<string> Events, ReadOnlyMemory<byte> Commands);
+/// <param name="Commands">Its commands, and how they differ from those of the version before.</param>
+/// <param name="Capabilities">Names of what it may do.</param>
+/// <param name="NewCapabilities">Those that the version before did not ask for; none for a first version.</param>
+/// <param name="MissingSettings">Names of settings that it requires and the guild has not set.</param>
+sealed record PushedTemplate(
+    string Name, int Version, string Hash, bool IsNew, bool IsEnabled, IReadOnlyList<string> Events, CommandChanges Commands,
+    IReadOnlyCollection<string> Capabilities, IReadOnlyList<string> NewCapabilities, IReadOnlyList<string> MissingSettings);

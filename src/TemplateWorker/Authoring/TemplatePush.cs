@@ -1,78 +1,127 @@
-using System.Text;
 using TemplateWorker.CommandLine;
-using TemplateWorker.Execution.Checks;
-using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Registration;
 using TemplateWorker.Storage;
 using TemplateWorker.Storage.Templates;
 using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Templates.Capabilities;
 using TemplateWorker.Templates.Compilation;
+using TemplateWorker.Templates.Folders;
 
 namespace TemplateWorker.Authoring;
 
-/// <summary>Checks a template in a sandbox and makes it the active version of a tenant.</summary>
-/// <param name="database">Where it is kept.</param>
-/// <param name="check">How it is checked.</param>
-sealed class TemplatePush(Database database, TemplateCheck check)
+/// <summary>
+/// Makes a template's source the active version of a guild: compiles it, runs its top level once, registers its commands
+/// and switches. Whatever fails, the version before goes on as it was.
+/// </summary>
+/// <param name="database">Where versions are kept.</param>
+/// <param name="compiler">The compiler; what it compiled once it finds again.</param>
+/// <param name="inspector">How a template is tried.</param>
+/// <param name="registration">How commands are registered; null where there is no bot.</param>
+sealed class TemplatePush(Database database, TemplateCompiler compiler, TemplateInspector inspector, CommandRegistration? registration)
 {
+    readonly TemplateSwitch _switch = new(database.Templates, registration);
+
     /// <summary>Pushes one.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="source">The template.</param>
     /// <param name="author">Who pushes it.</param>
     /// <param name="note">What this version is about, if told.</param>
     /// <param name="stop">Gives up.</param>
-    /// <exception cref="VerbFailedException">It does not pass its check or is beyond a limit; the version before stays active.</exception>
-    public async Task<PushedTemplate> RunAsync(TenantId tenant, TemplateSource source, string author, string? note, CancellationToken stop)
+    /// <exception cref="VerbFailedException">It cannot be used or is beyond a limit, or Discord refuses its commands.</exception>
+    public async Task<PushedTemplate> RunAsync(TenantId tenant, TemplateSources source, string author, string? note, CancellationToken stop)
     {
-        var commands = await database.Templates.ListCommandsAsync(tenant, stop);
-        var isReplacement = commands.Any(template => template.Template == source.Name);
-        var found = await check.CheckAsync(tenant, new TemplateProgram(source.Name, Version: 0, source.Entry, source.Files), stop);
-        if (found.Error is { } error)
+        var state = await database.Templates.LookAsync(tenant, view => view.FindAsync(source.Name), stop);
+        try
         {
-            throw new VerbFailedException(Explain(source, error, isReplacement));
-        }
+            var compiled = await compiler.CompileAsync(source, stop);
+            if (compiled.Template is null)
+            {
+                throw Refusal(source, compiled.Diagnostics);
+            }
 
-        if (CommandSet.FindConflict(found.Commands, commands.Where(template => template.Template != source.Name)) is { } taken)
+            var hash = VersionHash.Of(source, compiled.Template);
+            if (state?.NewestHash == hash)
+            {
+                return await ReuseAsync(tenant, source, state.NewestVersion, hash, stop);
+            }
+
+            var settings = EffectiveSettings.ForTrial(source.Manifest, state?.Settings ?? "{}");
+            var inspected = await inspector.InspectAsync(tenant, source, settings, stop);
+            return inspected.Diagnostics.Count > 0
+                ? throw Refusal(source, inspected.Diagnostics)
+                : await AddAsync(tenant, source, inspected, hash, author, note, stop);
+        }
+        catch (Exception error) when (error is VerbFailedException or TemplateStoreException or TemplateBusyException)
         {
-            throw new VerbFailedException(
-                $"{source.Name}: {taken.Command} is a command of the template {taken.Template} already; rename one, or remove that template.{Consequence(isReplacement)}");
+            throw new VerbFailedException($"{error.Message}\nNothing was pushed.{Consequence(source.Name, state)}", error);
         }
+    }
 
+    async Task<PushedTemplate> AddAsync(
+        TenantId tenant, TemplateSources source, InspectedTemplate inspected, string hash, string author, string? note, CancellationToken stop)
+    {
+        var compiled = inspected.Compiled!;
         var stored = new StoredTemplate
         {
             Name = source.Name,
-            Entry = source.Entry,
+            Entry = compiled.Entry,
             Files = source.Files,
-            Events = found.Events,
-            Commands = found.Commands,
+            Program = compiled.Files,
+            SourceMaps = compiled.SourceMaps,
+            Hash = hash,
+            Label = source.Manifest.Version,
+            Description = source.Manifest.Description,
+            Capabilities = source.Manifest.Capabilities.Names,
+            DefersEphemerally = source.Manifest.DefersEphemerally,
+            Events = inspected.Events,
+            Commands = inspected.Commands,
             Author = author,
             Note = note,
         };
-        try
-        {
-            return new PushedTemplate(await database.Templates.PushAsync(tenant, stored, stop), found.Events, found.Commands);
-        }
-        catch (TemplateStoreException refusal)
-        {
-            throw new VerbFailedException($"{refusal.Message} Nothing was pushed.{Consequence(isReplacement)}", refusal);
-        }
+        return await _switch.RunAsync(
+            tenant,
+            async change =>
+            {
+                await CommandConflict.CheckAsync(change, source.Name, inspected.Commands);
+                var before = await change.FindAsync(source.Name);
+                var version = await change.AddVersionAsync(stored);
+                return await ActivateAsync(change, source, before, version, isNew: true);
+            },
+            stop);
     }
 
-    static string Explain(TemplateSource source, ScriptErrorReport error, bool isReplacement)
+    async Task<PushedTemplate> ReuseAsync(TenantId tenant, TemplateSources source, int version, string hash, CancellationToken stop) =>
+        await _switch.RunAsync(
+            tenant,
+            async change =>
+            {
+                var before = await change.FindAsync(source.Name);
+                var kept = await change.LoadVersionAsync(source.Name, version);
+                await CommandConflict.CheckAsync(change, source.Name, kept!.Commands);
+                return kept.Summary.Hash == hash
+                    ? await ActivateAsync(change, source, before, version, isNew: false)
+                    : throw new VerbFailedException($"{source.Name}: version {version} was changed meanwhile; push again.");
+            },
+            stop);
+
+    static async Task<PushedTemplate> ActivateAsync(TemplateChange change, TemplateSources source, TemplateState? before, int version, bool isNew)
     {
-        var text = new StringBuilder();
-        if (error.File is { } file && source.Files.TryGetValue(file, out var lines))
-        {
-            text.Append($"{source.Name}/{file}:{error.Line}:{error.Column}: {error.Name}: {error.Message}\n");
-            text.Append(SourceExcerpt.Of(lines, error.Line, error.Column));
-        }
-        else
-        {
-            text.Append($"{source.Name}: {error.Name}: {error.Message}\n");
-        }
-
-        return text.Append("Nothing was pushed.").Append(Consequence(isReplacement)).ToString();
+        var old = before?.ActiveVersion is { } active ? await change.LoadVersionAsync(source.Name, active) : null;
+        var settings = EffectiveSettings.Of(source.Manifest, before?.Settings ?? "{}");
+        await change.ActivateAsync(source.Name, version, settings.Json);
+        var now = (await change.LoadVersionAsync(source.Name, version))!;
+        var oldCapabilities = old is null ? null : old.Summary.Capabilities ?? [.. CapabilitySet.Default.Names];
+        var capabilities = source.Manifest.Capabilities.Names;
+        return new PushedTemplate(
+            source.Name, version, now.Summary.Hash!, isNew, IsEnabled: before is null || before.IsEnabled || before.ActiveVersion is null,
+            now.Summary.Events, CommandChanges.Between(old?.Commands, now.Commands), capabilities,
+            oldCapabilities is null ? [] : [.. capabilities.Except(oldCapabilities)], settings.Missing);
     }
 
-    static string Consequence(bool isReplacement) => isReplacement ? " The version before stays active." : "";
+    static VerbFailedException Refusal(TemplateSources source, IReadOnlyList<CompileDiagnostic> diagnostics) =>
+        new(string.Join('\n', diagnostics.Select(diagnostic => diagnostic with { File = $"{source.Name}/{diagnostic.File}" })));
+
+    static string Consequence(string name, TemplateState? state) => state?.ActiveVersion is { } version
+        ? $" Version {version} of {name} stays {(state.IsEnabled ? "active" : "as it was, disabled")}."
+        : "";
 }

@@ -22,7 +22,7 @@ static class KnownFailures
         VerbFailedException => ExitCode.Failed,
         DatabaseUnavailableException or EmbeddedPostgresException => ExitCode.Failed,
         MigrationException or MigrationDriftException => ExitCode.Failed,
-        TemplateStoreException => ExitCode.Failed,
+        TemplateStoreException or TemplateBusyException => ExitCode.Failed,
         DiscordException => ExitCode.Failed,
         TemplateSourceException or SettingException or CompilerUnavailableException => ExitCode.Failed,
         SandboxLaunchException => ExitCode.Failed,

@@ -45,7 +45,7 @@ sealed class DemoStage(HostSettings settings, ILoggerFactory loggers) : IAsyncDi
         var database = await _opening;
 
         _worker = await WorkerHost.StartAsync(worker, database.Database, _discord, loggers, TimeProvider.System, stop);
-        var examples = new DemoTemplates(database.Database, _worker.Pool, _playground.GuildId.Value);
+        var examples = new DemoTemplates(database.Database, _worker, _playground.GuildId.Value, loggers);
         await examples.PushAsync(stop);
         _running = _worker.RunAsync(_end.Token);
         await WaitUntilReadyAsync(examples.Commands, stop);

@@ -1,24 +1,32 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using TemplateWorker.Authoring;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Execution.Checks;
-using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Hosting;
 using TemplateWorker.Storage;
 using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Templates.Compilation;
+using TemplateWorker.Templates.Folders;
+using TemplateWorker.Templates.Manifest;
 
 namespace TemplateWorker.Demo;
 
 /// <summary>Puts the example templates into the demo's guild.</summary>
 /// <param name="database">Where templates are kept.</param>
-/// <param name="pool">Where they are checked.</param>
+/// <param name="worker">Who checks them and registers their commands.</param>
 /// <param name="guildId">The guild.</param>
-sealed class DemoTemplates(Database database, SandboxPool pool, ulong guildId)
+/// <param name="loggers">Where the compiler logs.</param>
+sealed class DemoTemplates(Database database, WorkerHost worker, ulong guildId, ILoggerFactory loggers)
 {
     static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "examples");
 
+    // A folder without any of these holds folders of templates.
+    static readonly string[] Entries = [TemplateManifest.FileName, "main.ts", "main.js"];
+
     readonly TenantId _tenant = TenantId.Guild(guildId);
 
-    /// <summary>Names of all active templates of the guild.</summary>
+    /// <summary>Names of all templates of the guild that run.</summary>
     public IReadOnlyList<string> Names { get; private set; } = [];
 
     /// <summary>Names of all commands that the guild will have.</summary>
@@ -28,15 +36,12 @@ sealed class DemoTemplates(Database database, SandboxPool pool, ulong guildId)
     /// <exception cref="VerbFailedException">One does not pass its check.</exception>
     public async Task PushAsync(CancellationToken stop)
     {
-        var active = await database.Templates.LoadActiveAsync(_tenant, stop);
-        var push = new TemplatePush(database, new TemplateCheck(pool));
+        using var compiler = new TemplateCompiler(new TemplateCompilerOptions(), TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
+        await using var check = new TemplateCheck(worker.Pool);
+        var push = new TemplatePush(database, compiler, new TemplateInspector(compiler, Task.FromResult(check)), worker.Registration);
         foreach (var folder in Directory.EnumerateDirectories(Folder).Where(HasEntry).Order(StringComparer.Ordinal))
         {
-            var source = TemplateSource.Read(folder);
-            if (!active.Any(template => template.Name == source.Name && source.HasSameFiles(template.Entry, template.Files)))
-            {
-                await push.RunAsync(_tenant, source, "demo", note: null, stop);
-            }
+            await push.RunAsync(_tenant, TemplateFolder.Read(folder), "demo", note: null, stop);
         }
 
         var commands = await database.Templates.ListCommandsAsync(_tenant, stop);
@@ -44,7 +49,7 @@ sealed class DemoTemplates(Database database, SandboxPool pool, ulong guildId)
         Commands = [.. commands.SelectMany(template => NamesIn(template.Commands))];
     }
 
-    static bool HasEntry(string folder) => File.Exists(Path.Combine(folder, TemplateSource.FolderEntry));
+    static bool HasEntry(string folder) => Entries.Any(file => File.Exists(Path.Combine(folder, file)));
 
     static IEnumerable<string> NamesIn(ReadOnlyMemory<byte> commands)
     {

@@ -28,4 +28,7 @@ static partial class HostLog
 
     [LoggerMessage(1010, LogLevel.Warning, "Changes of tenants cannot be read now; tried again in {Wait}. {Reason}")]
     public static partial void SyncPostponed(ILogger logger, TimeSpan wait, string reason);
+
+    [LoggerMessage(1011, LogLevel.Warning, "{Lines} lines of templates' logs are lost: {Reason}")]
+    public static partial void LinesLost(ILogger logger, int lines, string reason);
 }

@@ -2,6 +2,8 @@ using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Templates;
 using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Templates.Capabilities;
+using TemplateWorker.Templates.SourceMaps;
 
 namespace TemplateWorker.Hosting;
 
@@ -15,7 +17,10 @@ sealed class StoredTemplates(TemplateStore templates) : ITemplateSource
         var active = await templates.LoadActiveAsync(tenant, cancellationToken);
         return [.. active.Select(template => new TenantTemplate
         {
-            Program = new TemplateProgram(template.Name, (uint)template.Version, template.Entry, template.Files),
+            Program = new TemplateProgram(template.Name, (uint)template.Version, template.Entry, template.Files, template.Settings),
+            Capabilities = template.Capabilities is { } names ? CapabilitySet.Parse(names) : CapabilitySet.Default,
+            Maps = SourceMapSet.Parse(template.SourceMaps),
+            DefersEphemerally = template.DefersEphemerally,
         })];
     }
 }

@@ -32,6 +32,12 @@ sealed class TenantSync(
     /// <inheritdoc/>
     public void OnChanged(TenantId tenant, TenantChange change)
     {
+        if (change == TenantChange.Commands)
+        {
+            registrar.Add(tenant);
+            return;
+        }
+
         if (change == TenantChange.Templates)
         {
             pool.Reload(tenant);

@@ -26,6 +26,7 @@ sealed class WorkerHost : IAsyncDisposable
     readonly Database _database;
     readonly TenantSubscriptions _subscriptions = new();
     readonly DispatchStatistics _statistics = new();
+    readonly TemplateLineKeeper _lines;
     readonly GatewayClient _gateway;
     readonly TenantSync _sync;
     readonly CommandRegistrar _registrar;
@@ -39,6 +40,8 @@ sealed class WorkerHost : IAsyncDisposable
         _drainLimit = TimeSpan.FromSeconds(settings.Sandbox.DrainSeconds);
         _database = database;
 
+        _lines = new TemplateLineKeeper(database.TemplateLogs, loggers, time);
+
         var channels = new ChannelDirectory();
         var interactions = new InteractionDirectory(time);
         var errorChannels = new ErrorChannels();
@@ -50,16 +53,20 @@ sealed class WorkerHost : IAsyncDisposable
         });
         Pool = new SandboxPool(
             settings.Sandbox.ToOptions(settings.Limits), new StoredTemplates(database.Templates), broker,
-            [_statistics, new FailureLog(loggers, time), _reports], new TemplateLines(loggers), loggers, time);
+            [_statistics, new FailureLog(loggers, time), _reports, _lines], new TemplateLogs([new TemplateLines(loggers), _lines]), loggers, time);
         _care = new InteractionCare(discord, settings.Limits, loggers, time);
         var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions, _care);
         _gateway = new GatewayClient(new GatewayClientOptions { Shards = settings.Discord.Shards }, discord, dispatcher, loggers, time);
-        _registrar = new CommandRegistrar(database.Templates, discord, application.Id, loggers, time);
+        Registration = new CommandRegistration(database.Templates, discord, application);
+        _registrar = new CommandRegistrar(database.Templates, Registration, loggers, time);
         _sync = new TenantSync(database.TenantStates, _subscriptions, errorChannels, Pool, _registrar, loggers, time);
     }
 
     /// <summary>The sandboxes.</summary>
     public SandboxPool Pool { get; }
+
+    /// <summary>How commands are registered.</summary>
+    public CommandRegistration Registration { get; }
 
     /// <summary>Asks Discord who the bot is, starts the sandboxes and reads the tenants. No event comes in yet.</summary>
     /// <exception cref="DiscordException">Discord refuses the token, or cannot be reached.</exception>
@@ -103,6 +110,7 @@ sealed class WorkerHost : IAsyncDisposable
             _sync.RunAsync(end.Token),
             _registrar.RunAsync(end.Token),
             _reports.RunAsync(end.Token),
+            _database.Purge.RunAsync(end.Token),
             TellWhenReadyAsync(end.Token),
         ];
         var first = await Task.WhenAny(loops[..^1]);
@@ -121,6 +129,7 @@ sealed class WorkerHost : IAsyncDisposable
     {
         await Pool.DisposeAsync();
         await _care.SettleAsync(LastWords);
+        await _lines.DisposeAsync();
         var total = _statistics.Total;
         HostLog.Stopped(_logger, total.Dispatches, total.Count(DispatchOutcomeKind.Ok), total.Count(DispatchOutcomeKind.Refused));
     }

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord;
-using TemplateWorker.Discord.Rest;
 using TemplateWorker.Hosting;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.Templates;
@@ -14,21 +12,22 @@ namespace TemplateWorker.Registration;
 /// the other.
 /// </summary>
 /// <param name="templates">Where their commands are.</param>
-/// <param name="discord">Where commands are registered.</param>
-/// <param name="applicationId">Whose commands.</param>
+/// <param name="registration">How they are registered.</param>
 /// <param name="loggers">Where it logs.</param>
 /// <param name="time">The clock of its waiting.</param>
 sealed class CommandRegistrar(
-    TemplateStore templates, DiscordRestClient discord, ulong applicationId, ILoggerFactory loggers, TimeProvider time)
+    TemplateStore templates, CommandRegistration registration, ILoggerFactory loggers, TimeProvider time)
 {
     static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
     static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     readonly ILogger _logger = loggers.CreateLogger<CommandRegistrar>();
     readonly TenantQueue _queue = new();
-    readonly Dictionary<TenantId, byte[]> _registered = [];
 
-    /// <summary>Registers a tenant's commands soon, unless they are those that were registered last.</summary>
+    // What Discord was given is kept in the database, but only this run knows that it is still this Discord.
+    readonly HashSet<TenantId> _seen = [];
+
+    /// <summary>Registers a tenant's commands soon, unless Discord was given them by this run or, since it began, by another program.</summary>
     public void Add(TenantId tenant)
     {
         // Users' commands would be global ones, which belong to no tenant.
@@ -54,6 +53,12 @@ sealed class CommandRegistrar(
             {
                 RegistrationLog.Refused(_logger, tenant, error.Message, error.BodyExcerpt);
             }
+            catch (TemplateBusyException)
+            {
+                // Whoever is at it registers them, and wakes this one again if it does not come to an end.
+                await Task.Delay(ShortestWait, time, stop);
+                _queue.Add(tenant);
+            }
             catch (Exception error) when (error is DiscordUnavailableException or DiscordRateLimitedException or DatabaseUnavailableException)
             {
                 var pause = error is DiscordRateLimitedException limited && limited.RetryAfter > wait ? limited.RetryAfter : wait;
@@ -67,15 +72,19 @@ sealed class CommandRegistrar(
 
     async Task RegisterAsync(TenantId tenant, CancellationToken stop)
     {
-        var commands = CommandSet.Merge(await templates.ListCommandsAsync(tenant, stop));
-        var hash = SHA256.HashData(commands.Span);
-        if (_registered.TryGetValue(tenant, out var known) && known.AsSpan().SequenceEqual(hash))
+        // No array is empty, so this differs from everything that could be wanted: what is kept decides.
+        ReadOnlyMemory<byte>? before = new ReadOnlyMemory<byte>();
+        if (!_seen.Contains(tenant))
         {
-            return;
+            before = null;
         }
 
-        await discord.BulkOverwriteGuildCommandsAsync(applicationId, tenant.OwnerId, commands, stop);
-        _registered[tenant] = hash;
-        RegistrationLog.Registered(_logger, tenant, string.Join(", ", CommandSet.NamesIn(commands)));
+        var sent = await templates.ChangeAsync(
+            tenant, change => registration.RegisterAsync(change, before, static () => { }, stop), TimeSpan.Zero, stop);
+        _seen.Add(tenant);
+        if (sent is { } commands)
+        {
+            RegistrationLog.Registered(_logger, tenant, string.Join(", ", CommandSet.NamesIn(commands)));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using TemplateWorker.Storage.Templates;
 
@@ -50,7 +51,23 @@ static class CommandSet
         return null;
     }
 
-    static string Display((int Type, string Name) key) => key.Type == DefaultType ? $"/{key.Name}" : key.Name;
+    /// <summary>The commands of an array by what tells them apart.</summary>
+    public static Dictionary<(int Type, string Name), JsonElement> ByKey(JsonElement commands)
+    {
+        var byKey = new Dictionary<(int Type, string Name), JsonElement>();
+        foreach (var command in commands.EnumerateArray())
+        {
+            byKey.TryAdd(KeyOf(command), command);
+        }
+
+        return byKey;
+    }
+
+    /// <summary>SHA-256 of an array as it is sent, hexadecimal.</summary>
+    public static string HashOf(ReadOnlyMemory<byte> commands) => Convert.ToHexStringLower(SHA256.HashData(commands.Span));
+
+    /// <summary>What a person types or picks for a command.</summary>
+    public static string Display((int Type, string Name) key) => key.Type == DefaultType ? $"/{key.Name}" : key.Name;
 
     static IReadOnlyList<(int Type, string Name)> KeysIn(ReadOnlyMemory<byte> commands)
     {

@@ -8,6 +8,7 @@ using TemplateWorker.Hosting;
 using TemplateWorker.Registration;
 using TemplateWorker.Storage;
 using TemplateWorker.Storage.Migrations;
+using TemplateWorker.Storage.Templates;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Verbs;
@@ -41,14 +42,16 @@ static class RegisterVerb
             return ExitCode.Done;
         }
 
-        var application = await discord.GetCurrentApplicationAsync(stop);
+        var templates = database.Database.Templates;
+        var registration = new CommandRegistration(templates, discord);
         var refused = 0;
-        foreach (var (id, commands) in guilds)
+        foreach (var (id, _) in guilds)
         {
             try
             {
-                await discord.BulkOverwriteGuildCommandsAsync(application.Id, id, commands, stop);
-                Console.WriteLine($"guild {id}: {Describe(CommandSet.NamesIn(commands))}");
+                var commands = await templates.ChangeAsync(
+                    TenantId.Guild(id), change => registration.RegisterAsync(change, before: null, touched: static () => { }, stop), TemplateStore.Patience, stop);
+                Console.WriteLine($"guild {id}: {Describe(CommandSet.NamesIn(commands!.Value))}");
             }
             catch (DiscordApiException error)
             {

@@ -1,62 +1,80 @@
 using System.CommandLine;
-using System.Globalization;
+using Microsoft.Extensions.Logging;
 using TemplateWorker.Authoring;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
 using TemplateWorker.Execution.Checks;
 using TemplateWorker.Hosting;
-using TemplateWorker.Registration;
 using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Templates.Compilation;
+using TemplateWorker.Templates.Folders;
 
 namespace TemplateWorker.Verbs;
 
-/// <summary>
-/// <c>template push</c>: checks a template in a sandbox and makes it the active version. It leaves Discord alone: the
-/// running worker hears of the change and registers the commands, so that only one program writes them.
-/// </summary>
+/// <summary><c>template push</c>: compiles a template, runs its top level once and makes it the active version.</summary>
 static class TemplatePushVerb
 {
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        var path = new Argument<string>("PATH") { Description = $"Folder with a {TemplateSource.FolderEntry}, or a .js file." };
+        var path = new Argument<string>("PATH") { Description = "Folder of the template, or a single .ts or .js file." };
         var guild = TemplateVerb.CreateGuild();
-        var name = new Option<string>("--name") { Description = "The template's name (default: that of the folder or file).", HelpName = "NAME" };
+        var name = new Option<string>("--name") { Description = "The template's name (default: that of the manifest, the folder or the file).", HelpName = "NAME" };
         var note = new Option<string>("--note") { Description = "What this version is about.", HelpName = "TEXT" };
+        var author = new Option<string>("--author") { Description = "Who pushes it (default: the user of this machine).", HelpName = "NAME" };
+        var json = TemplateVerb.CreateJson();
         var verb = new Command(
             "push",
-            "Checks a template in a sandbox and makes it a guild's active version. When it fails, the version before stays active. " +
-            "A running worker takes it up and registers its commands by itself; without one, see register.")
+            "Compiles a template, runs its top level once in a sandbox, registers its commands where a bot token is configured, " +
+            "and makes it a guild's active version. When anything fails, the version before stays active.")
         {
-            path, guild, name, note,
+            path, guild, name, note, author, json,
         };
-        verb.SetAction((arguments, stop) =>
-        {
-            var source = TemplateSource.Read(arguments.GetValue(path)!, arguments.GetValue(name));
-            var tenant = TemplateVerb.GuildOf(arguments, guild);
-            return RunAsync(SharedOptions.LoadSettings(arguments), tenant, source, arguments.GetValue(note), stop);
-        });
+        verb.SetAction((arguments, stop) => RunAsync(
+            SharedOptions.LoadSettings(arguments),
+            TemplateVerb.GuildOf(arguments, guild),
+            TemplateFolder.Read(arguments.GetValue(path)!, arguments.GetValue(name)),
+            arguments.GetValue(author) ?? Environment.UserName,
+            arguments.GetValue(note),
+            arguments.GetValue(json),
+            stop));
         return verb;
     }
 
-    static async Task<int> RunAsync(HostSettings settings, TenantId tenant, TemplateSource source, string? note, CancellationToken stop)
+    static async Task<int> RunAsync(
+        HostSettings settings, TenantId tenant, TemplateSources source, string author, string? note, bool isJson, CancellationToken stop)
     {
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
-        await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
-        await using var check = await TemplateCheck.StartAsync(
-            settings.Sandbox.ToOptions(settings.Limits), new TemplateLines(loggers), loggers, TimeProvider.System, stop);
-        var pushed = await new TemplatePush(database.Database, check).RunAsync(tenant, source, Environment.UserName, note, stop);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{source.Name}: version {pushed.Version} is active in {tenant}"));
-        Print("events", pushed.Events);
-        Print("commands", CommandSet.NamesIn(pushed.Commands));
-        return ExitCode.Done;
+        using var compiler = new TemplateCompiler(new TemplateCompilerOptions(), TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
+
+        // The sandbox starts while the database opens and the compiler runs.
+        var starting = TemplateCheck.StartAsync(settings.Sandbox.ToOptions(settings.Limits), new TemplateLines(loggers), loggers, TimeProvider.System, stop);
+        try
+        {
+            await using var guild = await GuildTemplates.OpenAsync(settings, loggers, stop);
+            var push = new TemplatePush(guild.Database, compiler, new TemplateInspector(compiler, starting), guild.Registration);
+            var pushed = await push.RunAsync(tenant, source, author, note, stop);
+            Print(tenant, source, pushed, isJson);
+            return ExitCode.Done;
+        }
+        finally
+        {
+            await using var check = await starting;
+        }
     }
 
-    static void Print(string what, IReadOnlyCollection<string> names)
+    static void Print(TenantId tenant, TemplateSources source, PushedTemplate pushed, bool isJson)
     {
-        if (names.Count > 0)
+        if (isJson)
         {
-            Console.WriteLine($"  {what}: {string.Join(", ", names)}");
+            JsonLines.Print(PushReport.ToJson(tenant, pushed));
+            return;
+        }
+
+        Console.WriteLine(string.Join('\n', PushReport.Lines(tenant, pushed)));
+        if (!source.Files.ContainsKey(Templates.Manifest.TemplateManifest.FileName))
+        {
+            Console.WriteLine($"  without a {Templates.Manifest.TemplateManifest.FileName} it may do what is listed, and no more");
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
+using TemplateWorker.Authoring;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
 using TemplateWorker.Hosting;
@@ -12,24 +14,29 @@ static class TemplateRemoveVerb
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        var name = new Argument<string>("NAME") { Description = "The template's name." };
+        var name = TemplateVerb.CreateName();
         var guild = TemplateVerb.CreateGuild();
-        var verb = new Command("remove", "Takes a template out of use. What it stored stays.") { name, guild };
+        var json = TemplateVerb.CreateJson();
+        var verb = new Command("remove", "Takes a template out of use, with its commands. Its versions, settings and what it stored stay.") { name, guild, json };
         verb.SetAction((arguments, stop) => RunAsync(
-            SharedOptions.LoadSettings(arguments), TemplateVerb.GuildOf(arguments, guild), arguments.GetValue(name)!, stop));
+            SharedOptions.LoadSettings(arguments), TemplateVerb.GuildOf(arguments, guild), arguments.GetValue(name)!, arguments.GetValue(json), stop));
         return verb;
     }
 
-    static async Task<int> RunAsync(HostSettings settings, TenantId tenant, string name, CancellationToken stop)
+    static async Task<int> RunAsync(HostSettings settings, TenantId tenant, string name, bool isJson, CancellationToken stop)
     {
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
-        await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
-        if (!await database.Database.Templates.RemoveAsync(tenant, name, stop))
+        await using var guild = await GuildTemplates.OpenAsync(settings, loggers, stop);
+        var (version, problem) = await new TemplateUse(guild.Switch).RemoveAsync(tenant, name, stop);
+        if (isJson)
         {
-            throw new VerbFailedException($"No template \"{name}\" is active in {tenant}; `template list` shows those that are.");
+            JsonLines.Print(new JsonObject { ["name"] = name, ["version"] = version, ["removed"] = true, ["commands_problem"] = problem });
+        }
+        else
+        {
+            Console.WriteLine($"{name} is removed from {tenant}; `template rollback {name}` takes version {version} into use again{CommandsLater.Explain(problem)}");
         }
 
-        Console.WriteLine($"{name} is removed from {tenant}.");
         return ExitCode.Done;
     }
 }

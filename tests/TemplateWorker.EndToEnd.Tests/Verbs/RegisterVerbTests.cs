@@ -6,12 +6,15 @@ namespace TemplateWorker.EndToEnd.Tests.Verbs;
 
 public sealed class RegisterVerbTests(PostgresFixture postgres)
 {
+    // With a token a push registers by itself.
+    static readonly (string Name, string Value) NoToken = ("TEMPLATEWORKER__DISCORD__TOKEN", "");
+
     [Fact]
     public async Task The_commands_of_active_templates_are_told_to_Discord_and_before_that_shown()
     {
         await using var scene = await WorkerScene.StartAsync(postgres);
         var guild = scene.Playground.GuildId;
-        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.ts"));
+        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.ts"), NoToken);
 
         await using var dryRun = await scene.RunAsync(["register", "--dry-run"]);
         dryRun.Output.ShouldHaveSingleItem().ShouldStartWith($$"""{"guild_id":"{{guild}}","commands":[{""");
@@ -27,8 +30,8 @@ public sealed class RegisterVerbTests(PostgresFixture postgres)
     {
         await using var scene = await WorkerScene.StartAsync(postgres);
         var guild = scene.Playground.GuildId;
-        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.ts"));
-        await using var elsewhere = await scene.RunAsync(["template", "push", "ping-count", "--guild", "42"]);
+        await scene.PushAsync("ping-count", Repository.Read("examples/ping-count/main.ts"), NoToken);
+        await using var elsewhere = await scene.RunAsync(["template", "push", "ping-count", "--guild", "42"], NoToken);
         (await elsewhere.WaitForExitAsync()).ShouldBe(0, elsewhere.Errors);
 
         await using var register = await scene.RunAsync(["register"]);

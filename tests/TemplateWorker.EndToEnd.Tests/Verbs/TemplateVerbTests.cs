@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TemplateWorker.EndToEnd.Tests.Processes;
 using TemplateWorker.EndToEnd.Tests.Workers;
 using TemplateWorker.Testing;
@@ -12,20 +13,105 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
         await using var scene = await WorkerScene.StartAsync(postgres);
         var guild = scene.Playground.GuildId;
 
-        await using var push = await scene.TryPushAsync("poll", Repository.Read("examples/poll/main.js"), "--note", "first try");
-        push.Output.ShouldBe([$"poll: version 1 is active in guild {guild}", "  events: INTERACTION_CREATE", "  commands: /poll"]);
-        await using var again = await scene.TryPushAsync("poll", Templates.Answering("!a", "b"), "--name", "answers");
+        await using var push = await scene.TryPushAsync("poll", Repository.Read("examples/poll/main.ts"), "--note", "first try");
+        push.Output[0].ShouldBe($"poll: version 1 is active in guild {guild}");
+        push.Output[1].ShouldMatch("^  hash: [0-9a-f]{12}$");
+        push.Output[2..4].ShouldBe(["  events: INTERACTION_CREATE", "  commands: /poll"]);
+        (await scene.Playground.CommandsAsync()).ShouldBe(["poll"]);
+        await using var again = await scene.TryPushAsync("poll", Templates.Answering("!a", "b"), "--name", "answers", "--author", "bob");
         again.Output[0].ShouldBe($"answers: version 1 is active in guild {guild}");
         await using var list = await scene.RunAsync(["template", "list", "--guild", guild]);
         list.Output.Length.ShouldBe(2);
-        list.Output[0].ShouldStartWith("answers  version 1  ");
-        list.Output[1].ShouldMatch(@"^poll  version 1  \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ  INTERACTION_CREATE  \S+  first try$");
+        list.Output[0].ShouldStartWith("answers  active  version 1 of 1  ");
+        list.Output[0].ShouldEndWith("  MESSAGE_CREATE  bob");
+        list.Output[1].ShouldMatch(@"^poll  active  version 1 of 1  \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ  INTERACTION_CREATE  \S+  first try$");
 
         await using var removal = await scene.RunAsync(["template", "remove", "poll", "--guild", guild]);
-        removal.Output.ShouldBe([$"poll is removed from guild {guild}."]);
+        removal.Output.ShouldBe([$"poll is removed from guild {guild}; `template rollback poll` takes version 1 into use again"]);
+        (await scene.Playground.CommandsAsync()).ShouldBeEmpty();
         await using var second = await scene.RunAsync(["template", "remove", "poll", "--guild", guild]);
         second.Errors.ShouldStartWith($"No template \"poll\" is active in guild {guild}");
         (await second.WaitForExitAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Versions_are_shown_compared_pulled_and_switched()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+        var guild = scene.Playground.GuildId;
+        await scene.PushAsync("one", "require('templateworker').command({ name: 'first', description: 'x' }, () => {});\n");
+        await scene.PushAsync("one", "require('templateworker').command({ name: 'second', description: 'x' }, () => {});\n");
+
+        (await OutputAsync(scene, "diff one")).ShouldBe(
+            "--- a/main.js\n+++ b/main.js\n@@ -1,1 +1,1 @@\n" +
+            "-require('templateworker').command({ name: 'first', description: 'x' }, () => {});\n" +
+            "+require('templateworker').command({ name: 'second', description: 'x' }, () => {});");
+        (await OutputAsync(scene, "diff one --dir one")).ShouldBe("one: version 2 and one have the same files.");
+        (await OutputAsync(scene, "rollback one")).ShouldBe($"one: version 1 is active in guild {guild}, in place of version 2");
+        (await scene.Playground.CommandsAsync()).ShouldBe(["first"]);
+        var shown = await OutputAsync(scene, "show one --version 2");
+        shown.ShouldStartWith($"one: version 2 is not the active one in guild {guild}\n");
+        shown.ShouldContain("  commands: /second\n");
+        shown.ShouldMatch(@"versions:\n  2  .*\n\* 1  ");
+        (await OutputAsync(scene, "disable one")).ShouldBe($"one: version 1 is disabled in guild {guild}");
+        (await scene.Playground.CommandsAsync()).ShouldBeEmpty();
+        (await OutputAsync(scene, "enable one")).ShouldBe($"one: version 1 is active in guild {guild} again");
+        (await OutputAsync(scene, "pull one --out back --version 2")).ShouldBe("one: version 2 is in back, 1 files");
+        (await OutputAsync(scene, "diff one 2 --dir back")).ShouldBe("one: version 2 and back have the same files.");
+        await using var inUse = await scene.RunAsync(["template", "pull", "one", "--out", "back", "--guild", guild]);
+        inUse.Errors.ShouldBe("back: there is something already; name a folder that is empty or not there");
+        (await inUse.WaitForExitAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Every_verb_speaks_JSON()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+        const string Source = "require('templateworker').command({ name: 'x', description: 'y' }, () => {});\n";
+        await using var push = await scene.TryPushAsync("one", Source, "--json");
+        Json(push.Output.ShouldHaveSingleItem()).GetProperty("commands_added")[0].GetString().ShouldBe("/x");
+        await scene.PushAsync("one", Source + "// Again.\n");
+
+        (await JsonAsync(scene, "list"))[0].GetProperty("versions").GetInt32().ShouldBe(2);
+        (await JsonAsync(scene, "show one")).GetProperty("history").GetArrayLength().ShouldBe(2);
+        (await JsonAsync(scene, "diff one")).GetProperty("files")[0].GetProperty("status").GetString().ShouldBe("changed");
+        (await JsonAsync(scene, "rollback one")).GetProperty("version").GetInt32().ShouldBe(1);
+        (await JsonAsync(scene, "disable one")).GetProperty("enabled").GetBoolean().ShouldBeFalse();
+        (await JsonAsync(scene, "enable one")).GetProperty("enabled").GetBoolean().ShouldBeTrue();
+        (await JsonAsync(scene, "set one")).GetProperty("settings").GetArrayLength().ShouldBe(0);
+        (await JsonAsync(scene, "pull one --out back")).GetProperty("files")[0].GetString().ShouldBe("main.js");
+        (await OutputAsync(scene, "logs --json")).ShouldBeEmpty();
+        (await JsonAsync(scene, "remove one")).GetProperty("removed").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Settings_reach_a_running_template_and_what_it_logs_can_be_read()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+        scene.Write("greeter/template.yaml", "name: greeter\ncapabilities: [discord:messages]\nsettings:\n  greeting: { type: text, default: Hi }\n");
+        await scene.PushAsync("greeter", "const { settings } = require('templateworker');\n" + Templates.OnMessage("!hi", "log.warn('greeting'); await say(settings.greeting); throw new Error('on purpose');"));
+        await scene.StartWorkerAsync();
+        await scene.AskAsync("!hi", "Hi");
+
+        (await OutputAsync(scene, "set greeter greeting=Hello")).ShouldContain("greeting = \"Hello\"");
+        await scene.Worker.WaitForLogAsync("on purpose");
+        await Patience.GetAsync(
+            async () =>
+            {
+                await scene.Playground.SayAsync("!hi");
+                return (await scene.Playground.MessagesAsync()).Contains("Hello") ? "yes" : null;
+            },
+            () => $"The greeting stayed.\n{scene.Worker.Errors}");
+
+        var logs = await Patience.GetAsync(
+            async () => (await OutputAsync(scene, "logs --level warn")) is var text && text.Contains("on purpose", StringComparison.Ordinal) ? text : null,
+            () => "Nothing was logged.");
+        logs.ShouldContain("  warn   greeter");
+        logs.ShouldContain("MESSAGE_CREATE failed: Error: on purpose");
+        (await OutputAsync(scene, "logs nobody")).ShouldBeEmpty();
+        await using var wrong = await scene.RunAsync(["template", "set", "greeter", "greetings=x", "--guild", scene.Playground.GuildId]);
+        wrong.Errors.ShouldBe("greeter: there is no setting \"greetings\"; did you mean greeting?");
+        (await wrong.WaitForExitAsync()).ShouldBe(1);
     }
 
     [Fact]
@@ -33,11 +119,11 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
     {
         (string Source, string[] Expected)[] bad =
         [
-            ("const a = 1;\nconst b = ;\n", ["bad/main.js:2:", "SyntaxError: ", "> 2 | const b = ;"]),
-            ("\nnull.x;\n", ["bad/main.js:2:", "TypeError: ", "> 2 | null.x;"]),
+            ("const a = 1;\nconst b = ;\n", ["bad/main.js:2:", "TS1109", "> 2 | const b = ;"]),
+            ("\nnull.x;\n", ["bad/main.js:2:", "> 2 | null.x;"]),
             ("for (;;);", ["bad", "processor time"]),
             ("require('templateworker').command({ name: 'x', description: 'y'.repeat(30 * 1024 * 1024) }, () => {});", ["bad"]),
-            ($"// {new string('x', 256 * 1024 - 3)}", [" bytes; a template may take 262144."]),
+            ($"// {new string('x', 256 * 1024 - 3)}", [" bytes; it may take 262144."]),
             ("require('templateworker').command({ name: 'Not Allowed', description: 'y' }, () => {});", ["Not Allowed"]),
         ];
         await using var scene = await WorkerScene.StartAsync(postgres);
@@ -49,7 +135,7 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
 
             expected.ShouldAllBe(text => push.Errors.Contains(text), push.Errors);
             push.Errors.Length.ShouldBeLessThan(4000);
-            push.Errors.ShouldEndWith("Nothing was pushed. The version before stays active.");
+            push.Errors.ShouldEndWith("Nothing was pushed. Version 1 of bad stays active.");
             (await push.WaitForExitAsync()).ShouldBe(1);
         }
 
@@ -66,13 +152,16 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
 
         await using var push = await scene.TryPushAsync("two", Command);
 
-        push.Errors.ShouldBe("two: /x is a command of the template one already; rename one, or remove that template.");
+        push.Errors.ShouldBe("two: /x is a command of the template one already; rename one, or disable or remove that template.\nNothing was pushed.");
         (await push.WaitForExitAsync()).ShouldBe(1);
     }
 
     [Theory]
-    [InlineData("template push nowhere --guild 1", "nowhere: a template is a folder with a main.js, or a .js file")]
     [InlineData("template push nowhere", "Option '--guild' is required.")]
+    [InlineData("template pull x --guild 1", "Option '--out' is required.")]
+    [InlineData("template set x greeting --guild 1", "\"greeting\" sets nothing; write KEY=VALUE")]
+    [InlineData("template logs --since yesterday --guild 1", "--since must be how long ago")]
+    [InlineData("template diff x 1 2 --dir y --guild 1", "B and --dir do not go together")]
     [InlineData("template list --guild x", "--guild must be a guild's id")]
     public async Task Wrong_usage_is_said(string arguments, string expected)
     {
@@ -83,4 +172,15 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
         run.Errors.ShouldStartWith(expected);
         (await run.WaitForExitAsync()).ShouldBe(2);
     }
+
+    static async Task<string> OutputAsync(WorkerScene scene, string arguments)
+    {
+        await using var run = await scene.RunAsync(["template", .. arguments.Split(' '), "--guild", scene.Playground.GuildId]);
+        (await run.WaitForExitAsync()).ShouldBe(0, run.Errors);
+        return string.Join('\n', run.Output);
+    }
+
+    static async Task<JsonElement> JsonAsync(WorkerScene scene, string arguments) => Json(await OutputAsync(scene, $"{arguments} --json"));
+
+    static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 }

@@ -43,16 +43,15 @@ sealed class WorkerScene : IAsyncDisposable
         ProgramRun.RunAsync(_folder, arguments, [.. _environment, .. settings]);
 
     /// <summary>Writes a template to disk and tries to push it to the guild.</summary>
-    public Task<ProgramRun> TryPushAsync(string name, string source, params string[] flags)
-    {
-        _folder.Write($"{name}/main.js", source);
-        return RunAsync(["template", "push", name, "--guild", Playground.GuildId, .. flags]);
-    }
+    public Task<ProgramRun> TryPushAsync(string name, string source, params string[] flags) => TryPushAsync(name, source, flags, []);
+
+    /// <summary>Writes a file beside those of templates.</summary>
+    public void Write(string path, string text) => _folder.Write(path, text);
 
     /// <summary>Pushes a template to the guild.</summary>
-    public async Task PushAsync(string name, string source)
+    public async Task PushAsync(string name, string source, params (string Name, string Value)[] settings)
     {
-        await using var push = await TryPushAsync(name, source);
+        await using var push = await TryPushAsync(name, source, [], settings);
         (await push.WaitForExitAsync()).ShouldBe(0, push.Errors);
     }
 
@@ -61,6 +60,12 @@ sealed class WorkerScene : IAsyncDisposable
     {
         await Playground.SayAsync(content);
         await Playground.WaitForMessageAsync(answer, Worker);
+    }
+
+    Task<ProgramRun> TryPushAsync(string name, string source, string[] flags, (string Name, string Value)[] settings)
+    {
+        _folder.Write($"{name}/main.js", source);
+        return RunAsync(["template", "push", name, "--guild", Playground.GuildId, .. flags], settings);
     }
 
     public async ValueTask DisposeAsync()

@@ -214,7 +214,8 @@ sealed partial class SandboxTraffic
     static bool AreSame(IReadOnlyList<TenantTemplate> templates, IReadOnlyList<TenantTemplate>? others) =>
         others is not null && templates.Select(IdentityOf).SequenceEqual(others.Select(IdentityOf));
 
-    static (string Name, uint Version) IdentityOf(TenantTemplate template) => (template.Program.Name, template.Program.Version);
+    static (string Name, uint Version, string Settings) IdentityOf(TenantTemplate template) =>
+        (template.Program.Name, template.Program.Version, template.Program.Settings);
 
     void Report(List<EndedDispatch> all)
     {

@@ -1,0 +1,24 @@
+using TemplateWorker.CommandLine;
+using TemplateWorker.Registration;
+using TemplateWorker.Storage.Templates;
+
+namespace TemplateWorker.Authoring;
+
+/// <summary>Keeps two templates of a guild from having the same command, of which Discord would offer one.</summary>
+static class CommandConflict
+{
+    /// <summary>Compares a version's commands with those of the other templates that run.</summary>
+    /// <param name="change">The change that lets it run.</param>
+    /// <param name="name">The template's name.</param>
+    /// <param name="commands">The version's commands.</param>
+    /// <exception cref="VerbFailedException">Another template has one of them.</exception>
+    public static async Task CheckAsync(TemplateChange change, string name, ReadOnlyMemory<byte> commands)
+    {
+        var others = (await change.ListCommandsAsync()).Where(template => template.Template != name);
+        if (CommandSet.FindConflict(commands, others) is { } taken)
+        {
+            throw new VerbFailedException(
+                $"{name}: {taken.Command} is a command of the template {taken.Template} already; rename one, or disable or remove that template.");
+        }
+    }
+}

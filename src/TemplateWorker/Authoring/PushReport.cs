@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TemplateWorker.CommandLine;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Authoring;
+
+/// <summary>Tells what came of a push, for people or for machines.</summary>
+static class PushReport
+{
+    const int ShownHash = 12;
+
+    /// <summary>The lines for people.</summary>
+    public static IEnumerable<string> Lines(TenantId tenant, PushedTemplate pushed)
+    {
+        var version = string.Create(CultureInfo.InvariantCulture, $"{pushed.Name}: version {pushed.Version}");
+        yield return (pushed.IsNew, pushed.IsEnabled) switch
+        {
+            (true, true) => $"{version} is active in {tenant}",
+            (true, false) => $"{version} is stored for {tenant}, where the template is disabled; `template enable {pushed.Name}` lets it run",
+            (false, true) => $"{version} is the same and active in {tenant}; no new version was made",
+            (false, false) => $"{version} is the same, and the template is disabled in {tenant}; no new version was made",
+        };
+        yield return $"  hash: {pushed.Hash[..ShownHash]}";
+        foreach (var (what, names) in new (string, IEnumerable<string>)[]
+        {
+            ("events", pushed.Events),
+            ("commands", Commands(pushed)),
+            ("commands removed", pushed.Commands.Removed),
+            ("capabilities", pushed.Capabilities.Select(name => pushed.NewCapabilities.Contains(name) ? $"{name} (new)" : name)),
+        })
+        {
+            if (string.Join(", ", names) is { Length: > 0 } list)
+            {
+                yield return $"  {what}: {list}";
+            }
+        }
+
+        if (pushed.MissingSettings.Count > 0)
+        {
+            yield return $"  settings missing: {string.Join(", ", pushed.MissingSettings)}; " +
+                $"set them: template set {pushed.Name} {pushed.MissingSettings[0]}=VALUE --guild {tenant.OwnerIdText}";
+        }
+    }
+
+    /// <summary>One JSON object.</summary>
+    public static JsonObject ToJson(TenantId tenant, PushedTemplate pushed) => new()
+    {
+        ["guild_id"] = tenant.OwnerIdText,
+        ["name"] = pushed.Name,
+        ["version"] = pushed.Version,
+        ["hash"] = pushed.Hash,
+        ["new"] = pushed.IsNew,
+        ["enabled"] = pushed.IsEnabled,
+        ["events"] = JsonLines.Of(pushed.Events),
+        ["commands"] = JsonLines.Of(pushed.Commands.All),
+        ["commands_added"] = JsonLines.Of(pushed.Commands.Added),
+        ["commands_changed"] = JsonLines.Of(pushed.Commands.Changed),
+        ["commands_removed"] = JsonLines.Of(pushed.Commands.Removed),
+        ["capabilities"] = JsonLines.Of(pushed.Capabilities),
+        ["capabilities_new"] = JsonLines.Of(pushed.NewCapabilities),
+        ["settings_missing"] = JsonLines.Of(pushed.MissingSettings),
+    };
+
+    static IEnumerable<string> Commands(PushedTemplate pushed) => pushed.Commands.All.Select(name =>
+        pushed.Commands.Added.Contains(name) && pushed.Version > 1 ? $"{name} (added)"
+        : pushed.Commands.Changed.Contains(name) ? $"{name} (changed)"
+        : name);
+}

@@ -1,0 +1,3 @@
+using TemplateWorker.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
