@@ -23,7 +23,9 @@ static class TemplateLogsVerb
         var follow = new Option<bool>("--follow") { Description = "Go on with what comes, until stopped." };
         var since = new Option<DateTimeOffset?>("--since")
         {
-            Description = "Only from a time on: 10m, 2h, 1d ago, or 2026-11-21T09:00Z.", HelpName = "TIME", CustomParser = ReadTime,
+            Description = "Only from a time on: 10m, 2h, 1d ago, or 2026-11-21T09:00Z.",
+            HelpName = "TIME",
+            CustomParser = ReadTime,
         };
         var level = new Option<TemplateLineLevel>("--level") { Description = "Only of this weight or more: debug, info, warn, error.", HelpName = "LEVEL" };
         var json = TemplateVerb.CreateJson();
