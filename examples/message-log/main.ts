@@ -64,7 +64,8 @@ on("MESSAGE_DELETE_BULK", async (deleted) => {
 });
 
 function isWatched(message: GuildMessage): boolean {
-  return message.author.bot !== true && message.webhook_id === undefined && message.channel_id !== settings.channel &&
+  return settings.channel !== undefined && message.channel_id !== settings.channel &&
+    message.author.bot !== true && message.webhook_id === undefined &&
     !settings.ignored_channels.includes(message.channel_id);
 }
 
@@ -86,6 +87,9 @@ async function forget(messageId: string): Promise<Remembered | null> {
 }
 
 async function write(embed: EmbedBody): Promise<void> {
+  if (settings.channel === undefined) {
+    return;
+  }
   await discord.createMessage(settings.channel, {
     embeds: [{ ...embed, timestamp: new Date().toISOString() }],
     allowed_mentions: { parse: [] },
