@@ -1,3 +1,4 @@
+import { Permissions } from "templateworker";
 import { expect, guild, test } from "templateworker/testing";
 
 const olivia = () => guild.member("olivia");
@@ -50,4 +51,23 @@ test("says so when the bot may not give a role", async () => {
 test("offers no role that belongs to a bot", async () => {
   const { reply } = await olivia().command("role-menu", { title: "Games", "role-1": guild.role("bot") });
   expect(reply.text).toBe("Nobody can choose @bot.");
+});
+
+async function moderator() {
+  await guild.createRole("Role keeper", { permissions: `${Permissions.MANAGE_ROLES}` });
+  const mona = guild.member("mona");
+  await mona.addRole("Role keeper");
+  return mona;
+}
+
+test("refuses a moderator a role that is not below their own highest", async () => {
+  const { reply } = await (await moderator()).command(
+    "role-menu", { title: "Power", "role-1": guild.role("Gamer"), "role-2": guild.role("Moderator") });
+  expect(reply).toMatchObject({ ephemeral: true, text: "@Moderator is not below your own highest role." });
+  expect(reply.selects).toEqual([]);
+});
+
+test("lets a moderator offer the roles below their own", async () => {
+  const { reply } = await (await moderator()).command("role-menu", { title: "Games", "role-1": guild.role("Gamer") });
+  expect(reply.selects).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 // /role-menu posts a menu of roles. What a member chooses there is what the member has of these roles afterwards.
-import { command, component, discord, HostCallError, kv, type Snowflake } from "templateworker";
+import { command, component, discord, HostCallError, kv, type InteractionMember, type Snowflake } from "templateworker";
 
 interface Menu {
   roles: Snowflake[];
@@ -29,6 +29,15 @@ command(
     const managed = roles.find((role) => role === interaction.guild_id || resolved.roles[role]?.managed === true);
     if (managed !== undefined) {
       await interaction.reply({ content: `Nobody can choose ${managed === interaction.guild_id ? "@everyone" : `<@&${managed}>`}.`, ephemeral: true });
+      return;
+    }
+    const tooHigh = await firstNotBelow(roles, interaction.guild_id, interaction.member);
+    if (tooHigh !== undefined) {
+      await interaction.reply({
+        content: `<@&${tooHigh}> is not below your own highest role.`,
+        ephemeral: true,
+        allowed_mentions: { parse: [] },
+      });
       return;
     }
     const menu: Menu = { roles };
@@ -84,6 +93,20 @@ component("role-menu:", async (interaction, menuId) => {
     allowed_mentions: { parse: [] },
   });
 });
+
+// Nobody hands out a role that they could not give by hand.
+async function firstNotBelow(
+  chosen: readonly Snowflake[], guildId: Snowflake, moderator: InteractionMember,
+): Promise<Snowflake | undefined> {
+  const [{ owner_id }, roles] = await Promise.all([discord.getGuild(), discord.listRoles()]);
+  if (moderator.user.id === owner_id) {
+    return undefined;
+  }
+  const positions = new Map(roles.map((role) => [role.id, role.position]));
+  const positionOf = (id: Snowflake) => positions.get(id) ?? Infinity;
+  const highest = Math.max(...[guildId, ...moderator.roles.filter((id) => positions.has(id))].map(positionOf));
+  return chosen.find((id) => positionOf(id) >= highest);
+}
 
 function keyOf(menuId: string): string {
   return `role-menu/${menuId}`;
