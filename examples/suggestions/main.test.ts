@@ -58,3 +58,24 @@ test("refuses to decide what is not there", async () => {
   const { reply } = await guild.member("mona").command("decide", { number: 7, decision: "decline" });
   expect(reply.content).toBe("There is no suggestion 7.");
 });
+
+test("leaves no buttons on a suggestion that is decided during a vote", async () => {
+  await suggest();
+  const voters = await Promise.all(["carol", "dave", "erin", "frank"].map((name) => guild.join(name)));
+  await Promise.all([
+    ...voters.map((voter) => voter.click(posted(), "suggestion:1:for")),
+    guild.member("mona").command("decide", { number: 1, decision: "accept" }),
+    guild.member("bob").click(posted(), "suggestion:1:against"),
+  ]);
+  expect(posted().buttons).toEqual([]);
+  expect(posted().embeds[0]?.fields?.[0]?.name).toContain("Accepted");
+});
+
+test("locks nobody out when a suggestion cannot be posted", async () => {
+  await settings.set({ channel: guild.channel("staff-only").id });
+  const { reply } = await suggest();
+  expect(reply).toMatchObject({ ephemeral: true, content: "I cannot post suggestions at the moment. Please tell an admin." });
+  await settings.set({ channel: guild.channel("suggestions").id });
+  await suggest("More dogs");
+  expect(messages("suggestions")).toHaveLength(1);
+});

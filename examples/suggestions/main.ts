@@ -1,6 +1,8 @@
 // /suggest posts a suggestion with two buttons; each member has one vote, may change it or take it back. Moderators
 // close suggestions with /decide.
-import { command, component, discord, kv, type KvPage, settings, type ActionRow, type EmbedBody } from "templateworker";
+import {
+  command, component, discord, HostCallError, kv, type KvPage, log, settings, type ActionRow, type EmbedBody,
+} from "templateworker";
 
 type Vote = "for" | "against";
 
@@ -24,9 +26,10 @@ command(
   },
   async (interaction) => {
     const author = interaction.user.id;
+    const waitKey = `suggestions/wait/${author}`;
     if (settings.hours_between > 0) {
       // Two at the same time cannot both be the first.
-      const isFirst = await kv.setIf(`suggestions/wait/${author}`, true, { absent: true }, { ttl: settings.hours_between * SECONDS_PER_HOUR });
+      const isFirst = await kv.setIf(waitKey, true, { absent: true }, { ttl: settings.hours_between * SECONDS_PER_HOUR });
       if (!isFirst) {
         await interaction.reply({ content: `You can suggest one thing every ${settings.hours_between} h.`, ephemeral: true });
         return;
@@ -34,8 +37,19 @@ command(
     }
     const id = Number(await kv.increment("suggestions/last"));
     const suggestion: Suggestion = { author, text: interaction.options.text, message: "", decision: null };
-    const posted = await discord.createMessage(settings.channel, { ...render(id, suggestion, []), allowed_mentions: { parse: [] } });
-    await kv.set(keyOf(id), { ...suggestion, message: posted.id });
+    try {
+      const posted = await discord.createMessage(settings.channel, { ...render(id, suggestion, []), allowed_mentions: { parse: [] } });
+      await kv.set(keyOf(id), { ...suggestion, message: posted.id });
+    } catch (error) {
+      // Who could not suggest anything need not wait.
+      await kv.delete(waitKey);
+      if (!(error instanceof HostCallError && (error.name === "DiscordError" || error.name === "PermissionError"))) {
+        throw error;
+      }
+      log.warn(`A suggestion cannot be posted in ${settings.channel}: ${error.message}`);
+      await interaction.reply({ content: "I cannot post suggestions at the moment. Please tell an admin.", ephemeral: true });
+      return;
+    }
     await interaction.reply({ content: `Thank you. It is suggestion ${id} in <#${settings.channel}>.`, ephemeral: true });
   },
 );
@@ -55,7 +69,13 @@ component("suggestion:", async (interaction, data) => {
   } else {
     await kv.set(key, vote);
   }
-  await interaction.update(render(id, suggestion, await votesFor(id)));
+  // It may have been decided since it was read, and also while the message is changed: a decision is not painted over.
+  const current = await kv.get<Suggestion>(keyOf(id)) ?? suggestion;
+  await interaction.update(render(id, current, await votesFor(id)));
+  const latest = await kv.get<Suggestion>(keyOf(id)) ?? current;
+  if (current.decision === null && latest.decision !== null) {
+    await discord.editMessage(interaction.channel_id, interaction.message.id, render(id, latest, await votesFor(id)));
+  }
 });
 
 command(
