@@ -58,7 +58,7 @@ public sealed class HostCallBroker : IHostCallBroker
                 call.Require(entry.Name, capability);
             if (entry.RateClass != RateClass.None)
             {
-                var turn = _rates.TakeAsync(call.Budget.Rates, entry.RateClass, entry.Name, call.Rest, call.CancellationToken);
+                var turn = _rates.TakeAsync(call.Budget.Rates, PriceOf(entry, arguments), entry.Name, call.Rest, call.CancellationToken);
                 if (!turn.IsCompletedSuccessfully)
                 {
                     _ = FinishAsync(call, entry.Name, RunAfterAsync(turn, call, entry, arguments.ToArray()));
@@ -75,6 +75,14 @@ public sealed class HostCallBroker : IHostCallBroker
         {
             Fail(call, entry.Name, e);
         }
+    }
+
+    static RatePrice PriceOf(HostCallEntry entry, ReadOnlySpan<byte> arguments)
+    {
+        if (entry.Price is null)
+            return new RatePrice(entry.RateClass);
+        var reader = new ArgumentReader(entry.Name, arguments);
+        return entry.Price(ref reader);
     }
 
     static async ValueTask<ReadOnlyMemory<byte>> RunAfterAsync(Task turn, HostCall call, HostCallEntry entry, byte[] arguments)

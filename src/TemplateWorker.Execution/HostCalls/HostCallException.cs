@@ -27,6 +27,13 @@ sealed class HostCallException(HostCallError error) : Exception(error.Message)
         Rate = refusal,
     });
 
+    /// <summary>The call removes more members than a rate can ever let through at once.</summary>
+    /// <param name="what">The call.</param>
+    /// <param name="members">Members that it names.</param>
+    /// <param name="rate">The rate.</param>
+    public static HostCallException TooMany(string what, int members, Rate rate) => Malformed(
+        string.Create(CultureInfo.InvariantCulture, $"{what} names {members} members, each of whom counts; the limit \"{rate.Name}\" is {rate.Count} per {DurationText.Of(rate.Window)} ({rate.Setting}), so name at most {rate.Count} in one call."));
+
     /// <summary>An HTTP request was refused or failed.</summary>
     /// <param name="message">Why.</param>
     /// <param name="code">One word for it.</param>

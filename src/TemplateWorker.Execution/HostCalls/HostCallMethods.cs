@@ -25,8 +25,9 @@ sealed class HostCallMethods
     /// </param>
     /// <param name="rateClass">What it counts as.</param>
     /// <param name="method">What it does.</param>
-    public void Add(string name, string? capability, RateClass rateClass, HostCallMethod method) =>
-        _methods.Add(Encoding.UTF8.GetBytes(name), new HostCallEntry(name, capability, rateClass, method));
+    /// <param name="price">What it counts for, when that depends on the arguments.</param>
+    public void Add(string name, string? capability, RateClass rateClass, HostCallMethod method, HostCallPrice? price = null) =>
+        _methods.Add(Encoding.UTF8.GetBytes(name), new HostCallEntry(name, capability, rateClass, price, method));
 
     /// <summary>Finds one.</summary>
     /// <param name="utf8">Its name in UTF-8.</param>

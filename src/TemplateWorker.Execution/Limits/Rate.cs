@@ -28,18 +28,20 @@ sealed class Rate(string name, string setting, int count, TimeSpan window)
     /// <summary>How long a call has to wait.</summary>
     /// <param name="fullAt">What the tenant has used.</param>
     /// <param name="now">The present, in microseconds.</param>
-    /// <returns>Microseconds, rounded up; 0 when there is a call to be had.</returns>
-    public long WaitOf(long fullAt, long now)
+    /// <param name="places">For how many it counts, at most as many as there are.</param>
+    /// <returns>Microseconds, rounded up; 0 when so many are to be had.</returns>
+    public long WaitOf(long fullAt, long now, int places = 1)
     {
-        var missing = Missing(fullAt, now) - ((count - 1) * _refill);
+        var missing = Missing(fullAt, now) - ((count - places) * _refill);
         return missing <= 0 ? 0 : (missing + count - 1) / count;
     }
 
     /// <summary>Takes one call.</summary>
     /// <param name="fullAt">What the tenant has used.</param>
     /// <param name="at">When the call is made, in microseconds.</param>
+    /// <param name="places">For how many it counts.</param>
     /// <returns>What the tenant has used then.</returns>
-    public long Take(long fullAt, long at) => Math.Max(fullAt, at * count) + _refill;
+    public long Take(long fullAt, long at, int places = 1) => Math.Max(fullAt, at * count) + (places * _refill);
 
     /// <summary>Calls that are to be had.</summary>
     /// <param name="fullAt">What the tenant has used.</param>

@@ -10,6 +10,9 @@ namespace TemplateWorker.Execution.Limits;
 /// <param name="time">The clock.</param>
 sealed class RateLimiter(LimitSettings settings, TimeProvider time)
 {
+    // The first of the rates that count members and not calls.
+    const int FirstOfRemovals = 3;
+
     readonly LimitClock _clock = new(time);
     readonly TimeSpan _longestWait = TimeSpan.FromMilliseconds(settings.RateWaitMs);
     readonly Rate[] _rates =
@@ -24,15 +27,15 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
 
     /// <summary>Lets a call through.</summary>
     /// <param name="used">What its tenant has used.</param>
-    /// <param name="rateClass">What the call counts as.</param>
+    /// <param name="price">What the call takes.</param>
     /// <param name="what">What the call does, for the error.</param>
     /// <param name="rest">Time left to its dispatch.</param>
     /// <param name="cancellationToken">Ends the wait; the place is lost.</param>
     /// <returns>Completes when the call may be made.</returns>
     /// <exception cref="HostCallException">It would have to wait too long.</exception>
-    public Task TakeAsync(TenantRates used, RateClass rateClass, string what, TimeSpan rest, CancellationToken cancellationToken)
+    public Task TakeAsync(TenantRates used, RatePrice price, string what, TimeSpan rest, CancellationToken cancellationToken)
     {
-        var rates = RatesOf(rateClass);
+        var rates = RatesOf(price.Class);
         if (rates.IsEmpty)
             return Task.CompletedTask;
         var now = _clock.Microseconds;
@@ -41,15 +44,18 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
             var (wait, slowest) = (0L, 0);
             foreach (var index in rates)
             {
-                var needed = _rates[index].WaitOf(used.FullAt[index], now);
+                var places = PlacesOf(price, index);
+                if (places > _rates[index].Count)
+                    throw HostCallException.TooMany(what, places, _rates[index]);
+                var needed = _rates[index].WaitOf(used.FullAt[index], now, places);
                 if (needed > wait)
                     (wait, slowest) = (needed, index);
             }
             if (wait > 0 && TimeSpan.FromMicroseconds(wait) is var asked && (asked > _longestWait || asked >= rest))
                 throw Refused(_rates[slowest], what, asked);
             foreach (var index in rates)
-                used.FullAt[index] = _rates[index].Take(used.FullAt[index], now + wait);
-            return wait == 0 ? Task.CompletedTask : used.Follow(rateClass, WaitAsync(wait, cancellationToken));
+                used.FullAt[index] = _rates[index].Take(used.FullAt[index], now + wait, PlacesOf(price, index));
+            return wait == 0 ? Task.CompletedTask : used.Follow(price.Class, WaitAsync(wait, cancellationToken));
         }
     }
 
@@ -77,6 +83,9 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
         RateClass.Fetch => [5],
         _ => throw new ArgumentOutOfRangeException(nameof(rateClass), rateClass, "Not a class of host calls."),
     };
+
+    static int PlacesOf(RatePrice price, int rate) =>
+        price.Class == RateClass.Removal && rate >= FirstOfRemovals ? price.Members : 1;
 
     static Rate Of(string name, string property, int count, int windowMilliseconds) =>
         new(name, LimitTable.KeyOf(property), count, TimeSpan.FromMilliseconds(windowMilliseconds));

@@ -139,7 +139,8 @@ declare module "templateworker" {
     deleteChannelPermissions(channelId: Snowflake, overwriteId: Snowflake, reason?: string): Promise<void>;
 
     /**
-     * Creates a thread in a text channel, or a post in a forum. Needs `discord:threads`.
+     * Creates a thread in a text channel, or a post in a forum. Needs `discord:threads`; a post with its first message needs
+     * `discord:messages` too, and counts as a message.
      *
      * @param reason Why, for the audit log; at most 512 characters.
      */
@@ -229,7 +230,8 @@ declare module "templateworker" {
     searchMembers(query: MemberSearch): Promise<Member[]>;
 
     /**
-     * Changes a member. Needs `discord:members`. Timeouts, `mute` and `deaf` need `discord:moderation` too.
+     * Changes a member. Needs `discord:members`. `roles` need `discord:roles` too; timeouts, `mute`, `deaf`, `channel_id`
+     * and `flags` need `discord:moderation` too.
      *
      * @param reason Why, for the audit log; at most 512 characters.
      */
@@ -257,7 +259,8 @@ declare module "templateworker" {
     unbanMember(userId: Snowflake, reason?: string): Promise<void>;
 
     /**
-     * Bans up to 200 users at once. Needs `discord:moderation`.
+     * Bans several users at once. Needs `discord:moderation`. Each of them counts for the limit of bans and kicks, which is
+     * also the most that one call may name (5 unless the host says otherwise).
      *
      * @param reason Why, for the audit log; at most 512 characters.
      */
@@ -319,7 +322,7 @@ declare module "templateworker" {
     ): Promise<Message>;
 
     /**
-     * Creates an invite to a channel. Needs `discord:invites`.
+     * Creates an invite to a channel. Needs `discord:invites`; with `role_ids` it needs `discord:roles` too.
      *
      * @param reason Why, for the audit log; at most 512 characters.
      */

@@ -137,7 +137,7 @@ declare module "templateworker" {
     target_application_id?: Snowflake | null;
     /** What it leads to, beyond the channel. */
     target_type?: 1 | 2 | null;
-    /** Roles that it gives. */
+    /** Roles that it gives. Needs `discord:roles`. */
     role_ids?: Snowflake[] | null;
   }
 }

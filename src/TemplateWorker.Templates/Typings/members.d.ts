@@ -52,9 +52,9 @@ declare module "templateworker" {
   export interface EditMemberBody {
     /** The name in this guild; null or "" takes it away. */
     nick?: string | null;
-    /** All roles of the member, those kept and those added. */
+    /** All roles of the member, those kept and those added. Needs `discord:roles`. */
     roles?: Snowflake[] | null;
-    /** The voice channel to move the member to; null ends the member's voice connection. */
+    /** The voice channel to move the member to; null ends the member's voice connection. Needs `discord:moderation`. */
     channel_id?: Snowflake | null;
     /** Whether to take away the voice. Needs `discord:moderation`. */
     mute?: boolean | null;
@@ -62,7 +62,7 @@ declare module "templateworker" {
     deaf?: boolean | null;
     /** End of a timeout, at most 28 days ahead; null ends one. Needs `discord:moderation`. */
     communication_disabled_until?: Timestamp | null;
-    /** The member's flags, as bits. */
+    /** The member's flags, as bits. Needs `discord:moderation`. */
     flags?: number | null;
   }
 
@@ -82,7 +82,7 @@ declare module "templateworker" {
 
   /** Whom `discord.bulkBanMembers` bans. */
   export interface BulkBanBody {
-    /** Ids of up to 200 users. */
+    /** Ids of the users; each counts for the limit of bans and kicks. */
     user_ids: Snowflake[];
     /** Delete what they wrote in the last so many seconds; at most 604800 (7 days). */
     delete_message_seconds?: number | null;

@@ -38,9 +38,10 @@ sealed class HostCallRig : IAsyncDisposable
     /// <summary>A second guild of the bot, out of reach for the template.</summary>
     public Guild Foreign => World.Guilds[1];
 
-    public static async Task<HostCallRig> StartAsync(PostgresFixture postgres, CapabilitySet? capabilities = null)
+    public static async Task<HostCallRig> StartAsync(
+        PostgresFixture postgres, CapabilitySet? capabilities = null, LimitSettings? limits = null)
     {
-        var broker = await BrokerRig.StartAsync(postgres, Unhurried);
+        var broker = await BrokerRig.StartAsync(postgres, limits ?? Unhurried);
         broker.Playground.World.AddGuild("Elsewhere");
         var pool = TestPool.Unstarted();
         pool.Templates.Capabilities = capabilities ?? CapabilitySet.All;

@@ -83,7 +83,7 @@ public sealed class RateLimiterTests
         {
             try
             {
-                return limiter.TakeAsync(_tenant, RateClass.Removal, "discord.banMember", Plenty, CancellationToken.None).IsCompleted;
+                return limiter.TakeAsync(_tenant, new RatePrice(RateClass.Removal), "discord.banMember", Plenty, CancellationToken.None).IsCompleted;
             }
             catch (HostCallException)
             {
@@ -122,7 +122,7 @@ public sealed class RateLimiterTests
         for (var i = 0; i < 20; i++)
             Take(RateClass.Discord).IsCompleted.ShouldBeTrue();
 
-        _limiter.TakeAsync(new TenantRates(), RateClass.Discord, "discord.getGuild", Plenty, CancellationToken.None).IsCompleted.ShouldBeTrue();
+        _limiter.TakeAsync(new TenantRates(), new RatePrice(RateClass.Discord), "discord.getGuild", Plenty, CancellationToken.None).IsCompleted.ShouldBeTrue();
     }
 
     [Fact]
@@ -142,5 +142,5 @@ public sealed class RateLimiterTests
     }
 
     Task Take(RateClass rateClass, TimeSpan? rest = null) =>
-        _limiter.TakeAsync(_tenant, rateClass, "discord.banMember", rest ?? Plenty, CancellationToken.None);
+        _limiter.TakeAsync(_tenant, new RatePrice(rateClass), "discord.banMember", rest ?? Plenty, CancellationToken.None);
 }

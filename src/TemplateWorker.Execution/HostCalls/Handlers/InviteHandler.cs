@@ -28,6 +28,8 @@ sealed class InviteHandler(DiscordRestClient discord, GuildScope scope)
         var body = arguments.OptionalBody("body");
         var reason = arguments.Reason();
         arguments.End();
+        if (BodyProperties.ContainAny(body.Span, "role_ids"))
+            call.Require("discord.createInvite with role_ids", Capability.Roles);
         return scope.AskAsync(call, channel, () => discord.CreateInviteAsync(channel, body, reason, call.CancellationToken));
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Templates.Capabilities;
@@ -58,22 +57,10 @@ sealed class MemberHandler(DiscordRestClient discord)
         var body = arguments.Body("body");
         var reason = arguments.Reason();
         arguments.End();
-        if (Moderates(body.Span))
-            call.Require("discord.editMember with a time-out, mute or deaf", Capability.Moderation);
+        if (BodyProperties.ContainAny(body.Span, "communication_disabled_until", "mute", "deaf", "channel_id", "flags"))
+            call.Require("discord.editMember with a time-out, mute, deaf, channel_id or flags", Capability.Moderation);
+        if (BodyProperties.ContainAny(body.Span, "roles"))
+            call.Require("discord.editMember with roles", Capability.Roles);
         return new(discord.EditMemberAsync(GuildScope.Of(call), user, body, reason, call.CancellationToken));
-    }
-
-    static bool Moderates(ReadOnlySpan<byte> body)
-    {
-        var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = ArgumentReader.MaxDepth });
-        json.Read();
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (json.ValueTextEquals("communication_disabled_until"u8) || json.ValueTextEquals("mute"u8) || json.ValueTextEquals("deaf"u8))
-                return true;
-            json.Read();
-            json.Skip();
-        }
-        return false;
     }
 }

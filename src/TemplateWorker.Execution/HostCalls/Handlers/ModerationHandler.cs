@@ -19,7 +19,7 @@ sealed class ModerationHandler(DiscordRestClient discord)
         methods.Add("discord.kickMember", Capability.Moderation, RateClass.Removal, Kick);
         methods.Add("discord.banMember", Capability.Moderation, RateClass.Removal, Ban);
         methods.Add("discord.unbanMember", Capability.Moderation, RateClass.Discord, Unban);
-        methods.Add("discord.bulkBanMembers", Capability.Moderation, RateClass.Removal, BulkBan);
+        methods.Add("discord.bulkBanMembers", Capability.Moderation, RateClass.Removal, BulkBan, PriceOfBulkBan);
         methods.Add("discord.getBan", Capability.Moderation, RateClass.Discord, GetBan);
         methods.Add("discord.listBans", Capability.Moderation, RateClass.Discord, ListBans);
         methods.Add("discord.timeoutMember", Capability.Moderation, RateClass.Discord, Timeout);
@@ -57,6 +57,9 @@ sealed class ModerationHandler(DiscordRestClient discord)
         arguments.End();
         return new(discord.BulkBanAsync(GuildScope.Of(call), body, reason, call.CancellationToken));
     }
+
+    static RatePrice PriceOfBulkBan(ref ArgumentReader arguments) =>
+        new(RateClass.Removal, Math.Max(1, BodyProperties.CountValues(arguments.Object("body"), "user_ids")));
 
     ValueTask<ReadOnlyMemory<byte>> GetBan(HostCall call, ref ArgumentReader arguments)
     {

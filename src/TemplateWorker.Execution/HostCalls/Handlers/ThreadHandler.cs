@@ -13,7 +13,7 @@ sealed class ThreadHandler(DiscordRestClient discord, GuildScope scope)
     /// <summary>Adds the calls of this family.</summary>
     public void AddTo(HostCallMethods methods)
     {
-        methods.Add("discord.createThread", Capability.Threads, RateClass.Discord, Create);
+        methods.Add("discord.createThread", Capability.Threads, RateClass.Discord, Create, PriceOfCreate);
         methods.Add("discord.createThreadFromMessage", Capability.Threads, RateClass.Discord, CreateFromMessage);
         methods.Add("discord.joinThread", Capability.Threads, RateClass.Discord, Join);
         methods.Add("discord.leaveThread", Capability.Threads, RateClass.Discord, Leave);
@@ -30,8 +30,18 @@ sealed class ThreadHandler(DiscordRestClient discord, GuildScope scope)
         var body = MessageBody.OfThread(arguments.Body("body").Span);
         var reason = arguments.Reason();
         arguments.End();
+        if (SendsMessage(body.Span))
+            call.Require("discord.createThread with a message", Capability.Messages);
         return scope.AskAsync(call, channel, () => discord.CreateThreadAsync(channel, body, reason, call.CancellationToken));
     }
+
+    static RatePrice PriceOfCreate(ref ArgumentReader arguments)
+    {
+        arguments.Snowflake("channelId");
+        return new(SendsMessage(arguments.Object("body")) ? RateClass.Message : RateClass.Discord);
+    }
+
+    static bool SendsMessage(ReadOnlySpan<byte> body) => BodyProperties.ContainAny(body, "message");
 
     ValueTask<ReadOnlyMemory<byte>> CreateFromMessage(HostCall call, ref ArgumentReader arguments)
     {
