@@ -10,6 +10,8 @@ namespace TemplateWorker.Storage.KeyValue;
 /// </summary>
 sealed class KeyValueQuota(DatabaseSession session, StorageLimits limits)
 {
+    readonly TenantTurns _turns = new();
+
     /// <summary>Most bytes of a tenant.</summary>
     public long Limit => limits.TenantBytes;
 
@@ -18,7 +20,22 @@ sealed class KeyValueQuota(DatabaseSession session, StorageLimits limits)
         KeyValueProblem.QuotaExceeded, $"With this the tenant would store more than its {limits.TenantBytes} bytes.");
 
     /// <summary>Runs a write, which throws <see cref="Exceeded"/> and changes nothing when there is no room.</summary>
-    public async Task<T> WriteAsync<T>(
+    public Task<T> WriteAsync<T>(
+        TenantId tenant, Func<NpgsqlConnection, CancellationToken, Task<T>> write, CancellationToken cancellationToken) =>
+        _turns.RunAsync(tenant, ct => WriteInTurnAsync(tenant, write, ct), cancellationToken);
+
+    /// <summary>What counts against the quota, in bytes.</summary>
+    public Task<long> CountBytesAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        session.ReadAsync(
+            async (connection, ct) =>
+            {
+                await using var command = new NpgsqlCommand(KeyValueUsageSql.Read, connection);
+                StatementParameters.AddTenant(command.Parameters, tenant);
+                return (long)(await command.ExecuteScalarAsync(ct))!;
+            },
+            cancellationToken);
+
+    async Task<T> WriteInTurnAsync<T>(
         TenantId tenant, Func<NpgsqlConnection, CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
         try
@@ -32,17 +49,6 @@ sealed class KeyValueQuota(DatabaseSession session, StorageLimits limits)
         }
         return await session.WriteAsync(write, cancellationToken);
     }
-
-    /// <summary>What counts against the quota, in bytes.</summary>
-    public Task<long> CountBytesAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        session.ReadAsync(
-            async (connection, ct) =>
-            {
-                await using var command = new NpgsqlCommand(KeyValueUsageSql.Read, connection);
-                StatementParameters.AddTenant(command.Parameters, tenant);
-                return (long)(await command.ExecuteScalarAsync(ct))!;
-            },
-            cancellationToken);
 
     Task<long> PurgeAsync(TenantId tenant, CancellationToken cancellationToken) =>
         session.WriteAsync(

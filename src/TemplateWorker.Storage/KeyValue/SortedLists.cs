@@ -99,7 +99,8 @@ sealed class SortedLists(DatabaseSession session, KeyValueQuota quota, KeyValueC
     }
 
     Task<long> RemoveAsync(string statement, TenantId tenant, string list, string? member, CancellationToken cancellationToken) =>
-        session.WriteAsync(
+        quota.WriteAsync(
+            tenant,
             async (connection, ct) =>
             {
                 await using var batch = TenantBatch.Create(connection, tenant);
