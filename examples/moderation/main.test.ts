@@ -1,4 +1,4 @@
-import { beforeEach, calls, clock, expect, guild, messages, settings, test } from "templateworker/testing";
+import { beforeEach, calls, clock, expect, guild, logs, messages, settings, test } from "templateworker/testing";
 
 beforeEach(() => settings.set({ log_channel: guild.channel("mod-log").id }));
 
@@ -74,4 +74,29 @@ test("protects bots, the owner, equals and oneself", async () => {
 test("lets the owner act on a moderator", async () => {
   const { reply } = await guild.member("olivia").command("warn", { member: mona(), reason: "You too." });
   expect(reply.text).toBe("Case 1: @mona is warned.");
+});
+
+test("tells of a timeout only when there is one", async () => {
+  await mona().command("timeout", { member: bob(), minutes: 10, reason: "calm down" });
+  const made = calls().map((call) => call.method);
+  expect(made.indexOf("discord.timeoutMember")).toBeLessThan(made.indexOf("discord.createDirectMessage"));
+  expect(bob().directMessages.at(-1)?.content).toBe("You got a timeout: calm down");
+});
+
+test("looks at what the bot may do before it tells of a ban", async () => {
+  await mona().command("ban", { member: bob(), reason: "raid" });
+  const made = calls().map((call) => call.method);
+  expect(made).toContain("discord.getMember");
+  expect(made.indexOf("discord.getMember")).toBeLessThan(made.indexOf("discord.createDirectMessage"));
+});
+
+test("acts and answers when the log cannot be written", async () => {
+  await settings.set({ log_channel: guild.channel("staff-only").id });
+  const warned = await mona().command("warn", { member: guild.member("alice"), reason: "Be kind." });
+  expect(warned.reply.text).toBe("Case 1: @alice is warned.");
+  expect(guild.member("alice").directMessages).toHaveLength(1);
+  const banned = await mona().command("ban", { member: bob(), reason: "raid" });
+  expect(banned.reply.text).toContain("Case 2: ban of");
+  expect(guild.bans).toHaveLength(1);
+  expect(logs().filter((line) => line.level === "warn")).toHaveLength(2);
 });

@@ -1,10 +1,14 @@
-import { command, discord, HostCallError, log, settings, type CommandInteraction, type Snowflake } from "templateworker";
+import {
+  command, discord, HostCallError, log, Permissions, settings, type CommandInteraction, type PermissionName, type Snowflake,
+} from "templateworker";
 import { addCase, casesOf, type Action } from "./cases";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const WARNINGS_COUNT_FOR = 30 * DAY;
+const UNKNOWN_MEMBER = 10007;
 const NO_DIRECT_MESSAGES = 50007;
+const MISSING_PERMISSIONS = 50013;
 const MOST_CASES = 10;
 
 const member = { name: "member", description: "Whom", type: "user", required: true } as const;
@@ -85,22 +89,58 @@ command(
   },
 );
 
-// Tells the member first: who has left the server gets no messages of the bot any more.
+const ASKS_FOR: Record<Exclude<Action, "warning">, PermissionName> = {
+  timeout: "MODERATE_MEMBERS",
+  kick: "KICK_MEMBERS",
+  ban: "BAN_MEMBERS",
+};
+
 async function act(
-  interaction: CommandInteraction<{ member: Snowflake }>, action: Action, id: Snowflake, why: string,
+  interaction: CommandInteraction<{ member: Snowflake }>, action: Exclude<Action, "warning">, id: Snowflake, why: string,
   apply: (target: Snowflake, audit: string) => Promise<unknown>,
 ): Promise<void> {
   const target = await targetOf(interaction, id);
   if (target === null) {
     return;
   }
-  const told = await tell(target, `You got a ${action}`, why);
-  await apply(target, `${interaction.user.username}: ${why}`);
+  const isMember = interaction.resolved.members[target] !== undefined;
+  if (!isMember && action !== "ban") {
+    await refuse(interaction, `<@${target}> is not on this server.`);
+    return;
+  }
+  const refusal = `I may not do this to <@${target}>. An admin must give me the permission and put my role above theirs.`;
+  if (!Permissions.has(interaction.app_permissions, ASKS_FOR[action]) || await isAboveBot(target, interaction)) {
+    await refuse(interaction, refusal);
+    return;
+  }
+  // Who has left the server gets no messages of the bot any more, so whoever must leave is told before.
+  const toldBefore = action !== "timeout" && await tell(target, `You got a ${action}`, why);
+  try {
+    await apply(target, `${interaction.user.username}: ${why}`);
+  } catch (error) {
+    if (isRefusal(error, UNKNOWN_MEMBER)) {
+      await refuse(interaction, `<@${target}> is not on this server.`);
+    } else if (isRefusal(error, MISSING_PERMISSIONS)) {
+      await refuse(interaction, refusal);
+    } else {
+      throw error;
+    }
+    return;
+  }
+  const told = toldBefore || (action === "timeout" && await tell(target, "You got a timeout", why));
   const added = await addCase(action, target, interaction.user.id, why);
   await interaction.reply({
     content: `Case ${added.number}: ${action} of <@${target}>.${told ? "" : " They take no direct messages and were not told."}`,
     ephemeral: true,
   });
+}
+
+function refuse(interaction: CommandInteraction<{ member: Snowflake }>, content: string): Promise<void> {
+  return interaction.reply({ content, ephemeral: true, allowed_mentions: { parse: [] } });
+}
+
+function isRefusal(error: unknown, code: number): boolean {
+  return error instanceof HostCallError && error.name === "DiscordError" && error.code === code;
 }
 
 // The member, unless the moderator may not act on them: then the interaction is answered.
@@ -129,6 +169,25 @@ async function isAbove(target: Snowflake, interaction: CommandInteraction<{ memb
     heightOf(interaction.resolved.members[target]?.roles ?? []) >= Math.max(1, heightOf(interaction.member?.roles ?? []));
 }
 
+// False where the bot's id is not its application's, as of the oldest bots: then Discord's answer to the action decides.
+async function isAboveBot(target: Snowflake, interaction: CommandInteraction<{ member: Snowflake }>): Promise<boolean> {
+  const [bot, roles] = await Promise.all([
+    discord.getMember(interaction.application_id).catch((error: unknown) => {
+      if (!isRefusal(error, UNKNOWN_MEMBER)) {
+        throw error;
+      }
+      return null;
+    }),
+    discord.listRoles(),
+  ]);
+  if (bot === null) {
+    return false;
+  }
+  const theirs = interaction.resolved.members[target]?.roles ?? [];
+  const highest = Math.max(0, ...roles.filter((role) => bot.roles.includes(role.id)).map((role) => role.position));
+  return roles.some((role) => theirs.includes(role.id) && role.position >= highest);
+}
+
 async function timeOutAfterWarnings(target: Snowflake, moderator: Snowflake): Promise<boolean> {
   const since = Date.now() - WARNINGS_COUNT_FOR;
   const warnings = (await casesOf(target)).filter((one) => one.action === "warning" && one.at.getTime() > since).length;
@@ -136,7 +195,16 @@ async function timeOutAfterWarnings(target: Snowflake, moderator: Snowflake): Pr
     return false;
   }
   const why = `${warnings} warnings within 30 days`;
-  await discord.timeoutMember(target, new Date(Date.now() + DAY).toISOString(), why);
+  try {
+    await discord.timeoutMember(target, new Date(Date.now() + DAY).toISOString(), why);
+  } catch (error) {
+    // The warning stands, also of somebody who has left or whom the bot may not time out.
+    if (!isRefusal(error, MISSING_PERMISSIONS) && !isRefusal(error, UNKNOWN_MEMBER)) {
+      throw error;
+    }
+    log.warn(`The bot cannot time out ${target} after ${why}.`);
+    return false;
+  }
   await addCase("timeout", target, moderator, why);
   return true;
 }
@@ -146,7 +214,7 @@ async function tell(target: Snowflake, what: string, why: string): Promise<boole
     await discord.createDirectMessage(target, `${what}: ${why}`);
     return true;
   } catch (error) {
-    if (!(error instanceof HostCallError && error.name === "DiscordError" && error.code === NO_DIRECT_MESSAGES)) {
+    if (!isRefusal(error, NO_DIRECT_MESSAGES)) {
       throw error;
     }
     log.info("The member takes no direct messages:", target);
