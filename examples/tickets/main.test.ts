@@ -1,6 +1,8 @@
 import {
   beforeEach,
+  clock,
   expect,
+  expectError,
   guild,
   kv,
   messages,
@@ -86,4 +88,27 @@ test("says that tickets are not set up while no role answers them", async () => 
   expect(clicked.reply.content).toContain("not set up yet");
   const refused = await guild.member("olivia").command("tickets panel");
   expect(refused.reply.content).toContain("support_role");
+});
+
+test("can be closed again after closing failed half way", async () => {
+  const alice = guild.member("alice");
+  const ticket = await open(alice);
+  const button = await panel();
+  // Each click on the panel reads the open ticket; together they use up what the guild may ask of Discord.
+  for (let i = 0; i < 40; i++) await alice.click(button, "Open a ticket").catch(() => undefined);
+  await expectError(() => guild.member("mona").click(ticket.messages[0]!, "Close"), "above the limit");
+  await clock.advance("10s");
+  await guild.member("mona").click(ticket.messages[0]!, "Close");
+  expect(ticket.archived).toBe(true);
+  expect(messages("mod-log").at(-1)?.content).toContain("**Ticket 1**");
+  expect(await kv.get(`tickets/open/${alice.id}`)).toBeNull();
+});
+
+test("opens one ticket when a form is sent twice after the last ticket was shut by hand", async () => {
+  const alice = guild.member("alice");
+  await kv.set(`tickets/open/${alice.id}`, "1191215051709699999");
+  const button = await panel();
+  const forms = [await alice.click(button, "Open a ticket"), await alice.click(button, "Open a ticket")];
+  await Promise.all(forms.map((form) => alice.submit(form, { subject: "Help" })));
+  expect(guild.channels.filter((channel) => channel.name.startsWith("ticket-"))).toHaveLength(1);
 });

@@ -10,6 +10,7 @@ import {
   on,
   Permissions,
   settings,
+  type ActionRow,
   type ComponentInteraction,
   type ModalInteraction,
 } from "templateworker";
@@ -26,6 +27,11 @@ interface Ticket {
 const MISSING_ACCESS = 50001;
 const MISSING_PERMISSIONS = 50013;
 const BOXES_OF_A_MESSAGE = 1;
+
+const CLOSE: ActionRow = {
+  type: 1,
+  components: [{ type: 2, style: 4, label: "Close", custom_id: "ticket-close" }],
+};
 
 const openKey = (userId: string) => `tickets/open/${userId}`;
 const ticketKey = (channelId: string) => `tickets/place/${channelId}`;
@@ -98,7 +104,8 @@ async function open(interaction: ModalInteraction, role: string): Promise<string
     const known = await kv.get<string>(key);
     if (known === null || known === "") return "Your ticket is being opened.";
     if (await places.isOpen(known)) return `You have an open ticket: <#${known}>`;
-    await kv.set(key, "", { ttl: 60 });
+    // Of two who find the same closed ticket, one goes on.
+    if (!(await kv.setIf(key, "", { equals: known }, { ttl: 60 }))) return "Your ticket is being opened.";
   }
 
   const subject = (interaction.fields["subject"] ?? "").trim() || "no subject";
@@ -108,11 +115,13 @@ async function open(interaction: ModalInteraction, role: string): Promise<string
     subject,
     opened: new Date(),
   };
+  let made: string | null = null;
   try {
     // The panel's author is the bot.
     const bot = interaction.message?.author.id ?? interaction.application_id;
     const name = `ticket-${ticket.number}`;
     const channelId = await places.make(name, interaction.channel_id, bot, ticket.user, role);
+    made = channelId;
     await kv.transaction([
       { set: key, value: channelId },
       { set: ticketKey(channelId), value: ticket },
@@ -120,11 +129,15 @@ async function open(interaction: ModalInteraction, role: string): Promise<string
     await discord.createMessage(channelId, {
       content: `<@${ticket.user}> <@&${role}> **${subject}**\n${settings.greeting}`,
       allowed_mentions: { users: [ticket.user], roles: [role] },
-      components: [{ type: 1, components: [{ type: 2, style: 4, label: "Close", custom_id: "ticket-close" }] }],
+      components: [CLOSE],
     });
     return `Your ticket: <#${channelId}>`;
   } catch (error) {
     await kv.delete(key);
+    if (made !== null) {
+      await kv.delete(ticketKey(made));
+      await places.shut(made, "The ticket could not be opened");
+    }
     if (!(error instanceof HostCallError && error.name === "DiscordError")) throw error;
     if (error.code !== MISSING_ACCESS && error.code !== MISSING_PERMISSIONS) throw error;
     log.warn(`A ticket cannot be opened: ${error.message}`);
@@ -150,12 +163,20 @@ component("ticket-close", async (interaction) => {
   }
   await kv.delete(openKey(ticket.user));
   await interaction.update({ components: [] });
-  await keepTranscript(interaction, ticket);
-  await discord.createMessage(interaction.channel_id, {
-    content: `<@${interaction.user.id}> has closed this ticket.`,
-    allowed_mentions: { parse: [] },
-  });
-  await places.shut(interaction.channel_id, `Ticket closed by ${interaction.user.username}`);
+  try {
+    await keepTranscript(interaction, ticket);
+    await discord.createMessage(interaction.channel_id, {
+      content: `<@${interaction.user.id}> has closed this ticket.`,
+      allowed_mentions: { parse: [] },
+    });
+    await places.shut(interaction.channel_id, `Ticket closed by ${interaction.user.username}`);
+  } catch (error) {
+    // What is still open can be closed again. The member may have opened another one by now.
+    await kv.set(ticketKey(interaction.channel_id), ticket);
+    await kv.setIf(openKey(ticket.user), interaction.channel_id, { absent: true });
+    await interaction.update({ components: [CLOSE] });
+    throw error;
+  }
 });
 
 function mayClose(interaction: ComponentInteraction, ticket: Ticket): boolean {
@@ -171,9 +192,9 @@ function mayClose(interaction: ComponentInteraction, ticket: Ticket): boolean {
 async function keepTranscript(interaction: ComponentInteraction, ticket: Ticket): Promise<void> {
   const target = settings.transcripts;
   if (target === undefined) return;
-  const written = transcript.write(await transcript.read(interaction.channel_id));
   const head = `**Ticket ${ticket.number}**: ${ticket.subject}\nOpened by <@${ticket.user}>, closed by <@${interaction.user.id}>`;
   try {
+    const written = transcript.write(await transcript.read(interaction.channel_id));
     for (let i = 0; i < Math.max(1, written.length); i += BOXES_OF_A_MESSAGE) {
       await discord.createMessage(target, {
         content: i === 0 ? head : "",
@@ -183,7 +204,7 @@ async function keepTranscript(interaction: ComponentInteraction, ticket: Ticket)
     }
   } catch (error) {
     // A ticket must close, also when its transcript has nowhere to go.
-    if (!(error instanceof HostCallError)) throw error;
+    if (!(error instanceof HostCallError) || error.name === "RateLimitError") throw error;
     log.warn(`The transcript of ticket ${ticket.number} cannot be kept in ${target}: ${error.message}`);
   }
 }

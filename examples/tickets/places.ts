@@ -19,7 +19,12 @@ export async function make(
       invitable: false,
       auto_archive_duration: A_WEEK,
     });
-    await discord.addThreadMember(thread.id, userId);
+    try {
+      await discord.addThreadMember(thread.id, userId);
+    } catch (error) {
+      await shut(thread.id, "The ticket could not be opened");
+      throw error;
+    }
     return thread.id;
   }
 
