@@ -1,4 +1,4 @@
-import { beforeEach, expect, guild, messages, settings, test, type Message } from "templateworker/testing";
+import { beforeEach, calls, clock, expect, guild, kv, messages, settings, test, type Message } from "templateworker/testing";
 
 const STAR = "⭐";
 const board = () => messages("polls");
@@ -81,4 +81,41 @@ test("does nothing without a channel, and says so", async () => {
   await star(message, "bob", "mona");
   expect(board()).toHaveLength(0);
   expect((await guild.member("bob").command("starboard show")).reply.content).toContain("no channel yet");
+});
+
+test("claims the making of a post for a minute alone", async () => {
+  const message = await guild.member("alice").send("general", "hello");
+  await star(message, "bob", "mona");
+  expect(calls("kv.setIf")[0]?.arguments.at(-1)).toBe(60);
+  await clock.advance("1h");
+  await star(message, "olivia");
+  expect(board()).toHaveLength(1);
+  expect(board()[0]?.content).toContain("**3**");
+});
+
+test("leaves no post of a message that is deleted while its post is made", async () => {
+  const deleteAfter = async (message: Message, steps: number) => {
+    for (let i = 0; i < steps; i++) await kv.get("nothing");
+    await guild.member("alice").delete(message);
+  };
+  for (let steps = 0; steps < 12; steps++) {
+    const message = await guild.member("alice").send("general", "hello");
+    await star(message, "bob");
+    // The earliest deletions come before the second star can.
+    await Promise.all([guild.member("mona").react(message, STAR).catch(() => undefined), deleteAfter(message, steps)]);
+    expect(board()).toHaveLength(0);
+    expect(await kv.get(`starboard/post/${message.id}`)).toBeNull();
+    await clock.advance("10s");
+  }
+});
+
+test("counts past a hundred users, of whom the author is one", async () => {
+  await settings.set({ channel: null });
+  const message = await guild.member("alice").send("general", "hello");
+  await star(message, "alice");
+  for (let i = 0; i < 99; i++) await (await guild.join(`fan${i}`)).react(message, STAR);
+  await settings.set({ channel: guild.channel("polls").id, threshold: 100 });
+  await star(message, "bob");
+  expect(board()).toHaveLength(1);
+  expect(board()[0]?.content).toContain("**100**");
 });

@@ -10,6 +10,7 @@ import {
   tenant,
   type Message,
   type PartialEmoji,
+  type Snowflake,
 } from "templateworker";
 import { linkTo, render } from "./post.js";
 
@@ -22,6 +23,9 @@ const UNKNOWN_CHANNEL = 10003;
 const UNKNOWN_MESSAGE = 10008;
 const MISSING_ACCESS = 50001;
 const MISSING_PERMISSIONS = 50013;
+const PAGE = 100;
+// A claim whose dispatch ended before it could post ends by itself.
+const CLAIM_SECONDS = 60;
 
 const top = () => kv.sorted("starboard");
 
@@ -49,7 +53,7 @@ async function refresh(channelId: string, messageId: string): Promise<void> {
   if (message === null) return takeDown(channelId, messageId);
 
   const stars = await count(message);
-  if (stars < settings.threshold) return takeDown(channelId, messageId);
+  if (stars === null || stars < settings.threshold) return takeDown(channelId, messageId);
 
   await top().set(`${channelId}/${messageId}`, stars);
   try {
@@ -65,7 +69,7 @@ async function show(board: string, message: Message, stars: number): Promise<voi
   const body = render(tenant.id, message, stars);
 
   // Only one of several dispatches makes the post; the others find it, or leave it to the one that makes it.
-  if (await kv.setIf(key, {}, { absent: true })) {
+  if (await kv.setIf(key, {}, { absent: true }, { ttl: CLAIM_SECONDS })) {
     await post(board, key, body);
     // What changed while the post was made was left to us.
     if ((await count(message)) !== stars) await refresh(message.channel_id, message.id);
@@ -98,9 +102,22 @@ async function takeDown(channelId: string, messageId: string): Promise<void> {
   await discord.deleteMessage(settings.channel, star.post).catch(nullIf(UNKNOWN_MESSAGE, UNKNOWN_CHANNEL));
 }
 
-async function count(message: Message): Promise<number> {
-  const users = await discord.listReactions(message.channel_id, message.id, emojiForCalls(), { limit: 100 });
-  return users.filter((user) => !user.bot && (settings.self_stars || user.id !== message.author.id)).length;
+// Counts no further than it must to know that there are enough. Null when the message is gone.
+async function count(message: Message): Promise<number | null> {
+  let stars = 0;
+  let after: Snowflake | undefined;
+  do {
+    const users = await discord
+      .listReactions(message.channel_id, message.id, emojiForCalls(), {
+        limit: PAGE,
+        ...(after === undefined ? {} : { after }),
+      })
+      .catch(nullIf(UNKNOWN_MESSAGE, UNKNOWN_CHANNEL));
+    if (users === null) return null;
+    stars += users.filter((user) => !user.bot && (settings.self_stars || user.id !== message.author.id)).length;
+    after = users.length < PAGE ? undefined : users.at(-1)?.id;
+  } while (after !== undefined && stars < settings.threshold);
+  return stars;
 }
 
 command(
