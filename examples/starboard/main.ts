@@ -80,7 +80,10 @@ async function show(board: string, message: Message, stars: number): Promise<voi
   if (star?.post === undefined) return;
   const changed = await discord.editMessage(board, star.post, body).catch(nullIf(UNKNOWN_MESSAGE));
   // Somebody deleted the post by hand: make it again.
-  if (changed === null) await post(board, key, body);
+  if (changed !== null) return;
+  await post(board, key, body);
+  // It was not by hand when the message itself has gone meanwhile.
+  if ((await count(message)) !== stars) await refresh(message.channel_id, message.id);
 }
 
 async function post(board: string, key: string, body: Parameters<typeof discord.createMessage>[1]): Promise<void> {
