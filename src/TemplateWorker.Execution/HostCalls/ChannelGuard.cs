@@ -51,8 +51,9 @@ sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, 
         var asking = _asked.GetOrAdd(channelId, FindAsync);
         try
         {
-            if (await asking.WaitAsync(cancellationToken) != tenant.OwnerId)
-                throw Foreign(channelId);
+            var guildId = await asking.WaitAsync(cancellationToken);
+            if (guildId != tenant.OwnerId)
+                throw Foreign(channelId, isRefusalByDiscord: guildId == 0);
         }
         finally
         {
@@ -96,6 +97,6 @@ sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, 
             _denied[channelId] = now + DenialLife;
     }
 
-    static HostCallException Foreign(ulong channelId) =>
-        HostCallException.Forbidden($"{channelId} is no channel of this guild that the bot can see.");
+    static HostCallException Foreign(ulong channelId, bool isRefusalByDiscord = false) =>
+        HostCallException.Forbidden($"{channelId} is no channel of this guild that the bot can see.", isRefusalByDiscord);
 }

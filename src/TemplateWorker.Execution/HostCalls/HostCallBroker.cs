@@ -15,6 +15,7 @@ public sealed class HostCallBroker : IHostCallBroker
 {
     readonly HostCallMethods _methods = new();
     readonly RateLimiter _rates;
+    readonly int _sharedCallsAtOnce;
     readonly ILogger _logger;
 
     /// <summary>Makes a broker.</summary>
@@ -32,6 +33,7 @@ public sealed class HostCallBroker : IHostCallBroker
         options ??= new HostCallBrokerOptions();
         _logger = loggers.CreateLogger<HostCallBroker>();
         _rates = new RateLimiter(options.Limits, time);
+        _sharedCallsAtOnce = options.Limits.SharedCallsAtOnce;
         new KeyValueHandler(keyValues).AddTo(_methods);
         new SortedListHandler(keyValues).AddTo(_methods);
         new DiscordHandlers(discord, channels, time).AddTo(_methods);
@@ -85,13 +87,30 @@ public sealed class HostCallBroker : IHostCallBroker
         return entry.Price(ref reader);
     }
 
-    static async ValueTask<ReadOnlyMemory<byte>> RunAfterAsync(Task turn, HostCall call, HostCallEntry entry, byte[] arguments)
+    async ValueTask<ReadOnlyMemory<byte>> RunAfterAsync(Task turn, HostCall call, HostCallEntry entry, byte[] arguments)
     {
         await turn.ConfigureAwait(false);
         return await Run(call, entry, arguments).ConfigureAwait(false);
     }
 
-    static ValueTask<ReadOnlyMemory<byte>> Run(HostCall call, HostCallEntry entry, ReadOnlySpan<byte> arguments)
+    ValueTask<ReadOnlyMemory<byte>> Run(HostCall call, HostCallEntry entry, ReadOnlySpan<byte> arguments) =>
+        entry.IsShared ? RunInTurnAsync(call, entry, arguments.ToArray()) : RunNow(call, entry, arguments);
+
+    async ValueTask<ReadOnlyMemory<byte>> RunInTurnAsync(HostCall call, HostCallEntry entry, byte[] arguments)
+    {
+        var turns = call.Budget.SharedTurns(_sharedCallsAtOnce);
+        await turns.WaitAsync(call.CancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunNow(call, entry, arguments).ConfigureAwait(false);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    static ValueTask<ReadOnlyMemory<byte>> RunNow(HostCall call, HostCallEntry entry, ReadOnlySpan<byte> arguments)
     {
         var reader = new ArgumentReader(entry.Name, arguments);
         return entry.Method(call, ref reader);
@@ -111,6 +130,8 @@ public sealed class HostCallBroker : IHostCallBroker
 
     void Fail(HostCall call, string name, Exception exception)
     {
+        if (HostCallErrors.IsRefusalByDiscord(exception))
+            _rates.CountRefusal(call.Budget.Rates);
         var error = HostCallErrors.From(exception, call.CancellationToken.IsCancellationRequested);
         if (error is null)
             _logger.HostCallDefect(exception, name, call.Tenant, call.DispatchId);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using TemplateWorker.Discord;
 using TemplateWorker.Execution.Limits;
@@ -30,6 +31,12 @@ static class HostCallErrors
         ArgumentException e => new(HostCallError.HostCall, e.Message),
         _ => null,
     };
+
+    /// <summary>Whether Discord holds what went wrong against the host's address.</summary>
+    /// <param name="exception">What went wrong.</param>
+    public static bool IsRefusalByDiscord(Exception exception) => exception
+        is DiscordApiException { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden }
+        or HostCallException { IsRefusalByDiscord: true };
 
     // Who meets a limit is told where it is set.
     static string SettingOf(KeyValueProblem problem) => problem switch

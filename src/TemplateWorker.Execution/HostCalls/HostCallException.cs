@@ -10,11 +10,17 @@ sealed class HostCallException(HostCallError error) : Exception(error.Message)
     /// <summary>The error.</summary>
     public HostCallError Error => error;
 
+    /// <summary>Whether Discord said so, which it holds against the host's address.</summary>
+    public bool IsRefusalByDiscord { get; init; }
+
     /// <summary>The call is malformed.</summary>
     public static HostCallException Malformed(string message) => new(new HostCallError(HostCallError.HostCall, message));
 
     /// <summary>The call names something that the tenant may not touch.</summary>
-    public static HostCallException Forbidden(string message) => new(new HostCallError(HostCallError.Permission, message));
+    /// <param name="message">What it names and why not.</param>
+    /// <param name="isRefusalByDiscord">Whether Discord said so.</param>
+    public static HostCallException Forbidden(string message, bool isRefusalByDiscord = false) =>
+        new(new HostCallError(HostCallError.Permission, message)) { IsRefusalByDiscord = isRefusalByDiscord };
 
     /// <summary>The call is above a rate, and would have to wait too long.</summary>
     /// <param name="refusal">What was refused.</param>
@@ -23,6 +29,16 @@ sealed class HostCallException(HostCallError error) : Exception(error.Message)
     public static HostCallException RateLimited(RateRefusal refusal, string rate, string setting) => new(new HostCallError(
         HostCallError.RateLimit,
         string.Create(CultureInfo.InvariantCulture, $"{refusal.Action} is above the limit \"{rate}\" of {refusal.Limit} per {DurationText.Of(refusal.Window)} ({setting}); it would have to wait {refusal.RetryAfter.TotalSeconds:0.###} s."))
+    {
+        Rate = refusal,
+    });
+
+    /// <summary>Discord refused the tenant's calls so often that this one is not sent.</summary>
+    /// <param name="refusal">What was refused.</param>
+    /// <param name="setting">Where the limit is set.</param>
+    public static HostCallException RefusedTooOften(RateRefusal refusal, string setting) => new(new HostCallError(
+        HostCallError.RateLimit,
+        string.Create(CultureInfo.InvariantCulture, $"{refusal.Action} was not sent: Discord refused {refusal.Limit} calls of this guild's templates in {DurationText.Of(refusal.Window)} ({setting}). Check what the bot may do here; in {refusal.RetryAfter.TotalSeconds:0.###} s one call is let through."))
     {
         Rate = refusal,
     });

@@ -26,8 +26,10 @@ sealed class HostCallMethods
     /// <param name="rateClass">What it counts as.</param>
     /// <param name="method">What it does.</param>
     /// <param name="price">What it counts for, when that depends on the arguments.</param>
-    public void Add(string name, string? capability, RateClass rateClass, HostCallMethod method, HostCallPrice? price = null) =>
-        _methods.Add(Encoding.UTF8.GetBytes(name), new HostCallEntry(name, capability, rateClass, price, method));
+    /// <param name="isShared">Whether Discord keeps one queue of such requests for all guilds.</param>
+    public void Add(
+        string name, string? capability, RateClass rateClass, HostCallMethod method, HostCallPrice? price = null, bool isShared = false) =>
+        _methods.Add(Encoding.UTF8.GetBytes(name), new HostCallEntry(name, capability, rateClass, price, isShared, method));
 
     /// <summary>Finds one.</summary>
     /// <param name="utf8">Its name in UTF-8.</param>

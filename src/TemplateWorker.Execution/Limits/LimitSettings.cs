@@ -134,6 +134,24 @@ public sealed record LimitSettings
     [Range(1, 3_600_000)]
     public int RemovalsLongWindowMs { get; init; } = 75_000;
 
+    /// <summary>
+    /// Answers 401 and 403 of Discord in <see cref="RefusalsWindowMs"/>. Default 300: Discord bans an address for 10,000 of
+    /// them in ten minutes, whichever tenant caused them.
+    /// </summary>
+    [Range(1, 9000)]
+    public int Refusals { get; init; } = 300;
+
+    /// <summary>Window of <see cref="Refusals"/>, in milliseconds. Default 600000.</summary>
+    [Range(1, 3_600_000)]
+    public int RefusalsWindowMs { get; init; } = 600_000;
+
+    /// <summary>
+    /// Calls of one tenant that are under way at the same time of those for which Discord keeps one queue for all guilds.
+    /// Default 10: at most 200 requests wait in such a queue.
+    /// </summary>
+    [Range(1, 200)]
+    public int SharedCallsAtOnce { get; init; } = 10;
+
     /// <summary>HTTP requests in <see cref="FetchesWindowMs"/>. Default 3.</summary>
     [Range(1, 10_000)]
     public int Fetches { get; init; } = 3;
@@ -170,6 +188,7 @@ public sealed record LimitSettings
     internal TimeSpan LongestRateWindow => TimeSpan.FromMilliseconds(new[]
     {
         KvCallsWindowMs, DiscordActionsWindowMs, MessagesWindowMs, RemovalsWindowMs, RemovalsLongWindowMs, FetchesWindowMs,
+        RefusalsWindowMs,
     }.Max() + RateWaitMs);
 
     /// <summary>What a tenant may store under these limits.</summary>

@@ -13,6 +13,9 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
     // The first of the rates that count members and not calls.
     const int FirstOfRemovals = 3;
 
+    // The one that counts answers and not calls.
+    const int OfRefusals = 6;
+
     readonly LimitClock _clock = new(time);
     readonly TimeSpan _longestWait = TimeSpan.FromMilliseconds(settings.RateWaitMs);
     readonly Rate[] _rates =
@@ -23,6 +26,7 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
         Of(RateName.Removal, nameof(settings.Removals), settings.Removals, settings.RemovalsWindowMs),
         Of(RateName.RemovalLong, nameof(settings.RemovalsLong), settings.RemovalsLong, settings.RemovalsLongWindowMs),
         Of(RateName.Fetch, nameof(settings.Fetches), settings.Fetches, settings.FetchesWindowMs),
+        Of(RateName.Refusal, nameof(settings.Refusals), settings.Refusals, settings.RefusalsWindowMs),
     ];
 
     /// <summary>Lets a call through.</summary>
@@ -41,6 +45,8 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
         var now = _clock.Microseconds;
         lock (used)
         {
+            if (price.Class is RateClass.Discord or RateClass.Message or RateClass.Removal)
+                ThrowIfRefusedTooOften(used, what, now);
             var (wait, slowest) = (0L, 0);
             foreach (var index in rates)
             {
@@ -59,6 +65,14 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
         }
     }
 
+    /// <summary>Counts a call that Discord refused.</summary>
+    /// <param name="used">What its tenant has used.</param>
+    public void CountRefusal(TenantRates used)
+    {
+        lock (used)
+            used.FullAt[OfRefusals] = _rates[OfRefusals].Take(used.FullAt[OfRefusals], _clock.Microseconds);
+    }
+
     /// <summary>What a tenant has left of every rate.</summary>
     /// <param name="used">What it has used; null when it has used nothing.</param>
     public IReadOnlyList<RateState> Look(TenantRates? used)
@@ -71,6 +85,14 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
             states[index] = new RateState(rate.Name, rate.Count, rate.Window, rate.Left(fullAt, now));
         }
         return states;
+    }
+
+    void ThrowIfRefusedTooOften(TenantRates used, string what, long now)
+    {
+        var rate = _rates[OfRefusals];
+        var wait = rate.WaitOf(used.FullAt[OfRefusals], now);
+        if (wait > 0)
+            throw HostCallException.RefusedTooOften(new RateRefusal(what, rate.Count, rate.Window, TimeSpan.FromMicroseconds(wait)), rate.Setting);
     }
 
     static ReadOnlySpan<byte> RatesOf(RateClass rateClass) => rateClass switch

@@ -18,6 +18,9 @@ static class RateName
     /// <summary>Bans and kicks over a longer time.</summary>
     public const string RemovalLong = "Bans and kicks, longer";
 
+    /// <summary>What Discord refuses.</summary>
+    public const string Refusal = "Refusals by Discord";
+
     /// <summary>HTTP requests.</summary>
     public const string Fetch = "HTTP requests";
 }

@@ -1,10 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TemplateWorker.Execution.Limits;
 
 /// <summary>How far one tenant has used its limits.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing to give back.")]
 sealed class TenantBudget
 {
     int _callsUnderWay;
     TenantRates? _rates;
+    SemaphoreSlim? _sharedTurns;
 
     /// <summary>Processor time beyond the limit of each dispatch.</summary>
     public CpuBurst Burst { get; } = new();
@@ -14,6 +18,11 @@ sealed class TenantBudget
 
     /// <summary>Rates; made at the first use, for most tenants never do.</summary>
     public TenantRates Rates => UsedRates ?? Interlocked.CompareExchange(ref _rates, new TenantRates(), null) ?? _rates;
+
+    /// <summary>Turns of calls that all guilds share a queue of Discord's for; made at the first use.</summary>
+    /// <param name="atOnce">Most at the same time, always the same.</param>
+    public SemaphoreSlim SharedTurns(int atOnce) =>
+        Volatile.Read(ref _sharedTurns) ?? Interlocked.CompareExchange(ref _sharedTurns, new SemaphoreSlim(atOnce), null) ?? _sharedTurns;
 
     /// <summary>Counts one more host call under way unless there are too many.</summary>
     /// <param name="limit">Most at the same time.</param>

@@ -4,7 +4,7 @@ namespace TemplateWorker.Execution.Limits;
 sealed class TenantRates
 {
     // One for each rate of RateLimiter.
-    const int Rates = 6;
+    const int Rates = 7;
 
     readonly Task?[] _last = new Task?[Enum.GetValues<RateClass>().Length];
 

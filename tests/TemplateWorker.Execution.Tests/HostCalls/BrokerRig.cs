@@ -20,11 +20,11 @@ sealed class BrokerRig : IAsyncDisposable
     readonly DiscordRestClient _discord;
     readonly RecordingTemplateLog _lines = new();
 
-    BrokerRig(Database database, PlaygroundServer playground, LimitSettings? limits, FetchOptions? fetch)
+    BrokerRig(Database database, PlaygroundServer playground, LimitSettings? limits, FetchOptions? fetch, Uri? discord)
     {
         _database = database;
         Playground = playground;
-        _discord = new DiscordRestClient(new DiscordRestOptions { ApiUrl = new Uri(playground.Announcement.Api), Token = playground.Token }, Log, TimeProvider.System);
+        _discord = new DiscordRestClient(new DiscordRestOptions { ApiUrl = discord ?? new Uri(playground.Announcement.Api), Token = playground.Token }, Log, TimeProvider.System);
         Broker = new HostCallBroker(database.KeyValues, _discord, Channels, Interactions, Log, TimeProvider.System, new HostCallBrokerOptions { Limits = limits ?? new LimitSettings(), Fetch = fetch ?? new FetchOptions() });
         Pool = new SandboxPool(TestPool.Quick, Templates, Broker, [], _lines, Log, TimeProvider.System);
     }
@@ -47,10 +47,10 @@ sealed class BrokerRig : IAsyncDisposable
 
     public string Channel => Playground.Announcement.ChannelId;
 
-    public static async Task<BrokerRig> StartAsync(PostgresFixture postgres, LimitSettings? limits = null, FetchOptions? fetch = null)
+    public static async Task<BrokerRig> StartAsync(PostgresFixture postgres, LimitSettings? limits = null, FetchOptions? fetch = null, Uri? discord = null)
     {
         var rig = new BrokerRig(
-            await postgres.OpenDatabaseAsync(), await PlaygroundServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken), limits, fetch);
+            await postgres.OpenDatabaseAsync(), await PlaygroundServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken), limits, fetch, discord);
         await rig.Pool.StartAsync(TestContext.Current.CancellationToken);
         return rig;
     }

@@ -10,7 +10,7 @@ namespace TemplateWorker.Execution.Tests.HostCalls;
 /// <summary>A sandbox whose template makes the host calls that a test dictates, and a broker that asks the playground.</summary>
 sealed class HostCallRig : IAsyncDisposable
 {
-    static readonly LimitSettings Unhurried = new()
+    public static readonly LimitSettings Unhurried = new()
     {
         DiscordActions = 10_000,
         Messages = 10_000,
@@ -39,9 +39,9 @@ sealed class HostCallRig : IAsyncDisposable
     public Guild Foreign => World.Guilds[1];
 
     public static async Task<HostCallRig> StartAsync(
-        PostgresFixture postgres, CapabilitySet? capabilities = null, LimitSettings? limits = null)
+        PostgresFixture postgres, CapabilitySet? capabilities = null, LimitSettings? limits = null, Uri? discord = null)
     {
-        var broker = await BrokerRig.StartAsync(postgres, limits ?? Unhurried);
+        var broker = await BrokerRig.StartAsync(postgres, limits ?? Unhurried, discord: discord);
         broker.Playground.World.AddGuild("Elsewhere");
         var pool = TestPool.Unstarted();
         pool.Templates.Capabilities = capabilities ?? CapabilitySet.All;
@@ -80,6 +80,18 @@ sealed class HostCallRig : IAsyncDisposable
     /// <summary>Makes a call that is refused, and gives the error's name.</summary>
     public async Task<string?> ErrorAsync(string method, string arguments) =>
         (await RefusedAsync(method, arguments)).GetProperty("name").GetString();
+
+    /// <summary>Makes a call and waits only until the host has it.</summary>
+    public async Task BeginAsync(string method, string arguments)
+    {
+        var number = ++_calls;
+        _pool.Broker.Answer = call => _broker.Broker.Call(call, Encoding.UTF8.GetBytes(method), Encoding.UTF8.GetBytes(arguments));
+        _pool.Sandbox.CallHost(await _dispatch.Task, number, method, arguments);
+        await Eventually.HoldsAsync(() => _pool.Broker.Calls.Count == number, $"the host to get {method}");
+    }
+
+    /// <summary>Errors that calls were answered with so far.</summary>
+    public IReadOnlyList<string> Errors => [.. _pool.Sandbox.Answers.Where(answer => !answer.Succeeded).Select(answer => answer.Json)];
 
     public async ValueTask DisposeAsync()
     {

@@ -18,7 +18,8 @@ sealed class DirectMessageHandler(DiscordRestClient discord, GuildScope scope)
     readonly ConcurrentDictionary<ulong, ulong> _channels = new();
 
     /// <summary>Adds the calls of this family.</summary>
-    public void AddTo(HostCallMethods methods) => methods.Add("discord.createDirectMessage", Capability.DirectMessages, RateClass.Message, Create);
+    public void AddTo(HostCallMethods methods) =>
+        methods.Add("discord.createDirectMessage", Capability.DirectMessages, RateClass.Message, Create, isShared: true);
 
     ValueTask<ReadOnlyMemory<byte>> Create(HostCall call, ref ArgumentReader arguments)
     {

@@ -18,8 +18,8 @@ sealed class InviteHandler(DiscordRestClient discord, GuildScope scope)
         methods.Add("discord.createInvite", Capability.Invites, RateClass.Discord, Create);
         methods.Add("discord.listChannelInvites", Capability.Invites, RateClass.Discord, ListOfChannel);
         methods.Add("discord.listGuildInvites", Capability.Invites, RateClass.Discord, ListOfGuild);
-        methods.Add("discord.getInvite", Capability.Invites, RateClass.Discord, Get);
-        methods.Add("discord.deleteInvite", Capability.Invites, RateClass.Discord, Delete);
+        methods.Add("discord.getInvite", Capability.Invites, RateClass.Discord, Get, isShared: true);
+        methods.Add("discord.deleteInvite", Capability.Invites, RateClass.Discord, Delete, isShared: true);
     }
 
     ValueTask<ReadOnlyMemory<byte>> Create(HostCall call, ref ArgumentReader arguments)

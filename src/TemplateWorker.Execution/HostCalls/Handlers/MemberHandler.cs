@@ -17,7 +17,7 @@ sealed class MemberHandler(DiscordRestClient discord)
     public void AddTo(HostCallMethods methods)
     {
         methods.Add("discord.getMember", capability: null, RateClass.Discord, Get);
-        methods.Add("discord.getUser", capability: null, RateClass.Discord, GetUser);
+        methods.Add("discord.getUser", capability: null, RateClass.Discord, GetUser, isShared: true);
         methods.Add("discord.listMembers", Capability.Members, RateClass.Discord, List);
         methods.Add("discord.searchMembers", Capability.Members, RateClass.Discord, Search);
         methods.Add("discord.editMember", Capability.Members, RateClass.Discord, Edit);
