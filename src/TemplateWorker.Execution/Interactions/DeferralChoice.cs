@@ -32,5 +32,6 @@ static class DeferralChoice
     static bool Handles(LoadedTemplate template, string name) =>
         template.Modals.Any(id => id == name || (id.EndsWith(':') && name.StartsWith(id, StringComparison.Ordinal)))
         || (template.Commands.ValueKind == JsonValueKind.Array && template.Commands.EnumerateArray().Any(command =>
-            command.ValueKind == JsonValueKind.Object && command.TryGetProperty("name", out var own) && own.ValueEquals(name)));
+            command.ValueKind == JsonValueKind.Object && command.TryGetProperty("name", out var own)
+            && own.ValueKind == JsonValueKind.String && own.ValueEquals(name)));
 }

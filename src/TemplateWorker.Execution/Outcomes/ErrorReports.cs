@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using TemplateWorker.Discord;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.HostCalls;
@@ -94,7 +93,8 @@ public sealed class ErrorReports : IDispatchObserver
             await _guard.CheckAsync(report.Tenant, report.ChannelId, stop);
             await _discord.CreateMessageAsync(report.ChannelId, Encoding.UTF8.GetBytes(body.ToJsonString()), stop);
         }
-        catch (Exception e) when (e is DiscordException or HostCallException)
+        // One report that fails, whatever the reason, must not keep those after it from being sent.
+        catch (Exception e) when (!stop.IsCancellationRequested)
         {
             _logger.ErrorReportFailed(report.ChannelId, report.Tenant, report.Reference, e.Message);
         }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using TemplateWorker.Storage.Tenants;
+
 namespace TemplateWorker.Execution.Outcomes;
 
 /// <summary>
@@ -8,11 +11,15 @@ namespace TemplateWorker.Execution.Outcomes;
 /// <param name="time">The clock.</param>
 sealed class FailureGroups(TimeSpan between, TimeProvider time)
 {
-    // Bounds what templates with ever new errors can make the host remember; beyond, groups start over.
-    const int MostGroups = 10_000;
+    // A template chooses the names and the places of its errors, and could make each a group of its own.
+    const int MostGroupsOfTenant = 20;
+
+    // Bounds what all of them together can make the host remember.
+    const int MostGroups = 50_000;
 
     readonly Lock _gate = new();
     readonly Dictionary<ErrorGroup, (long ToldAt, int Untold)> _groups = [];
+    readonly Dictionary<TenantId, int> _groupsOf = [];
 
     /// <summary>Counts a failure.</summary>
     /// <param name="group">Its group.</param>
@@ -33,12 +40,38 @@ sealed class FailureGroups(TimeSpan between, TimeProvider time)
                 }
                 untold = known.Untold;
             }
-            else if (_groups.Count >= MostGroups)
+            else if (!HasRoom(group.Tenant, now))
             {
-                _groups.Clear();
+                return false;
             }
             _groups[group] = (now, 0);
             return true;
+        }
+    }
+
+    bool HasRoom(TenantId tenant, long now)
+    {
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_groupsOf, tenant, out _);
+        if (count >= MostGroupsOfTenant || _groups.Count >= MostGroups)
+        {
+            ForgetPast(now);
+            count = ref CollectionsMarshal.GetValueRefOrAddDefault(_groupsOf, tenant, out _);
+            if (count >= MostGroupsOfTenant || _groups.Count >= MostGroups)
+                return false;
+        }
+        count++;
+        return true;
+    }
+
+    void ForgetPast(long now)
+    {
+        foreach (var (group, known) in _groups)
+        {
+            if (time.GetElapsedTime(known.ToldAt, now) < between)
+                continue;
+            _groups.Remove(group);
+            if (--CollectionsMarshal.GetValueRefOrAddDefault(_groupsOf, group.Tenant, out _) == 0)
+                _groupsOf.Remove(group.Tenant);
         }
     }
 }

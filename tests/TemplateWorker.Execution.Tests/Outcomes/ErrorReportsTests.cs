@@ -28,6 +28,17 @@ public sealed class ErrorReportsTests
     }
 
     [Fact]
+    public void A_tenant_with_ever_new_failures_is_told_twenty_and_keeps_no_other_from_being_told()
+    {
+        var groups = new FailureGroups(TimeSpan.FromMinutes(10), _time);
+
+        Enumerable.Range(0, 1000).Count(line => groups.IsDue(ErrorGroup.Of(Failure("a", line)), out _)).ShouldBe(20);
+        groups.IsDue(ErrorGroup.Of(Failure("a", 1) with { Tenant = TestPool.Tenant(2) }), out _).ShouldBeTrue();
+        _time.Advance(TimeSpan.FromMinutes(10));
+        Enumerable.Range(2000, 1000).Count(line => groups.IsDue(ErrorGroup.Of(Failure("a", line)), out _)).ShouldBe(20);
+    }
+
+    [Fact]
     public void A_reference_names_the_group_and_not_the_occurrence()
     {
         ErrorGroup.Of(Failure("a", 3)).Reference.ShouldBe(ErrorGroup.Of(Failure("other text", 3)).Reference);

@@ -129,6 +129,26 @@ public sealed class SandboxPoolTests
         pool.Sandbox.Dispatches.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("""[{"template":"test","events":7,"commands":[]}]""")]
+    [InlineData("""{"not":"a list"}""")]
+    public async Task Templates_that_register_nonsense_fail_alone_and_their_sandbox_goes_on(string description)
+    {
+        await using var pool = await TestPool.StartAsync(configure: sandbox =>
+        {
+            sandbox.OnLoad = (self, load) => self.EndLoad(load.TenantKey, json: load.OwnerId == TestPool.Tenant(1).OwnerIdText ? description : "[]");
+            sandbox.OnDispatch = (self, dispatch) => self.EndDispatch(dispatch.Id);
+        });
+
+        var failed = await pool.DispatchAsync(1);
+        var other = await pool.DispatchAsync(2);
+
+        failed.Kind.ShouldBe(DispatchOutcomeKind.Error);
+        failed.Error.ShouldNotBeNull().Message.ShouldContain("What the templates register at their top level cannot be used");
+        other.Kind.ShouldBe(DispatchOutcomeKind.Ok);
+        pool.Pool.Sandboxes.ShouldHaveSingleItem().Restarts.ShouldBe(0);
+    }
+
     [Fact]
     public async Task Templates_that_cannot_be_read_end_their_events_and_are_read_again_by_the_next()
     {

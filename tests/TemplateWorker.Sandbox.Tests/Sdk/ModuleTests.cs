@@ -50,7 +50,8 @@ public sealed class ModuleTests
         {
             ["lib/index.js"] = $"\"use strict\"; {Marker} exports.name = void 0; exports.default = twice; exports.name = \"lib\"; function twice(x) {{ return x + x; }}",
             ["lib/later.js"] = $"\"use strict\"; {Marker} exports.value = 7;",
-            ["data.json"] = "{ \"n\": 3 }",
+            // A line break before the value must not end a return statement in the wrapper.
+            ["data.json"] = "\n{ \"n\": 3 }\n",
         }).ShouldBe("Info: true xx lib 3 7 function");
 
     [Fact]

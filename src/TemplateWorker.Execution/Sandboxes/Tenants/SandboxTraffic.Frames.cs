@@ -19,6 +19,7 @@ sealed partial class SandboxTraffic : IFrameHandler
     {
         TenantVm? vm;
         ScriptErrorReport? error = null;
+        IReadOnlyList<LoadedTemplate> loaded = [];
         lock (_gate)
         {
             vm = _vms.Find(message.TenantKey);
@@ -26,19 +27,23 @@ sealed partial class SandboxTraffic : IFrameHandler
                 return;
             if (vm.State != VmState.Loading)
                 throw new ProtocolException($"Tenant key {vm.Key} was loaded twice.");
-            if (message.Kind == OutcomeKind.Ok)
+            // Templates decide what they register, so what makes no sense there fails them, and not the sandbox that
+            // others share. A probe's reader says more about it.
+            error = message.Kind == OutcomeKind.Ok
+                ? vm.Probe is null ? ReadLoad(message, out loaded) : null
+                : SourcePlaces.Map(LoadErrorOf(message), vm.Templates);
+            if (error is null)
             {
                 vm.State = VmState.Ready;
             }
             else
             {
-                error = SourcePlaces.Map(LoadErrorOf(message), vm.Templates);
                 vm.State = VmState.Failed;
                 vm.LoadError = error;
                 if (vm.Lane.Vm == vm)
                     FailLane(vm.Lane, error);
             }
-            vm.Retired |= vm.Probe is not null;
+            vm.Retired |= vm.Probe is not null || (error is not null && message.Kind == OutcomeKind.Ok);
             if (_connection is { } connection)
                 _vms.GiveUpIfDone(connection.Sender, vm);
         }
@@ -46,32 +51,38 @@ sealed partial class SandboxTraffic : IFrameHandler
         if (vm.Probe is null)
         {
             if (error is null)
-                TakeLoad(vm, message);
+                TakeLoad(vm, message, loaded);
             else
                 _parts.Logger.TenantLoadFailed(vm.Lane.Tenant, error.Name, error.Message, error.Template, error.File, error.Line);
         }
     }
 
-    void TakeLoad(TenantVm vm, in TenantLoadedMessage message)
+    static ScriptErrorReport? ReadLoad(in TenantLoadedMessage message, out IReadOnlyList<LoadedTemplate> loaded)
     {
-        var tenant = vm.Lane.Tenant;
-        _parts.Logger.TenantLoaded(tenant, message.CpuMicroseconds);
         try
         {
-            var loaded = TemplateDescription.ReadAll(message.Json.ToArray());
-            // Kept only where it decides something.
-            if (!DeferralChoice.IsTheSameForAll(vm.Templates))
-                vm.Loaded = loaded;
-            foreach (var failed in loaded.Where(template => template.Error is not null))
-            {
-                var error = SourcePlaces.Map(failed.Error!, vm.Templates) with { Template = failed.Template };
-                _parts.Logger.TemplateLeftOut(tenant, failed.Template, error.Name, error.Message, error.File, error.Line);
-                _parts.Reporter.ReportLeftOut(tenant, error, SourcePlaces.VersionOf(error, vm.Templates));
-            }
+            loaded = TemplateDescription.ReadAll(message.Json.ToArray());
+            return null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or CommandException)
         {
-            throw new ProtocolException($"The sandbox's description of the templates makes no sense: {e.Message}");
+            loaded = [];
+            return new ScriptErrorReport("Error", $"What the templates register at their top level cannot be used: {e.Message}", "");
+        }
+    }
+
+    void TakeLoad(TenantVm vm, in TenantLoadedMessage message, IReadOnlyList<LoadedTemplate> loaded)
+    {
+        var tenant = vm.Lane.Tenant;
+        _parts.Logger.TenantLoaded(tenant, message.CpuMicroseconds);
+        // Kept only where it decides something.
+        if (!DeferralChoice.IsTheSameForAll(vm.Templates))
+            vm.Loaded = loaded;
+        foreach (var failed in loaded.Where(template => template.Error is not null))
+        {
+            var error = SourcePlaces.Map(failed.Error!, vm.Templates) with { Template = failed.Template };
+            _parts.Logger.TemplateLeftOut(tenant, failed.Template, error.Name, error.Message, error.File, error.Line);
+            _parts.Reporter.ReportLeftOut(tenant, error, SourcePlaces.VersionOf(error, vm.Templates));
         }
     }
 
