@@ -65,5 +65,6 @@ public sealed class ErrorReportsTests
 
     static DispatchOutcome Failure(string message, int line) => new(
         1, TestPool.Tenant(1), EventName.Of("MESSAGE_CREATE"), DispatchOutcomeKind.Error, default,
-        new ScriptErrorReport("Error", message, "", "test", "main.ts", line, 1)) { TemplateVersion = 7 };
+        new ScriptErrorReport("Error", message, "", "test", "main.ts", line, 1))
+    { TemplateVersion = 7 };
 }

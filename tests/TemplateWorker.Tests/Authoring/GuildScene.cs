@@ -30,7 +30,10 @@ sealed class GuildScene : IAsyncDisposable
         Traffic = new CommandTraffic(_playground.CreateTransport(), $"/guilds/{_playground.GuildId}/commands");
         var options = new DiscordRestOptions
         {
-            ApiUrl = _playground.BaseUrl, Token = _playground.Token, Retries = 1, RetryDelay = TimeSpan.FromMilliseconds(1),
+            ApiUrl = _playground.BaseUrl,
+            Token = _playground.Token,
+            Retries = 1,
+            RetryDelay = TimeSpan.FromMilliseconds(1),
         };
         _discord = new DiscordRestClient(options, NullLoggerFactory.Instance, TimeProvider.System, Traffic);
         _compiler = new TemplateCompiler(new TemplateCompilerOptions(), TimeProvider.System, NullLogger.Instance);

@@ -67,7 +67,8 @@ public sealed class TemplatePushTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await _scene.PushAsync("mixed", new Dictionary<string, string>
         {
-            ["template.yaml"] = "name: mixed\ncapabilities: [kv]\n", ["main.ts"] = GuildScene.Commands("kept", "changed", "gone"),
+            ["template.yaml"] = "name: mixed\ncapabilities: [kv]\n",
+            ["main.ts"] = GuildScene.Commands("kept", "changed", "gone"),
         });
 
         var pushed = await _scene.PushAsync("mixed", new Dictionary<string, string>
