@@ -63,6 +63,16 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>Runs a statement in a database as the server's owner, on a connection of its own.</summary>
     public Task ExecuteAsync(Database database, string statement) => ExecuteAsync(Server, statement, database.Connection.ToString().Split(' ')[^1]);
 
+    /// <summary>Takes a database out of reach: what is connected loses its connection, and nobody can connect.</summary>
+    /// <returns>Gives it back.</returns>
+    public async Task<Func<Task>> TakeAwayAsync(Database database)
+    {
+        var name = database.Connection.ToString().Split(' ')[^1];
+        await ExecuteAsync(Server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        await ExecuteAsync(Server, $"ALTER DATABASE {name} RENAME TO {name}_away");
+        return () => ExecuteAsync(Server, $"ALTER DATABASE {name}_away RENAME TO {name}");
+    }
+
     /// <summary>Makes a migrated database and opens it.</summary>
     public async Task<Database> OpenDatabaseAsync(StorageLimits? limits = null) => await OpenAsync(await CreateDatabaseAsync(), limits);
 

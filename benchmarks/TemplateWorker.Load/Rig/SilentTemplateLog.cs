@@ -1,4 +1,5 @@
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
@@ -7,7 +8,7 @@ namespace TemplateWorker.Load.Rig;
 /// <summary>The load's templates log nothing.</summary>
 sealed class SilentTemplateLog : ITemplateLog
 {
-    public void Write(TenantId tenant, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
+    public void Write(TenantId tenant, TenantTemplate? template, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
     {
     }
 }

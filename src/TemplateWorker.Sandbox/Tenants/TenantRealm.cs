@@ -248,12 +248,13 @@ sealed class TenantRealm : IDisposable
             return;
         if (++run.LogLines > _limits.MaxLogLines)
         {
-            _outbox.Add(new LogMessage(_key, run.Id, TemplateLogLevel.Warn, "More lines than a dispatch may log; the rest is left out."u8));
+            _outbox.Add(new LogMessage(_key, LogMessage.AnyTemplate, run.Id, TemplateLogLevel.Warn, "More lines than a dispatch may log; the rest is left out."u8));
             return;
         }
         var level = (TemplateLogLevel)Math.Clamp((int)call.Number(0), 0, (int)TemplateLogLevel.Error);
         var text = call.Utf8(1);
-        _outbox.Add(new LogMessage(_key, run.Id, level, text[..Math.Min(text.Length, FrameLimits.MaxLog / 2)]));
+        var template = call.Number(2) is >= 0 and < LogMessage.AnyTemplate and var index ? (ushort)index : LogMessage.AnyTemplate;
+        _outbox.Add(new LogMessage(_key, template, run.Id, level, text[..Math.Min(text.Length, FrameLimits.MaxLog / 2)]));
     }
 
     void Settle(HostFunctionCall call)

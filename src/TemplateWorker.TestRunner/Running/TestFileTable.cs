@@ -40,7 +40,7 @@ sealed class TestFileTable : ITemplateSource, IHostCallBroker, ITemplateLog
     }
 
     /// <inheritdoc/>
-    public void Write(TenantId tenant, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
+    public void Write(TenantId tenant, TenantTemplate? template, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
     {
         if (_files.TryGetValue(tenant, out var file))
             file.Log(Encoding.UTF8.GetString(text));

@@ -50,7 +50,7 @@ sealed class StageTable : ITemplateSource, IHostCallBroker, IDispatchObserver, I
     }
 
     /// <inheritdoc/>
-    public void Write(TenantId tenant, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
+    public void Write(TenantId tenant, TenantTemplate? template, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
     {
         if (_stages.TryGetValue(tenant, out var stage))
             stage.Log(level, Encoding.UTF8.GetString(text));

@@ -30,5 +30,8 @@ static partial class HostLog
     public static partial void SyncPostponed(ILogger logger, TimeSpan wait, string reason);
 
     [LoggerMessage(1011, LogLevel.Warning, "{Lines} lines of templates' logs are lost: {Reason}")]
-    public static partial void LinesLost(ILogger logger, int lines, string reason);
+    public static partial void LinesLost(ILogger logger, int lines, string reason, Exception? defect);
+
+    [LoggerMessage(1012, LogLevel.Warning, "The oldest lines of templates' logs cannot be removed now; they are when more have come. {Reason}")]
+    public static partial void TrimPostponed(ILogger logger, string reason);
 }

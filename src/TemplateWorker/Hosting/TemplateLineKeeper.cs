@@ -3,6 +3,7 @@ using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.Logs;
@@ -49,8 +50,8 @@ sealed class TemplateLineKeeper : ITemplateLog, IDispatchObserver, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public void Write(TenantId tenant, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text) =>
-        Keep(tenant, (TemplateLineLevel)level, template: null, version: null, Encoding.UTF8.GetString(text));
+    public void Write(TenantId tenant, TenantTemplate? template, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text) =>
+        Keep(tenant, (TemplateLineLevel)level, template?.Program.Name, template?.Program.Version, Encoding.UTF8.GetString(text));
 
     /// <inheritdoc/>
     public void OnOutcome(in DispatchOutcome outcome)
@@ -61,10 +62,13 @@ sealed class TemplateLineKeeper : ITemplateLog, IDispatchObserver, IAsyncDisposa
         }
 
         var error = outcome.Error;
-        var place = error?.File is { } file ? $" ({file}:{error.Line}:{error.Column})" : "";
-        var reason = error is null ? $"{outcome.Kind}" : $"{error.Name}: {error.Message}{place}";
-        Keep(outcome.Tenant, TemplateLineLevel.Error, error?.Template, version: null, $"{outcome.Event.Text} failed: {reason}");
+        var reason = error is null ? $"{outcome.Kind}" : $"{error.Name}: {error.Message}{PlaceOf(error)}";
+        Keep(outcome.Tenant, TemplateLineLevel.Error, error?.Template, outcome.TemplateVersion, $"{outcome.Event.Text} failed: {reason}");
     }
+
+    /// <inheritdoc/>
+    public void OnTemplateLeftOut(TenantId tenant, ScriptErrorReport error, uint? version) =>
+        Keep(tenant, TemplateLineLevel.Error, error.Template, version, $"left out, because its top level failed: {error.Name}: {error.Message}{PlaceOf(error)}");
 
     /// <summary>Stores what waits, and no more after that.</summary>
     public async ValueTask DisposeAsync()
@@ -75,10 +79,10 @@ sealed class TemplateLineKeeper : ITemplateLog, IDispatchObserver, IAsyncDisposa
         _ending.Dispose();
     }
 
-    void Keep(TenantId tenant, TemplateLineLevel level, string? template, int? version, string text)
+    void Keep(TenantId tenant, TemplateLineLevel level, string? template, uint? version, string text)
     {
         var lines = _tenants.GetOrAdd(tenant, static _ => new WaitingLines());
-        var line = new TemplateLogLine(tenant, _time.GetUtcNow(), level, template, version, PlainText.Cut(text));
+        var line = new TemplateLogLine(tenant, _time.GetUtcNow(), level, template, (int?)version, PlainText.Cut(text));
         if (!lines.TryAdd(MostWaitingOfTenant))
         {
             return;
@@ -89,6 +93,8 @@ sealed class TemplateLineKeeper : ITemplateLog, IDispatchObserver, IAsyncDisposa
             lines.Lose(1);
         }
     }
+
+    static string PlaceOf(ScriptErrorReport error) => error.File is { } file ? $" ({file}:{error.Line}:{error.Column})" : "";
 
     async Task RunAsync()
     {
@@ -112,19 +118,31 @@ sealed class TemplateLineKeeper : ITemplateLog, IDispatchObserver, IAsyncDisposa
         try
         {
             await _store.AppendAsync([.. batch, .. losses.Select(loss => Tell(loss.Tenant, loss.Lost))], CancellationToken.None);
-            foreach (var (tenant, count) in counts)
+        }
+        catch (Exception error)
+        {
+            // Those that come after must be stored whatever is the matter with these.
+            HostLog.LinesLost(_logger, batch.Count, error.Message, error is DatabaseUnavailableException ? null : error);
+            counts.ForEach(count => _tenants[count.Key].LoseTaken(count.Value));
+            losses.ForEach(loss => _tenants[loss.Tenant].LoseTaken(loss.Lost));
+            return;
+        }
+
+        await TrimAsync(counts.Where(count => _tenants[count.Key].IsTrimDue(count.Value, LinesBetweenTrims)).Select(count => count.Key));
+    }
+
+    async Task TrimAsync(IEnumerable<TenantId> tenants)
+    {
+        try
+        {
+            foreach (var tenant in tenants)
             {
-                if (_tenants[tenant].IsTrimDue(count, LinesBetweenTrims))
-                {
-                    await _store.TrimAsync(tenant, CancellationToken.None);
-                }
+                await _store.TrimAsync(tenant, CancellationToken.None);
             }
         }
         catch (DatabaseUnavailableException error)
         {
-            HostLog.LinesLost(_logger, batch.Count, error.Message);
-            counts.ForEach(count => _tenants[count.Key].LoseTaken(count.Value));
-            losses.ForEach(loss => _tenants[loss.Tenant].LoseTaken(loss.Lost));
+            HostLog.TrimPostponed(_logger, error.Message);
         }
     }
 

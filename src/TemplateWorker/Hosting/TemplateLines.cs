@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
@@ -13,7 +14,7 @@ sealed partial class TemplateLines(ILoggerFactory loggers) : ITemplateLog
     readonly ILogger _logger = loggers.CreateLogger("TemplateWorker.Template");
 
     /// <inheritdoc/>
-    public void Write(TenantId tenant, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
+    public void Write(TenantId tenant, TenantTemplate? template, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
     {
         var weight = level switch
         {
@@ -25,10 +26,10 @@ sealed partial class TemplateLines(ILoggerFactory loggers) : ITemplateLog
         if (_logger.IsEnabled(weight))
         {
             var line = PlainText.OneLine(Encoding.UTF8.GetString(text));
-            Line(_logger, weight, tenant, dispatchId, line);
+            Line(_logger, weight, tenant, template?.Program.Name ?? "templates", dispatchId, line);
         }
     }
 
-    [LoggerMessage(EventId = 1030, Message = "{Tenant}, dispatch {DispatchId}: {Text}")]
-    static partial void Line(ILogger logger, LogLevel level, TenantId tenant, ulong dispatchId, string text);
+    [LoggerMessage(EventId = 1030, Message = "{Tenant}, {Template}, dispatch {DispatchId}: {Text}")]
+    static partial void Line(ILogger logger, LogLevel level, TenantId tenant, string template, ulong dispatchId, string text);
 }

@@ -1,4 +1,5 @@
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
@@ -9,11 +10,11 @@ namespace TemplateWorker.Hosting;
 sealed class TemplateLogs(IReadOnlyList<ITemplateLog> takers) : ITemplateLog
 {
     /// <inheritdoc/>
-    public void Write(TenantId tenant, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
+    public void Write(TenantId tenant, TenantTemplate? template, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
     {
         foreach (var taker in takers)
         {
-            taker.Write(tenant, dispatchId, level, text);
+            taker.Write(tenant, template, dispatchId, level, text);
         }
     }
 }

@@ -13,12 +13,13 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
         await using var scene = await WorkerScene.StartAsync(postgres);
         var guild = scene.Playground.GuildId;
 
-        await using var push = await scene.TryPushAsync("poll", Repository.Read("examples/poll/main.ts"), "--note", "first try");
+        scene.Write("poll/main.ts", Repository.Read("examples/poll/main.ts"));
+        await using var push = await scene.RunAsync(["template", "push", "poll", "--guild", guild, "--note", "first try"]);
         push.Output[0].ShouldBe($"poll: version 1 is active in guild {guild}");
         push.Output[1].ShouldMatch("^  hash: [0-9a-f]{12}$");
         push.Output[2..4].ShouldBe(["  events: INTERACTION_CREATE", "  commands: /poll"]);
         (await scene.Playground.CommandsAsync()).ShouldBe(["poll"]);
-        await using var again = await scene.TryPushAsync("poll", Templates.Answering("!a", "b"), "--name", "answers", "--author", "bob");
+        await using var again = await scene.TryPushAsync("other", Templates.Answering("!a", "b"), "--name", "answers", "--author", "bob");
         again.Output[0].ShouldBe($"answers: version 1 is active in guild {guild}");
         await using var list = await scene.RunAsync(["template", "list", "--guild", guild]);
         list.Output.Length.ShouldBe(2);
@@ -95,19 +96,13 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
 
         (await OutputAsync(scene, "set greeter greeting=Hello")).ShouldContain("greeting = \"Hello\"");
         await scene.Worker.WaitForLogAsync("on purpose");
-        await Patience.GetAsync(
-            async () =>
-            {
-                await scene.Playground.SayAsync("!hi");
-                return (await scene.Playground.MessagesAsync()).Contains("Hello") ? "yes" : null;
-            },
-            () => $"The greeting stayed.\n{scene.Worker.Errors}");
+        await scene.AskUntilAnsweredAsync("!hi", "Hello");
 
         var logs = await Patience.GetAsync(
             async () => (await OutputAsync(scene, "logs --level warn")) is var text && text.Contains("on purpose", StringComparison.Ordinal) ? text : null,
             () => "Nothing was logged.");
-        logs.ShouldContain("  warn   greeter");
-        logs.ShouldContain("MESSAGE_CREATE failed: Error: on purpose");
+        logs.ShouldContain("  warn   greeter 1  greeting");
+        logs.ShouldContain("  error  greeter 1  MESSAGE_CREATE failed: Error: on purpose (main.js:5:");
         (await OutputAsync(scene, "logs nobody")).ShouldBeEmpty();
         await using var wrong = await scene.RunAsync(["template", "set", "greeter", "greetings=x", "--guild", scene.Playground.GuildId]);
         wrong.Errors.ShouldBe("greeter: there is no setting \"greetings\"; did you mean greeting?");

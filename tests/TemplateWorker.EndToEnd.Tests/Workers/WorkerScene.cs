@@ -62,6 +62,15 @@ sealed class WorkerScene : IAsyncDisposable
         await Playground.WaitForMessageAsync(answer, Worker);
     }
 
+    /// <summary>Says something until it is answered: a push is done a moment before the worker has taken it up.</summary>
+    public async Task AskUntilAnsweredAsync(string content, string answer) => await Patience.GetAsync(
+        async () =>
+        {
+            await Playground.SayAsync(content);
+            return (await Playground.MessagesAsync()).Contains(answer) ? answer : null;
+        },
+        () => $"Nobody answered {answer}. The worker said:\n{Worker.Errors}");
+
     Task<ProgramRun> TryPushAsync(string name, string source, string[] flags, (string Name, string Value)[] settings)
     {
         _folder.Write($"{name}/main.js", source);

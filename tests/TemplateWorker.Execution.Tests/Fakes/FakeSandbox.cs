@@ -63,8 +63,8 @@ sealed class FakeSandbox
     public void CallHost(ulong dispatch, uint call, string method, string arguments, ushort template = 0) =>
         Send(frames => new HostCallMessage(dispatch, template, call, Encoding.UTF8.GetBytes(method), Encoding.UTF8.GetBytes(arguments)).WriteTo(frames));
 
-    public void Log(uint key, ulong dispatch, string text) =>
-        Send(frames => new LogMessage(key, dispatch, TemplateLogLevel.Info, Encoding.UTF8.GetBytes(text)).WriteTo(frames));
+    public void Log(uint key, ulong dispatch, string text, ushort template = 0) =>
+        Send(frames => new LogMessage(key, template, dispatch, TemplateLogLevel.Info, Encoding.UTF8.GetBytes(text)).WriteTo(frames));
 
     public void Send(Action<FrameWriter> write)
     {

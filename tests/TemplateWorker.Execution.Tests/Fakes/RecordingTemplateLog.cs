@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
@@ -9,8 +10,8 @@ namespace TemplateWorker.Execution.Tests.Fakes;
 /// <summary>Keeps every line that templates log.</summary>
 sealed class RecordingTemplateLog : ITemplateLog
 {
-    public ConcurrentQueue<(TenantId Tenant, string Text)> Lines { get; } = new();
+    public ConcurrentQueue<(TenantId Tenant, string? Template, string Text)> Lines { get; } = new();
 
-    public void Write(TenantId tenant, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text) =>
-        Lines.Enqueue((tenant, Encoding.UTF8.GetString(text)));
+    public void Write(TenantId tenant, TenantTemplate? template, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text) =>
+        Lines.Enqueue((tenant, template?.Program.Name, Encoding.UTF8.GetString(text)));
 }

@@ -1,4 +1,7 @@
+using System.Text;
 using System.Text.Json;
+using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.HostCalls.Handlers;
 using TemplateWorker.Execution.Tests.Fakes;
 using TemplateWorker.Storage.Tenants;
 
@@ -40,6 +43,67 @@ public sealed class HostCallBrokerTests(PostgresFixture postgres) : IAsyncLifeti
             return results;
             """)).ShouldBe("""[true,false,true,false,true,4,4.5,5,true,false,["one"],["two"],["default","users"]]""");
     }
+
+    [Fact]
+    public async Task Records_that_end_by_themselves_say_when()
+    {
+        (await _rig.RunAsync("""
+            await kv.set("a", 1, { ttl: 60 });
+            const first = await kv.getRecord("a");
+            const lasts = Math.round((first.expiresAt - first.updatedAt) / 1000);
+            const again = [await kv.expire("a", null), (await kv.getRecord("a")).expiresAt, await kv.expire("none", 60)];
+            const taken = [await kv.setIf("b", 1, { absent: true }, { ttl: 0.05 }), await kv.setIf("b", 2, { absent: true })];
+            while (await kv.get("b") !== null) {}
+            return [lasts, ...again, ...taken, await kv.setIf("b", 3, { absent: true })];
+            """)).ShouldBe("[60,true,null,false,true,false,true]");
+    }
+
+    [Fact]
+    public async Task A_transaction_is_done_whole_or_not_at_all()
+    {
+        (await _rig.RunAsync("""
+            await kv.set("alice", 10);
+            const pay = (amount) => kv.transaction([
+              { check: "alice", equals: 10 },
+              { increment: "alice", by: -amount },
+              { increment: "bob", by: amount, scopes: ["bank"] },
+              { set: "receipt", value: { amount }, ttl: 3600 },
+              { delete: "none" },
+            ]);
+            const [paid, refused] = [await pay(3), await pay(3)];
+            return [paid, refused, await kv.get("alice"), await kv.get("bob", { scopes: ["bank"] }), await kv.get("receipt")];
+            """)).ShouldBe("""[{"committed":true,"failed":null,"results":[true,7,3,null,false]},{"committed":false,"failed":0,"results":[]},7,3,{"amount":3}]""");
+        var error = await ErrorOf("""await kv.set("text", "a"); await kv.transaction([{ set: "x", value: 1 }, { increment: "text", by: 1 }]);""");
+        error.GetProperty("code").GetString().ShouldBe("NotANumber");
+        error.GetProperty("message").GetString().ShouldStartWith("Operation 1 (from 0): ");
+        (await _rig.RunAsync("""return await kv.get("x");""")).ShouldBe("null");
+    }
+
+    [Fact]
+    public async Task Sorted_lists_know_ranks_and_tops()
+    {
+        (await _rig.RunAsync("""
+            const levels = kv.sorted("levels");
+            await levels.set("alice", 5);
+            await levels.set("bob", 7.5);
+            const sum = await levels.increment("carol", 6);
+            return [sum, await levels.get("alice"), await levels.get("nobody"), await levels.top({ limit: 2 }),
+              await levels.top({ limit: 1, ascending: true }), await levels.delete("bob"), await levels.count(), await levels.clear()];
+            """)).ShouldBe("""[6,{"score":5,"rank":3},null,[{"member":"bob","score":7.5,"rank":1},{"member":"carol","score":6,"rank":2}],[{"member":"alice","score":5,"rank":3}],true,2,2]""");
+    }
+
+    [Theory]
+    [InlineData("""[{"op":"set","key":"k"}]""", "operation 0 (from 0): 'value' must be a value")]
+    [InlineData("""[{"op":"delete","key":"k"},{"op":"check","key":"k"}]""", "operation 1 (from 0): a check says one of")]
+    [InlineData("""[{"op":"check","key":"k","absent":true,"present":true}]""", "a check says one of")]
+    [InlineData("""[{"op":"drop","key":"k"}]""", "'op' must be set, delete, increment or check")]
+    [InlineData("""[{"op":"delete","key":"k","ttl":5}]""", "it has no 'ttl'")]
+    [InlineData("""[{"op":"delete","key":5}]""", "'key' must be text")]
+    [InlineData("""[7]""", "it is no object")]
+    [InlineData("""{}""", "'operations' must be a list")]
+    [InlineData("""[{"op":"delete","key":"\ud800"}]""", "'key' must be well-formed text")]
+    public void Operations_that_a_hostile_sandbox_makes_up_are_refused(string operations, string reason) =>
+        Should.Throw<HostCallException>(() => KeyValueOperationReader.Read(Encoding.UTF8.GetBytes(operations))).Message.ShouldContain(reason);
 
     [Fact]
     public async Task Tenants_do_not_see_each_other()

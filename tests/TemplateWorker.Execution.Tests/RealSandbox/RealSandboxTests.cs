@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Launch;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Execution.Tests.Fakes;
+using TemplateWorker.Protocol.Messages;
 
 namespace TemplateWorker.Execution.Tests.RealSandbox;
 
@@ -197,4 +199,35 @@ public sealed class RealSandboxTests
         var fields = File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return (int.Parse(fields[1]), int.Parse(fields[3]));
     }
+
+    [Fact]
+    public async Task Each_line_is_that_of_the_template_that_logged_it_and_one_of_the_console_of_nobody()
+    {
+        await using var pool = await RealPool.StartAsync();
+        var tenant = TestPool.Tenant(1);
+        pool.Templates.SetAll(tenant, Logging("one"), Logging("two"));
+
+        await pool.DispatchAsync(1);
+
+        pool.TemplateLog.Lines.ShouldBe(
+        [
+            (tenant, "one", "loaded one"), (tenant, "two", "loaded two"),
+            (tenant, "one", "ran one"), (tenant, null, "console of one"), (tenant, "two", "ran two"), (tenant, null, "console of two"),
+        ]);
+    }
+
+    static TenantTemplate Logging(string name) => new()
+    {
+        Program = new TemplateProgram(name, 1, "main.js", new Dictionary<string, string>
+        {
+            ["main.js"] = $$"""
+                const { on, log } = require("templateworker");
+                log.info("loaded {{name}}");
+                on("TEST", () => {
+                  log.info("ran {{name}}");
+                  console.log("console of {{name}}");
+                });
+                """,
+        }),
+    };
 }

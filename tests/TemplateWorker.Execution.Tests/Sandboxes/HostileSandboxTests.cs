@@ -117,7 +117,7 @@ public sealed class HostileSandboxTests
     static byte[] Mutated(ReceivedDispatch dispatch, Random random)
     {
         var frames = new FrameWriter();
-        new LogMessage(dispatch.TenantKey, dispatch.Id, TemplateLogLevel.Warn, "a line"u8).WriteTo(frames);
+        new LogMessage(dispatch.TenantKey, LogMessage.AnyTemplate, dispatch.Id, TemplateLogLevel.Warn, "a line"u8).WriteTo(frames);
         new HostCallMessage(dispatch.Id, 0, 1, "kv.get"u8, """["a",null]"""u8).WriteTo(frames);
         NumberMessage.Write(frames, FrameKind.Consumed, 1);
         new TenantLoadedMessage(dispatch.TenantKey, OutcomeKind.Error, 5, "{}"u8).WriteTo(frames);

@@ -272,17 +272,20 @@ public sealed class SandboxPoolTests
     }
 
     [Fact]
-    public async Task Lines_that_templates_log_are_told_with_their_tenant()
+    public async Task Lines_that_templates_log_are_told_with_their_tenant_and_template()
     {
         await using var pool = await TestPool.StartAsync(configure: sandbox => sandbox.OnDispatch = (self, dispatch) =>
         {
             self.Log(dispatch.TenantKey, dispatch.Id, "hello log");
+            self.Log(dispatch.TenantKey, dispatch.Id, "of the only one", LogMessage.AnyTemplate);
+            self.Log(dispatch.TenantKey, dispatch.Id, "of none that there is", template: 1);
             self.EndDispatch(dispatch.Id);
         });
 
         await pool.DispatchAsync(5);
 
-        pool.TemplateLog.Lines.ShouldHaveSingleItem().ShouldBe((TestPool.Tenant(5), "hello log"));
+        var (tenant, only) = (TestPool.Tenant(5), "test");
+        pool.TemplateLog.Lines.ShouldBe([(tenant, only, "hello log"), (tenant, only, "of the only one"), (tenant, only, "of none that there is")]);
     }
 
     static void Hold(FakeSandbox sandbox) => sandbox.OnDispatch = (_, _) => { };

@@ -104,9 +104,9 @@ public sealed class MessageTests
     [Fact]
     public void A_line_and_a_load_report_come_back()
     {
-        var line = LogMessage.Read(PayloadOf(w => new LogMessage(3, 4, TemplateLogLevel.Warn, "ü"u8).WriteTo(w)));
-        (line.TenantKey, line.DispatchId, line.Level, Encoding.UTF8.GetString(line.Text))
-            .ShouldBe((3u, 4ul, TemplateLogLevel.Warn, "ü"));
+        var line = LogMessage.Read(PayloadOf(w => new LogMessage(3, 5, 4, TemplateLogLevel.Warn, "ü"u8).WriteTo(w)));
+        (line.TenantKey, line.TemplateIndex, line.DispatchId, line.Level, Encoding.UTF8.GetString(line.Text))
+            .ShouldBe((3u, (ushort)5, 4ul, TemplateLogLevel.Warn, "ü"));
         var loaded = TenantLoadedMessage.Read(PayloadOf(
             w => new TenantLoadedMessage(3, OutcomeKind.CpuLimit, 9, "[]"u8).WriteTo(w)));
         (loaded.TenantKey, loaded.Kind, loaded.CpuMicroseconds, Encoding.UTF8.GetString(loaded.Json))

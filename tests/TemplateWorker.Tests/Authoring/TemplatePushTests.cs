@@ -165,6 +165,22 @@ public sealed class TemplatePushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_database_that_stays_away_leaves_the_commands_that_were_there_before()
+    {
+        await _scene.PushAsync("one", GuildScene.Commands("one"));
+        Func<Task> giveBack = () => Task.CompletedTask;
+        _scene.Traffic.AfterSending = async number => giveBack = number == 2 ? await postgres.TakeAwayAsync(_scene.Database) : giveBack;
+
+        var refusal = await Should.ThrowAsync<VerbFailedException>(() => _scene.PushAsync("one", GuildScene.Commands("other")));
+
+        refusal.Message.ShouldContain("cannot be reached");
+        refusal.Message.ShouldEndWith("Nothing was pushed. Version 1 of one stays active.");
+        _scene.Offered.ShouldBe(["one"]);
+        await giveBack();
+        await ShouldBeAsBeforeAsync("one");
+    }
+
+    [Fact]
     public async Task Pushes_at_once_all_come_through_one_after_the_other()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(n => _scene.PushAsync($"t{n}", GuildScene.Commands($"c{n}"))));

@@ -166,6 +166,9 @@ sealed partial class SandboxTraffic : IFrameHandler
         var text = message.Text;
         if (text.IndexOf(".js:"u8) >= 0)
             text = Encoding.UTF8.GetBytes(SourcePlaces.Map(Encoding.UTF8.GetString(text), vm.Templates));
-        _parts.TemplateLog.Write(vm.Lane.Tenant, message.DispatchId, message.Level, text);
+        var template = message.TemplateIndex < vm.Templates.Count ? vm.Templates[message.TemplateIndex]
+            : vm.Templates.Count == 1 ? vm.Templates[0]
+            : null;
+        _parts.TemplateLog.Write(vm.Lane.Tenant, template, message.DispatchId, message.Level, text);
     }
 }

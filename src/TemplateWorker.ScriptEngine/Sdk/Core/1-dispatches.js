@@ -7,7 +7,7 @@
 //                                 template's number; undefined when there is no such file; throws its syntax error
 //     call(dispatch, template, method, argumentsJson) -> number of the host call, -1 when the dispatch has made too
 //                                 many, -2 when the arguments are too large
-//     print(level, text)       -> one line of the log; level 0 debug ... 3 error
+//     print(level, text, template) -> one line of the log; level 0 debug ... 3 error; -1 for any template
 //     settle(dispatch, errorJson) -> the dispatch has ended; "" when well
 //     drain()                  -> runs pending promise reactions
 //     random()                 -> a number from 0 to 2 ** 32 - 1 from the system's source of randomness

@@ -6,6 +6,7 @@ const KEY_VALUE_CALLS = ["get", "getRecord", "set", "setIf", "delete", "find", "
 function makeApi(template) {
   let kv;
   let discord;
+  let log;
   return freeze({
     on: (event, handler) => on(template, event, handler),
     off: (event, handler) => unsubscribe(event, (entry) => entry.template === template && entry.handler === handler),
@@ -23,7 +24,7 @@ function makeApi(template) {
       return discord ??= part("discord").make(template);
     },
     get log() {
-      return getLog();
+      return log ??= makeLog(template.index);
     },
     get Vector() {
       return part("values").Vector;
@@ -43,14 +44,9 @@ function makeApi(template) {
   });
 }
 
-let log;
-
-function getLog() {
-  if (log === undefined) {
-    const at = (level) => (...values) => print(level, part("inspect").line(values));
-    log = freeze({ debug: at(0), info: at(1), warn: at(2), error: at(3) });
-  }
-  return log;
+function makeLog(index) {
+  const at = (level) => (...values) => print(level, part("inspect").line(values), index);
+  return freeze({ debug: at(0), info: at(1), warn: at(2), error: at(3) });
 }
 
 // Names that any script expects. They fetch their part when they are first touched; assigning one replaces it.
@@ -75,8 +71,8 @@ defineGlobals("clone", ["structuredClone"]);
 defineGlobals("fetch", ["Headers", "Response"]);
 
 const core = freeze({
-  ask, defineProperty, entries, fail, forgetTimer, freeze, fromEntries, getLog, getPrototypeOf, hostCall, invoke, isArray, keys,
-  loaded, nothing, part, print, requireFunction, requireLoading, requireRun, stringify, take, templates,
+  ask, defineProperty, entries, fail, forgetTimer, freeze, fromEntries, getPrototypeOf, hostCall, invoke, isArray, keys,
+  loaded, makeLog, nothing, part, print, requireFunction, requireLoading, requireRun, stringify, take, templates,
 });
 
 freeze(tenant);

@@ -1,5 +1,5 @@
 // The log: any value as one readable line.
-const { entries, freeze, getLog, isArray, loaded, part, stringify } = core;
+const { entries, freeze, isArray, loaded, makeLog, part, stringify } = core;
 
 const MAX_LINE = 4000;
 const MAX_DEPTH = 4;
@@ -62,7 +62,8 @@ function line(values) {
   return text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)}\u2026 (${text.length} characters)` : text;
 }
 
-const log = getLog();
+// The templates of a tenant share one console.
+const log = makeLog(-1);
 const console = freeze({
   debug: log.debug, log: log.info, info: log.info, warn: log.warn, error: log.error, trace: log.debug,
 });
