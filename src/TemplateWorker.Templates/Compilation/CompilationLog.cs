@@ -22,4 +22,7 @@ static partial class CompilationLog
 
     [LoggerMessage(6005, LogLevel.Warning, "A result cannot be cached in {Folder}")]
     public static partial void CacheUnwritable(this ILogger logger, Exception error, string folder);
+
+    [LoggerMessage(6006, LogLevel.Warning, "The unused folder {Folder} cannot be deleted")]
+    public static partial void JailNotDeleted(this ILogger logger, Exception error, string folder);
 }

@@ -15,6 +15,9 @@ enum CompilerEnd
     /// <summary>It wrote more than anybody would read.</summary>
     TooTalkative,
 
-    /// <summary>It crashed, or could not be started as it was meant to.</summary>
+    /// <summary>It crashed, or a layer of its confinement failed.</summary>
     Crashed,
+
+    /// <summary>Its program, or that of a layer, could not be executed.</summary>
+    NotExecuted,
 }

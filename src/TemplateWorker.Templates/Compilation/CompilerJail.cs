@@ -2,7 +2,7 @@ namespace TemplateWorker.Templates.Compilation;
 
 /// <summary>
 /// A folder that holds the compiler and the work folders and nothing else. As the compiler's root it leaves nothing to
-/// read or write but those.
+/// read or write but those. Programs of one user share it, and anybody of them may delete it while nothing compiles.
 /// </summary>
 /// <param name="root">Its full path.</param>
 sealed class CompilerJail(string root)
@@ -10,8 +10,13 @@ sealed class CompilerJail(string root)
     /// <summary>The compiler's executable, seen from within.</summary>
     public const string InsideTool = $"/{ToolFolder}/{CompilerTool.FileName}";
 
+    /// <summary>What the names of all jails begin with.</summary>
+    public const string NameStart = "jail-";
+
+    /// <summary>Name of the folder in a jail where its work folders lie.</summary>
+    public const string WorkFolders = "work";
+
     const string ToolFolder = "tsc";
-    const string WorkFolders = "work";
 
     const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
@@ -23,16 +28,19 @@ sealed class CompilerJail(string root)
     /// <summary>Where its work folders lie.</summary>
     public string WorkParent => Path.Combine(Root, WorkFolders);
 
+    /// <summary>The jail that a work folder lies in.</summary>
+    public static CompilerJail Of(WorkFolder work) => new(Path.GetFullPath(Path.Combine(work.Path, "..", "..")));
+
     /// <summary>Path of a work folder, seen from within.</summary>
     public static string InsidePath(WorkFolder work) => $"/{WorkFolders}/{work.Name}";
 
-    /// <summary>Finds the jail of a compiler, or makes it.</summary>
+    /// <summary>Finds the jail of a compiler, and puts in what it lacks.</summary>
     /// <param name="parent">Where.</param>
     /// <param name="tool">The compiler, which is copied into it.</param>
     /// <exception cref="CompilerUnavailableException">It cannot be made.</exception>
-    public static CompilerJail Create(string parent, CompilerTool tool)
+    public static CompilerJail Prepare(string parent, CompilerTool tool)
     {
-        var root = Path.Combine(Path.GetFullPath(parent), $"jail-{tool.Fingerprint()}");
+        var jail = new CompilerJail(Path.Combine(Path.GetFullPath(parent), $"{NameStart}{tool.Fingerprint()}"));
         try
         {
             WorkFolder.CreatePrivate(parent);
@@ -43,43 +51,74 @@ sealed class CompilerJail(string root)
                     "Take that right away (chmod go-w), or set XDG_CACHE_HOME to another folder.");
             }
 
-            if (!Directory.Exists(root))
-            {
-                Fill(root, tool);
-            }
+            jail.Complete(tool);
+            return jail;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new CompilerUnavailableException(
                 $"The TypeScript compiler has no place to work: {parent}: {error.Message} The folder must be writable, with 40 MB free.", error);
         }
-
-        return new CompilerJail(root);
     }
 
-    // Made whole under another name first, so that a jail that can be seen is complete, whoever makes it at the same time.
-    static void Fill(string root, CompilerTool tool)
+    void Complete(CompilerTool tool)
     {
-        var draft = $"{root}.{Guid.NewGuid():N}";
-        WorkFolder.CreatePrivate(draft);
+        var tools = Path.Combine(Root, ToolFolder);
+        WorkFolder.CreatePrivate(WorkParent);
+        WorkFolder.CreatePrivate(tools);
+
+        // The compiler asks the kernel for its own path, and finds its library beside itself.
+        var self = Path.Combine(Directory.CreateDirectory(Path.Combine(Root, "proc", "self")).FullName, "exe");
+        if (new FileInfo(self).LinkTarget is null)
+        {
+            CreateLink(self, InsideTool);
+        }
+
+        // What cleans temporary folders takes single files.
+        var held = new DirectoryInfo(tools).EnumerateFiles().ToDictionary(file => file.Name, file => file.Length);
+        var missing = new DirectoryInfo(tool.Folder).EnumerateFiles()
+            .Where(file => !held.TryGetValue(file.Name, out var length) || length != file.Length).ToList();
+        if (missing.Count > 0)
+        {
+            Copy(missing, tools);
+        }
+    }
+
+    // Each file is made whole elsewhere and then moved, whoever does the same or compiles at that time. The drafts lie
+    // among the work folders, so that those of a killed program are swept like them.
+    void Copy(List<FileInfo> files, string tools)
+    {
+        var drafts = Path.Combine(WorkParent, Guid.NewGuid().ToString("N"));
+        WorkFolder.CreatePrivate(drafts);
         try
         {
-            var tools = Directory.CreateDirectory(Path.Combine(draft, ToolFolder)).FullName;
-            foreach (var file in Directory.EnumerateFiles(tool.Folder))
+            foreach (var file in files)
             {
-                File.Copy(file, Path.Combine(tools, Path.GetFileName(file)));
+                var draft = Path.Combine(drafts, file.Name);
+                file.CopyTo(draft);
+                if (file.Name == CompilerTool.FileName)
+                {
+                    File.SetUnixFileMode(draft, Executable);
+                }
+
+                File.Move(draft, Path.Combine(tools, file.Name), overwrite: true);
             }
-
-            File.SetUnixFileMode(Path.Combine(tools, CompilerTool.FileName), Executable);
-
-            // The compiler asks the kernel for its own path, and finds its library beside itself.
-            var self = Directory.CreateDirectory(Path.Combine(draft, "proc", "self")).FullName;
-            File.CreateSymbolicLink(Path.Combine(self, "exe"), InsideTool);
-            Directory.Move(draft, root);
         }
-        catch (IOException) when (Directory.Exists(root))
+        finally
         {
-            Directory.Delete(draft, recursive: true);
+            WorkFolder.Delete(drafts);
+        }
+    }
+
+    static void CreateLink(string path, string target)
+    {
+        try
+        {
+            File.CreateSymbolicLink(path, target);
+        }
+        catch (IOException) when (new FileInfo(path).LinkTarget == target)
+        {
+            // Another program made it just now.
         }
     }
 }

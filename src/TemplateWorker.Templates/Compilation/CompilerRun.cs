@@ -68,6 +68,9 @@ sealed class CompilerRun(Process process, WorkFolder work)
 
         // 128 and the signal: SIGXCPU, or SIGKILL at the hard limit of CPU time.
         128 + 24 or 128 + 9 => CompilerEnd.OutOfTime,
+
+        // What programs that execute others give when they cannot: it may not be executed, or is not there.
+        126 or 127 => CompilerEnd.NotExecuted,
         _ when Output.Diagnostics.Count > 0 => CompilerEnd.Done,
         _ => CompilerEnd.Crashed,
     };

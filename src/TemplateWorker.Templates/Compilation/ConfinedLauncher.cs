@@ -23,15 +23,20 @@ sealed class ConfinedLauncher : ICompilerLauncher
 
     readonly TemplateCompilerOptions _options;
     readonly CompilerTool _tool;
+    readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly Lock _lock = new();
     readonly Dictionary<string, string> _layers = [];
-    CompilerJail? _jail;
+    readonly HashSet<string> _givenUp = [];
 
     /// <summary>Looks which layers are installed.</summary>
-    public ConfinedLauncher(TemplateCompilerOptions options, CompilerTool tool, ILogger logger)
+    /// <param name="options">Where the compiler works, and its limits.</param>
+    /// <param name="tool">The compiler.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The log.</param>
+    public ConfinedLauncher(TemplateCompilerOptions options, CompilerTool tool, TimeProvider time, ILogger logger)
     {
-        (_options, _tool, _logger) = (options, tool, logger);
+        (_options, _tool, _time, _logger) = (options, tool, time, logger);
         if (!OperatingSystem.IsLinux())
         {
             logger.CompilerUnconfined();
@@ -52,7 +57,12 @@ sealed class ConfinedLauncher : ICompilerLauncher
     }
 
     /// <inheritdoc/>
-    public string WorkParent => Jail().WorkParent;
+    public string PrepareWork()
+    {
+        var jail = CompilerJail.Prepare(_options.Folder, _tool);
+        AbandonedJails.Sweep(_options.Folder, jail, _time, _logger);
+        return jail.WorkParent;
+    }
 
     /// <inheritdoc/>
     public Process Launch(WorkFolder work)
@@ -89,13 +99,24 @@ sealed class ConfinedLauncher : ICompilerLauncher
         lock (_lock)
         {
             // Each of them writes its name before what it cannot do.
-            if (_layers.Keys.FirstOrDefault(layer => errors.StartsWith($"{layer}:", StringComparison.Ordinal)) is not { } failed)
+            if (_layers.Keys.Concat(_givenUp).FirstOrDefault(layer => errors.StartsWith($"{layer}:", StringComparison.Ordinal)) is not { } failed)
             {
                 return false;
             }
 
-            _layers.Remove(failed);
-            _logger.CompilerLayerMissing(failed, errors.Split('\n')[0]);
+            if (!LayerFailure.IsLasting(errors, LayerFailure.LimitOf))
+            {
+                throw new CompilerUnavailableException(
+                    $"The TypeScript compiler cannot be confined now: {errors.Split('\n')[0]}. It does not run with less; try again when the system has room.");
+            }
+
+            // Two compilations that began together both come here.
+            if (_givenUp.Add(failed))
+            {
+                _layers.Remove(failed);
+                _logger.CompilerLayerMissing(failed, errors.Split('\n')[0]);
+            }
+
             return true;
         }
     }
@@ -111,7 +132,7 @@ sealed class ConfinedLauncher : ICompilerLauncher
                 $"--fsize={MostFileBytes}", $"--nofile={MostOpenFiles}", "--core=0");
             Add(command, "setpriv", "--no-new-privs");
             var isJailed = Add(command, "unshare", $"--map-user={Nobody}", $"--map-group={Nobody}", "--net", "--ipc",
-                $"--root={Jail().Root}", $"--wd={CompilerJail.InsidePath(work)}");
+                $"--root={CompilerJail.Of(work).Root}", $"--wd={CompilerJail.InsidePath(work)}");
             command.Add(isJailed ? CompilerJail.InsideTool : _tool.File);
         }
 
@@ -129,13 +150,5 @@ sealed class ConfinedLauncher : ICompilerLauncher
         command.Add(file);
         command.AddRange(arguments);
         return true;
-    }
-
-    CompilerJail Jail()
-    {
-        lock (_lock)
-        {
-            return _jail ??= CompilerJail.Create(_options.Folder, _tool);
-        }
     }
 }

@@ -30,7 +30,7 @@ public sealed class TemplateCompiler : IDisposable
     }
 
     TemplateCompiler(TemplateCompilerOptions options, TimeProvider time, ILogger logger, CompilerTool tool)
-        : this(options, time, logger, tool, new ConfinedLauncher(options, tool, logger))
+        : this(options, time, logger, tool, new ConfinedLauncher(options, tool, time, logger))
     {
     }
 
@@ -89,13 +89,20 @@ public sealed class TemplateCompiler : IDisposable
     {
         try
         {
-            WorkFolder.Sweep(_launcher.WorkParent, _time);
-            using var work = WorkFolder.Create(_launcher.WorkParent, project);
+            var parent = _launcher.PrepareWork();
+            WorkFolder.Sweep(parent, _time);
+            using var work = WorkFolder.Create(parent, project);
             while (true)
             {
                 using var process = _launcher.Launch(work);
                 var run = new CompilerRun(process, work);
                 var end = await run.WaitAsync(_options.TimeLimit, _time, cancellationToken);
+                if (end == CompilerEnd.NotExecuted)
+                {
+                    throw new CompilerUnavailableException(
+                        $"The TypeScript compiler cannot be executed: {run.Errors.Split('\n')[0]}. Is {_options.Folder} deleted, or on a file system without exec?");
+                }
+
                 if (end != CompilerEnd.Crashed || !_launcher.GiveUpLayer(run.Errors))
                 {
                     return Judge(project, hash, work, run, end);

@@ -103,7 +103,8 @@ sealed class WorkFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Delete(Path);
 
-    static void Delete(string folder)
+    /// <summary>Deletes a folder with all in it.</summary>
+    public static void Delete(string folder)
     {
         try
         {

@@ -133,7 +133,7 @@ public sealed class CompileCacheTests : IDisposable
 
     sealed class NoLauncher : ICompilerLauncher
     {
-        public string WorkParent => throw new InvalidOperationException("The compiler was asked for a place to work.");
+        public string PrepareWork() => throw new InvalidOperationException("The compiler was asked for a place to work.");
 
         public Process Launch(WorkFolder work) => throw new InvalidOperationException("The compiler was started.");
 

@@ -50,6 +50,18 @@ public sealed class CompilerFailureTests : IDisposable
         result.Diagnostics.ShouldHaveSingleItem().Message.ShouldStartWith("the compiler failed on this source");
     }
 
+    [Theory]
+    [InlineData(126)]
+    [InlineData(127)]
+    public async Task A_compiler_that_cannot_be_executed_is_not_the_templates_fault(int exitCode)
+    {
+        var options = WithTool($"echo 'unshare: failed to execute /tsc/tsc: No such file or directory' >&2; exit {exitCode}");
+
+        var error = await Should.ThrowAsync<CompilerUnavailableException>(() => CompileAsync(options, "export {};\n"));
+
+        error.Message.ShouldStartWith("The TypeScript compiler cannot be executed: unshare: failed to execute /tsc/tsc: No such file or directory.");
+    }
+
     [Fact]
     public async Task A_folder_that_cannot_be_written_is_told()
     {
@@ -99,7 +111,7 @@ public sealed class CompilerFailureTests : IDisposable
     static async Task<CompileResult> CompileAsync(TemplateCompilerOptions options, string program)
     {
         var tool = new CompilerTool(options.CompilerFolder);
-        var launcher = new ConfinedLauncher(options, tool, NullLogger.Instance);
+        var launcher = new ConfinedLauncher(options, tool, TimeProvider.System, NullLogger.Instance);
         launcher.GiveUpLayer("unshare: unshare failed: Operation not permitted\n").ShouldBeTrue();
         using var compiler = new TemplateCompiler(options, TimeProvider.System, NullLogger.Instance, tool, launcher);
         return await compiler.CompileAsync(TemplateSources.FromFiles(new Dictionary<string, string> { ["main.ts"] = program }, "sample"), TestContext.Current.CancellationToken);
