@@ -13,42 +13,56 @@ public static class EditorTypings
     /// <summary>Name of the folder.</summary>
     public const string Folder = ".templateworker";
 
-    /// <summary>Brings the typings up to date, where a template has any.</summary>
+    /// <summary>Brings the typings up to date, where a template has any. Links are never followed.</summary>
     /// <param name="path">Folder of the template.</param>
     /// <param name="manifest">Its manifest.</param>
     /// <returns>Why they could not be written; null when nothing is wrong. The template itself is as good without.</returns>
     public static string? Refresh(string path, TemplateManifest manifest)
     {
+        var template = Path.TrimEndingDirectorySeparator(path);
+        var folder = Path.Combine(template, Folder);
         try
         {
-            if (Directory.Exists(Path.Combine(path, Folder)))
+            var typings = Typings(manifest);
+            if (!Directory.Exists(folder))
             {
-                Write(path, manifest);
+                return null;
             }
 
+            if (LinkIn([template, folder, WrittenTypings.FileOf(folder), .. typings.Keys.Select(name => Path.Combine(folder, name))]) is { } link)
+            {
+                return $"The editor's typings in {folder} are left as they are: {link} is a link, and what it leads to may be somebody else's. "
+                    + "Put a real folder there, or delete it.";
+            }
+
+            Write(folder, typings);
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return $"The editor's typings in {Path.Combine(path, Folder)} are not up to date: {error.Message}";
+            return $"The editor's typings in {folder} are not up to date: {error.Message}";
         }
     }
 
-    /// <summary>Writes the typings that differ from what is there.</summary>
-    internal static void Write(string path, TemplateManifest manifest)
+    /// <summary>Makes the folder in a template that has just been made.</summary>
+    internal static void Create(string path, TemplateManifest manifest) =>
+        Write(Directory.CreateDirectory(Path.Combine(path, Folder)).FullName, Typings(manifest));
+
+    static Dictionary<string, string> Typings(TemplateManifest manifest) =>
+        new(SdkTypings.Files) { [SettingsTypings.FileName] = SettingsTypings.Of(manifest) };
+
+    static void Write(string folder, Dictionary<string, string> typings)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(path, Folder)).FullName;
-        var files = new Dictionary<string, string>(SdkTypings.Files) { [SettingsTypings.FileName] = SettingsTypings.Of(manifest) };
-        foreach (var (name, text) in files)
+        foreach (var (name, text) in typings)
         {
             WriteFile(Path.Combine(folder, name), text);
         }
 
-        foreach (var old in Directory.EnumerateFiles(folder, "*.d.ts").Where(file => !files.ContainsKey(Path.GetFileName(file))))
-        {
-            File.Delete(old);
-        }
+        WrittenTypings.DeleteOld(folder, typings);
+        WriteFile(WrittenTypings.FileOf(folder), WrittenTypings.ListOf(typings));
     }
+
+    static string? LinkIn(IEnumerable<string> paths) => paths.FirstOrDefault(path => new FileInfo(path).LinkTarget is not null);
 
     // An editor that watches the folder reads every file again that was written.
     static void WriteFile(string file, string text)

@@ -40,7 +40,7 @@ public static class TemplateScaffold
                 File.WriteAllText(Path.Combine(folder, path), text);
             }
 
-            EditorTypings.Write(folder, TemplateSources.FromFiles(files).Manifest);
+            EditorTypings.Create(folder, TemplateSources.FromFiles(files).Manifest);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

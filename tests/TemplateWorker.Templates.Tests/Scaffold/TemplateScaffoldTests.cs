@@ -36,29 +36,6 @@ public sealed class TemplateScaffoldTests(CompilerFixture compiler) : IClassFixt
     }
 
     [Fact]
-    public void The_editors_typings_follow_the_manifest()
-    {
-        TemplateScaffold.Create(Folder, "greeter");
-        var old = _folder.Write("greeter/.templateworker/old.d.ts", "declare const removed: number;");
-        _folder.Write("greeter/template.yaml", "name: greeter\nsettings:\n  loud: { type: boolean }\n");
-
-        EditorTypings.Refresh(Folder, TemplateFolder.Read(Folder).Manifest).ShouldBeNull();
-
-        File.ReadAllText(Path.Combine(Folder, ".templateworker", "settings.d.ts")).ShouldContain("readonly loud?: boolean;");
-        File.Exists(old).ShouldBeFalse();
-    }
-
-    [Fact]
-    public void A_template_without_typings_gets_none()
-    {
-        _folder.Write("greeter/main.ts", "");
-
-        EditorTypings.Refresh(Folder, TemplateFolder.Read(Folder).Manifest).ShouldBeNull();
-
-        Directory.Exists(Path.Combine(Folder, ".templateworker")).ShouldBeFalse();
-    }
-
-    [Fact]
     public void A_folder_that_exists_is_left_as_it_is()
     {
         _folder.Write("greeter/main.ts", "mine");
