@@ -209,8 +209,7 @@ sealed class TenantRealm : IDisposable
         if (template < 0 || template >= _templates.Count || !_templates[template].Files.TryGetValue(path, out var source))
             return;
         if (path.EndsWith(".json", StringComparison.Ordinal))
-            // A line break behind a bare "return" would end the statement.
-            source = $"return ({source}\n)";
+            source = JsonModule.SourceOf(source);
         var url = $"{_templates[template].Name}/{path}";
         var function = _realm.Compile(new ScriptSource(source, url, SdkSource.ModuleParameters), out _);
         // A file may declare a fetch of its own. When that was not it, this attempt's error is the file's.

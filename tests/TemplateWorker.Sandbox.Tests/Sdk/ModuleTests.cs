@@ -105,6 +105,53 @@ public sealed class ModuleTests
         (report.Message, report.Line, report.Column).ShouldBe(("no", 1, 40));
     }
 
+    [Theory]
+    [InlineData("{ \"__proto__\": { \"admin\": true }, \"a\": 1 }", """["__proto__", "a"] undefined""")]
+    [InlineData("\n{ \"a\": 1 }\n", """["a"] undefined""")]
+    [InlineData("\r\n\r\n{\r\n\"a\": 1 }\r\n", """["a"] undefined""")]
+    [InlineData("\uFEFF{ \"a\": 1 }", """["a"] undefined""")]
+    [InlineData("[\"\u2028`${}\\u0022\\n\"]", """["0"] undefined""")]
+    public void A_JSON_file_is_what_it_says(string json, string expected) => Logged(
+        "const { on, log } = require('templateworker'); const d = require('./data.json'); on('E', () => log.info(Object.keys(d), d.admin));",
+        new() { ["data.json"] = json }).ShouldBe($"Info: {expected}");
+
+    [Fact]
+    public void A_JSON_file_is_read_as_it_is_whatever_a_template_did_to_JSON() => Logged(
+        "const { on, log } = require('templateworker'); JSON.parse = () => 'mine'; const d = require('./data.json'); on('E', () => log.info(d));",
+        new() { ["data.json"] = "{ \"a\": \"\\\"\\u2028\" }" }).ShouldBe("Info: { a: \"\\\"\u2028\" }");
+
+    [Theory]
+    [InlineData("{ \"a\": 1, }", 1, 11)]
+    [InlineData("\n\n{ a: 1 }", 3, 3)]
+    [InlineData("\r\n{\r\n  \"ü\": x }", 3, 8)]
+    [InlineData("\uFEFFx", 1, 1)]
+    [InlineData("\u2028", 1, 1)]
+    [InlineData("", 1, 1)]
+    public void A_JSON_file_that_is_none_is_told_with_its_place(string json, int line, int column)
+    {
+        var report = Failed("require('./data.json');", json);
+        (report.Name, report.File, report.Line, report.Column).ShouldBe(("SyntaxError", "data.json", line, column));
+        report.Message.ShouldStartWith("The file is not valid JSON: ");
+    }
+
+    [Fact]
+    public void A_name_without_an_ending_is_that_of_a_program_and_not_of_data() => Logged(
+        """
+        const { on, log } = require("templateworker");
+        const missing = (() => { try { return require("./data"); } catch (error) { return error.message; } })();
+        on("E", () => log.info(require("./words"), missing));
+        """,
+        new() { ["words.json"] = "\"data\"", ["words/index.js"] = "module.exports = 'program';", ["data.json"] = "1" })
+        .ShouldStartWith("Info: program ");
+
+    static ScriptErrorReport Failed(string main, string json)
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        var (kind, report) = sandbox.Load(1, 1000, ("main", new() { ["main.js"] = main, ["data.json"] = json }));
+        kind.ShouldBe(OutcomeKind.Error, report);
+        return ScriptErrorReport.Parse(Encoding.UTF8.GetBytes(report));
+    }
+
     static string Logged(string main, Dictionary<string, string> files)
     {
         using var sandbox = SandboxProcess.Greeted();

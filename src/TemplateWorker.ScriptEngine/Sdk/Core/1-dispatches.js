@@ -17,7 +17,7 @@
 // onUnhandledRejection.
 "use strict";
 
-const { stringify } = JSON;
+const { parse, stringify } = JSON;
 const { defineProperty, entries, freeze, fromEntries, getPrototypeOf, keys } = Object;
 const { isArray } = Array;
 const call = take("call");

@@ -48,7 +48,7 @@ function requireFor(template, from) {
     const path = modulePath(from, name);
     const file = path === undefined
       ? undefined
-      : [path, `${path}.js`, `${path}.json`, `${path}/index.js`].find((candidate) => has(template, candidate));
+      : [path, `${path}.js`, `${path}/index.js`].find((candidate) => has(template, candidate));
     if (file === undefined) {
       throw new Error(part("missing").explainModule(name, `${template.name}/${from}`));
     }
@@ -99,7 +99,7 @@ function run(template, path) {
     entry.module = { exports: {} };
     try {
       if (path.endsWith(".json")) {
-        entry.module.exports = entry.body();
+        entry.module.exports = readJson(entry.body(), `${template.name}/${path}`);
       } else {
         const { exports } = entry.module;
         entry.body.call(exports, exports, requireFor(template, path), entry.module, template.api.fetch);
@@ -110,6 +110,18 @@ function run(template, path) {
     }
   }
   return entry.module;
+}
+
+// The sandbox gives the text of a file, or what is wrong with it and where.
+function readJson(found, sourceURL) {
+  if (typeof found === "string") {
+    return parse(found);
+  }
+  const error = new SyntaxError(`The file is not valid JSON: ${found.message}`);
+  for (const [name, value] of entries({ sourceURL, line: found.line, column: found.column })) {
+    defineProperty(error, name, { value, configurable: true });
+  }
+  throw error;
 }
 
 // Runs a template's top level. Returns "" when well, else the report of its error.
