@@ -5,10 +5,10 @@ namespace TemplateWorker.TestRunner.Actions;
 
 /// <summary>Reads the arguments of an action, a JSON array that a test wrote.</summary>
 /// <param name="method">The action, for errors.</param>
-/// <param name="array">The arguments.</param>
+/// <param name="array">The action's name and the arguments.</param>
 sealed class ActionArguments(string method, JsonElement array)
 {
-    int _next;
+    int _next = 1;
 
     /// <summary>Reads text.</summary>
     public string Text(string name) => Next() is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw Wrong(name, "a text");

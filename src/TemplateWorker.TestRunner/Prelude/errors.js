@@ -2,6 +2,10 @@
 // Failures of the template under test, as a test meets them.
 const { AssertionError, show } = require("./values.js");
 
+/** What a test asked for cannot be done. */
+class ActionError extends Error {}
+Object.defineProperty(ActionError.prototype, "name", { value: "ActionError" });
+
 /** The template failed while an action's events were handled. */
 class TemplateError extends Error {
   constructor(failure) {
@@ -37,4 +41,4 @@ async function expectError(action, expected) {
     new AssertionError("expectError(action)", "the template fails", "it handled everything well"), { stack: place.stack });
 }
 
-module.exports = { TemplateError, expectError };
+module.exports = { ActionError, TemplateError, expectError };

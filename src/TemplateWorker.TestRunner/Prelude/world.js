@@ -2,7 +2,7 @@
 // What a test sees of its guild: a copy that every action brings up to date, so that looking needs no waiting.
 const host = require("templateworker/host");
 const { setNow } = require("./date.js");
-const { TemplateError } = require("./errors.js");
+const { ActionError, TemplateError } = require("./errors.js");
 
 const world = empty();
 
@@ -17,6 +17,7 @@ function requireRunning(what) {
 }
 
 function begin(state) {
+  begun = [];
   Object.assign(world, empty(), { isRunning: true });
   update(state);
 }
@@ -77,22 +78,56 @@ function makeMessage(data) {
   });
 }
 
+// Promises may lie between actions of one turn, such as those of functions that act for the test.
+const TURN = 8;
+
+let begun = [];
+
 /** Does something, waits until everything that it caused has ended, and takes over what changed. */
 async function act(method, ...parameters) {
   requireRunning(method);
   const place = new Error();
-  let answer;
   try {
-    answer = await host.call(method, ...parameters);
+    return await new Promise((resolve, reject) => {
+      begun.push({ request: [method, ...parameters], resolve, reject });
+      if (begun.length === 1) {
+        actTogether();
+      }
+    });
   } catch (error) {
     error.stack = place.stack;
     throw error;
   }
-  update(answer);
-  if (answer.failures?.length > 0) {
-    throw Object.assign(new TemplateError(answer.failures[0]), { stack: place.stack });
+}
+
+// What is begun in one turn of the test happens at the same moment: the template learns of none of it before all of it
+// was done in the guild. Otherwise it would depend on the machine whether the first act changes what the second needs.
+async function actTogether() {
+  for (let i = 0; i < TURN; i++) {
+    await undefined;
   }
-  return answer.result;
+  const actions = begun;
+  begun = [];
+  if (actions.length === 0) {
+    return;
+  }
+  let report;
+  try {
+    report = await host.call("test.act", ...actions.map(({ request }) => request));
+  } catch (error) {
+    actions.forEach(({ reject }) => reject(error));
+    return;
+  }
+  update(report);
+  report.results.forEach(({ result, error, failure }, i) => {
+    if (error !== undefined) {
+      actions[i].reject(new ActionError(error));
+    } else if (failure !== undefined) {
+      actions[i].reject(new TemplateError(failure));
+    } else {
+      actions[i].resolve(result);
+    }
+  });
 }
 
 function calls(method = undefined) {

@@ -2,27 +2,23 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TemplateWorker.Discord;
 using TemplateWorker.Execution.HostCalls;
-using TemplateWorker.Playground.People;
-using TemplateWorker.Templates.Manifest;
-using TemplateWorker.TestRunner.Actions;
+using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.TestRunner.Stages;
 
 namespace TemplateWorker.TestRunner.Running;
 
 /// <summary>
-/// Does the actions of one test. An action is answered when everything that it caused has ended, with all that changed.
+/// Does the actions of one test, in the order in which it began them. Those that it began together are answered together,
+/// when everything that they caused has ended, with all that changed.
 /// </summary>
 /// <param name="stage">Where.</param>
 /// <param name="ended">Cancelled when the test has ended.</param>
 sealed class TestActions(Stage stage, CancellationToken ended)
 {
-    /// <summary>Name of the error for an action that cannot be done.</summary>
-    const string ActionError = "ActionError";
-
     readonly Lock _gate = new();
     readonly ConcurrentDictionary<HostCall, string> _underWay = new();
+    Task _last = Task.CompletedTask;
 
     /// <summary>What the test said of its failure.</summary>
     public FailureDetails? Details { get; private set; }
@@ -30,30 +26,57 @@ sealed class TestActions(Stage stage, CancellationToken ended)
     /// <summary>Actions that have not been answered.</summary>
     public IReadOnlyList<string> UnderWay => [.. _underWay.Values];
 
-    /// <summary>Does what one call of the test asks for, and answers it.</summary>
-    public async Task RunAsync(HostCall call, string method, byte[] arguments)
+    /// <summary>Does what one call of the test asks for, and answers it. Called in the order of the calls; does not wait.</summary>
+    public void Take(HostCall call, string method, byte[] arguments)
     {
-        _underWay[call] = method;
+        if (method == "test.act")
+        {
+            lock (_gate)
+                _last = ActAfterAsync(_last, call, arguments);
+        }
+        else if (method == "test.failed")
+        {
+            NoteFailure(call, arguments);
+        }
+        else
+        {
+            stage.CallForTest(call, method, arguments);
+        }
+    }
+
+    /// <summary>What the test is told: everything that changed since it was last told.</summary>
+    public JsonObject Report()
+    {
+        var report = new JsonObject { ["now"] = stage.Clock.GetUtcNow().ToUnixTimeMilliseconds() };
+        stage.View.TakeInto(report);
+        stage.Records.TakeInto(report);
+        return report;
+    }
+
+    // What is begun later must not meet the guild at a moment that only the machine knows.
+    async Task ActAfterAsync(Task last, HostCall call, byte[] arguments)
+    {
+        await last.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var actions = BegunAction.Read(arguments);
+        _underWay[call] = string.Join(", ", actions.Select(action => action.Method));
         try
         {
-            if (method == "test.failed")
-                NoteFailure(call, arguments);
-            else if (StageActions.All.TryGetValue(method, out var action))
-                await ActAsync(call, method, action, arguments);
-            else
-                stage.CallForTest(call, method, arguments);
-        }
-        catch (Exception e) when (e is ActionException or PersonActionException or SettingException or DiscordException or JsonException)
-        {
-            call.Fail(new HostCallError(ActionError, e.Message));
+            var fences = stage.Together([.. actions.Select(Action (action) => () => action.Begin(stage, ended))]);
+            foreach (var action in actions)
+                await action.EndAsync();
+            await stage.SettleAsync(ended);
+            TellFailures(actions, await Task.WhenAll(fences).WaitAsync(ended));
+            var report = Report();
+            report["results"] = new JsonArray([.. actions.Select(action => action.ToJson())]);
+            call.Succeed(Encoding.UTF8.GetBytes(report.ToJsonString()));
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            call.Fail(new HostCallError(ActionError, "The test has ended."));
+            call.Fail(new HostCallError(BegunAction.Error, "The test has ended."));
         }
         catch (Exception e)
         {
-            call.Fail(new HostCallError(ActionError, $"The test runner failed at {method}; please report it. {e}"));
+            call.Fail(new HostCallError(BegunAction.Error, $"The test runner failed at {_underWay[call]}; please report it. {e}"));
         }
         finally
         {
@@ -61,24 +84,18 @@ sealed class TestActions(Stage stage, CancellationToken ended)
         }
     }
 
-    /// <summary>What the test is told: the result of its action, and everything that changed since it was last told.</summary>
-    public JsonObject Report(JsonNode? result)
+    // The first failure that an action caused is the action's; what came of all of them together, the first one's. With
+    // no action to tell them, they fail the test at its end.
+    void TellFailures(IReadOnlyList<BegunAction> actions, DispatchOutcome[] fences)
     {
-        var report = new JsonObject { ["result"] = result, ["now"] = stage.Clock.GetUtcNow().ToUnixTimeMilliseconds() };
-        lock (_gate)
+        if (actions.FirstOrDefault(action => action.IsDone) is not { } first)
+            return;
+        foreach (var failure in stage.Records.TakeFailures())
         {
-            stage.View.TakeInto(report);
-            stage.Records.TakeInto(report, Describe);
+            var index = Array.FindIndex(fences, fence => failure.Dispatch < fence.DispatchId);
+            var action = index >= 0 && actions[index].IsDone ? actions[index] : first;
+            action.Failure ??= failure;
         }
-        return report;
-    }
-
-    async Task ActAsync(HostCall call, string method, StageAction action, byte[] arguments)
-    {
-        using var document = JsonDocument.Parse(arguments);
-        var result = await action(stage, new ActionArguments(method, document.RootElement), ended);
-        await stage.SettleAsync(ended);
-        call.Succeed(Encoding.UTF8.GetBytes(Report(result).ToJsonString()));
     }
 
     void NoteFailure(HostCall call, byte[] arguments)
@@ -87,13 +104,4 @@ sealed class TestActions(Stage stage, CancellationToken ended)
         Details = FailureDetails.Read(document.RootElement[0]);
         call.Succeed("null"u8);
     }
-
-    static JsonObject Describe(StageFailure failure) => new()
-    {
-        ["index"] = failure.Index,
-        ["event"] = failure.Event,
-        ["kind"] = failure.Kind.ToString(),
-        ["name"] = failure.Error.Name,
-        ["message"] = failure.Error.Message,
-    };
 }

@@ -49,7 +49,7 @@ sealed class TestFile(SandboxPool pool, TestFileTable table, TemplateProgram pro
             _actions = actions;
             _lines.Clear();
         }
-        var payload = new JsonObject { ["index"] = index, ["state"] = actions.Report(result: null) };
+        var payload = new JsonObject { ["index"] = index, ["state"] = actions.Report() };
         DispatchOutcome outcome;
         try
         {
@@ -81,7 +81,7 @@ sealed class TestFile(SandboxPool pool, TestFileTable table, TemplateProgram pro
         if (actions is null)
             call.Fail(new HostCallError("ActionError", $"{method} can only be used inside a test."));
         else
-            _ = Task.Run(() => actions.RunAsync(call, method, arguments));
+            actions.Take(call, method, arguments);
     }
 
     /// <summary>Takes note of a line that the file logged.</summary>

@@ -40,6 +40,7 @@ sealed class Stage : IAsyncDisposable
     readonly InteractionCare _care;
     readonly ConcurrentDictionary<HostCall, bool> _underWay = new();
     readonly SemaphoreSlim _advancing = new(1);
+    readonly StageGate _gate = new();
     uint _version = 1;
 
     Stage(SandboxPool pool, StageTable table, TestedTemplate template, LimitSettings limits, ILoggerFactory loggers)
@@ -141,6 +142,7 @@ sealed class Stage : IAsyncDisposable
     /// </summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
+        await _gate.Opened.WaitAsync(cancellationToken);
         while (true)
         {
             var before = _activity.Look();
@@ -162,6 +164,7 @@ sealed class Stage : IAsyncDisposable
     /// <summary>Moves the clock; whatever falls due on the way is done before it moves on.</summary>
     public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
     {
+        await _gate.Opened.WaitAsync(cancellationToken);
         await _advancing.WaitAsync(cancellationToken);
         try
         {
@@ -180,9 +183,31 @@ sealed class Stage : IAsyncDisposable
         }
     }
 
+    /// <summary>Does several things as if at the same moment: the template learns of them when all are done.</summary>
+    /// <param name="acts">The things, in order.</param>
+    /// <returns>For each a dispatch of the runner's own behind those that it caused; none when it is a single thing.</returns>
+    public IReadOnlyList<Task<DispatchOutcome>> Together(IReadOnlyList<Action> acts)
+    {
+        var fences = new List<Task<DispatchOutcome>>();
+        _gate.Close();
+        try
+        {
+            foreach (var act in acts)
+            {
+                act();
+                if (acts.Count > 1)
+                    _gate.Pass(() => fences.Add(_pool.DispatchAsync(Tenant, StageEvents.Fence, "{}"u8)));
+            }
+        }
+        finally
+        {
+            _gate.Open();
+        }
+        return fences;
+    }
+
     /// <summary>Sends an event that no action of a member stands for.</summary>
-    public void Emit(string name, ReadOnlySpan<byte> data) =>
-        _dispatcher.OnDispatch(new GatewayDispatch(0, Encoding.UTF8.GetBytes(name), 0, Tenant.OwnerId, data));
+    public void Emit(string name, ReadOnlyMemory<byte> data) => Deliver(name, Tenant.OwnerId, data);
 
     /// <summary>Gives the template other settings, with which it starts anew.</summary>
     /// <param name="given">A JSON object by name.</param>
@@ -191,7 +216,7 @@ sealed class Stage : IAsyncDisposable
     {
         Settings = _template.SettingsWith(given);
         _version++;
-        _pool.Reload(Tenant);
+        _gate.Pass(() => _pool.Reload(Tenant));
     }
 
     /// <summary>Ends what is left of the template's dispatches.</summary>
@@ -233,7 +258,7 @@ sealed class Stage : IAsyncDisposable
         if (StageEvents.IsOwn(outcome.Event.Text))
             return;
         if (outcome.Error is { } error)
-            Records.AddFailure(outcome.Event.Text, outcome.Kind, error);
+            Records.AddFailure(outcome.DispatchId, outcome.Event.Text, outcome.Kind, error);
         _activity.EndDispatch();
     }
 
@@ -243,9 +268,15 @@ sealed class Stage : IAsyncDisposable
     void Receive(PlaygroundDispatch dispatch)
     {
         // Null while the playground makes its first guild.
-        _dispatcher?.OnDispatch(new GatewayDispatch(0, Encoding.UTF8.GetBytes(dispatch.Name), 0, dispatch.GuildId?.Value, dispatch.Data.Span));
-        _activity.NoteEvent();
+        if (_dispatcher is not null)
+            Deliver(dispatch.Name, dispatch.GuildId?.Value, dispatch.Data);
     }
+
+    void Deliver(string name, ulong? guildId, ReadOnlyMemory<byte> data) => _gate.Pass(() =>
+    {
+        _dispatcher.OnDispatch(new GatewayDispatch(0, Encoding.UTF8.GetBytes(name), 0, guildId, data.Span));
+        _activity.NoteEvent();
+    });
 
     async Task TellTimeAsync(CancellationToken cancellationToken)
     {

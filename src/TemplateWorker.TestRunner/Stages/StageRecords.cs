@@ -78,23 +78,32 @@ sealed class StageRecords
     }
 
     /// <summary>A dispatch failed.</summary>
-    public void AddFailure(string eventName, DispatchOutcomeKind kind, ScriptErrorReport error)
+    public void AddFailure(ulong dispatch, string eventName, DispatchOutcomeKind kind, ScriptErrorReport error)
     {
         lock (_gate)
-            _failures.Add(new StageFailure(_failures.Count, eventName, kind, error));
+            _failures.Add(new StageFailure(_failures.Count, dispatch, eventName, kind, error));
     }
 
     /// <summary>Adds what is new since the last time to what a test is told.</summary>
-    public void TakeInto(JsonObject report, Func<StageFailure, JsonObject> describe)
+    public void TakeInto(JsonObject report)
     {
         lock (_gate)
         {
             report["calls"] = new JsonArray([.. _changedCalls.Select(call => call.ToJson())]);
             report["logs"] = new JsonArray([.. _newLines]);
-            report["failures"] = new JsonArray([.. _failures[_told..].Select(describe)]);
             _changedCalls.Clear();
             _newLines.Clear();
+        }
+    }
+
+    /// <summary>Takes the failures that no test has been told of.</summary>
+    public IReadOnlyList<StageFailure> TakeFailures()
+    {
+        lock (_gate)
+        {
+            var taken = _failures[_told..];
             _told = _failures.Count;
+            return taken;
         }
     }
 }
