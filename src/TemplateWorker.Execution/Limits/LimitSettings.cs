@@ -82,7 +82,7 @@ public sealed record LimitSettings
     [Range(1, 1024)]
     public int KvValueKib { get; init; } = StorageLimits.Default.ValueBytes / 1024;
 
-    /// <summary>Keys and values of one tenant together, in MiB. Default 10.</summary>
+    /// <summary>All that one tenant stores, in MiB, as <see cref="StorageLimits.TenantBytes"/> counts it. Default 10.</summary>
     [Range(1, 100_000)]
     public int KvTotalMib { get; init; } = (int)(StorageLimits.Default.TenantBytes / (1024 * 1024));
 

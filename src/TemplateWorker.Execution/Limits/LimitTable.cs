@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TemplateWorker.Storage;
 
 namespace TemplateWorker.Execution.Limits;
 
@@ -30,7 +31,7 @@ public static class LimitTable
         Row("Source of a template", settings.TemplateKib, "KiB", "All files of one template together. Above, a push is refused.", nameof(settings.TemplateKib)),
         Row("Key", settings.KvKeyBytes, "bytes", "One key of the key-value store, in UTF-8.", nameof(settings.KvKeyBytes)),
         Row("Value", settings.KvValueKib, "KiB", "One value of the key-value store, as it is stored.", nameof(settings.KvValueKib)),
-        Row("Keys and values together", settings.KvTotalMib, "MiB", "All of one tenant. Above, only what makes less of it is taken.", nameof(settings.KvTotalMib)),
+        Row("Keys and values together", settings.KvTotalMib, "MiB", $"All that one tenant stores. A record counts its key, its value, its scopes and {StorageLimits.RecordBytes} bytes more; a member of a sorted list counts its name, the name of the list and {StorageLimits.SortedMemberBytes} bytes more. Above, only what makes less of it is taken.", nameof(settings.KvTotalMib)),
         Row("Operations of a transaction", settings.KvTransactionOperations, "", "Operations of one `kv.transaction`.", nameof(settings.KvTransactionOperations)),
         Row("Time to live", settings.KvTtlDays, "days", "Longest time to live that a record can be given.", nameof(settings.KvTtlDays)),
         Rate(RateName.KeyValue, settings.KvCalls, "", Ms(settings.KvCallsWindowMs), "Calls of the key-value store by one tenant.", nameof(settings.KvCalls), nameof(settings.KvCallsWindowMs)),

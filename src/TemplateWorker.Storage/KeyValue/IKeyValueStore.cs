@@ -78,10 +78,12 @@ public interface IKeyValueStore : ISortedLists
     /// <param name="cancellationToken">Gives up.</param>
     Task<KeyValuePage> FindAsync(TenantId tenant, KeyValueQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Lists every scope that a tenant's records have, each once, by code point.</summary>
+    /// <summary>Lists scopes that a tenant's records have, each once, by code point.</summary>
     /// <param name="tenant">Whose.</param>
+    /// <param name="after">The scope to go on after; none for the first.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, CancellationToken cancellationToken);
+    /// <returns>At most <see cref="StorageLimits.ListedScopes"/>. After so many there may be more.</returns>
+    Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, string? after, CancellationToken cancellationToken);
 
     /// <summary>What of a tenant counts against its quota (<see cref="StorageLimits.TenantBytes"/>), in bytes.</summary>
     /// <param name="tenant">Whose.</param>

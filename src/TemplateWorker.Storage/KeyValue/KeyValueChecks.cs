@@ -22,6 +22,12 @@ sealed class KeyValueChecks(StorageLimits limits)
 
     public void CheckPrefix(string prefix) => CheckText(prefix, limits.KeyBytes, KeyValueProblem.BadQuery, "prefix", mayBeEmpty: true);
 
+    public void CheckAfter(string? scope)
+    {
+        if (scope is not null)
+            CheckText(scope, limits.ScopeBytes, KeyValueProblem.BadQuery, "scope to go on after", mayBeEmpty: true);
+    }
+
     public void CheckLike(string pattern)
     {
         CheckText(pattern, limits.KeyBytes, KeyValueProblem.BadQuery, "pattern", mayBeEmpty: true);

@@ -16,8 +16,7 @@ sealed class KeyValueQuota(DatabaseSession session, StorageLimits limits)
     public long Limit => limits.TenantBytes;
 
     /// <summary>The refusal of a write that finds no room.</summary>
-    public KeyValueException Exceeded() => new(
-        KeyValueProblem.QuotaExceeded, $"With this the tenant would store more than its {limits.TenantBytes} bytes.");
+    public KeyValueException Exceeded() => CountedSize.Exceeded(limits);
 
     /// <summary>Runs a write, which throws <see cref="Exceeded"/> and changes nothing when there is no room.</summary>
     public Task<T> WriteAsync<T>(

@@ -30,12 +30,16 @@ sealed class KeyValueSearch(DatabaseSession session, StorageLimits limits, KeyVa
             cancellationToken);
     }
 
-    public Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        session.ReadAsync<IReadOnlyList<string>>(
+    public Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, string? after, CancellationToken cancellationToken)
+    {
+        checks.CheckAfter(after);
+        return session.ReadAsync<IReadOnlyList<string>>(
             async (connection, ct) =>
             {
                 await using var command = new NpgsqlCommand(KeyValueSql.ListScopes, connection);
                 StatementParameters.AddTenant(command.Parameters, tenant);
+                StatementParameters.Add(command.Parameters, after ?? "");
+                StatementParameters.Add(command.Parameters, limits.ListedScopes);
                 await using var reader = await command.ExecuteReaderAsync(ct);
                 var scopes = new List<string>();
                 while (await reader.ReadAsync(ct))
@@ -43,6 +47,7 @@ sealed class KeyValueSearch(DatabaseSession session, StorageLimits limits, KeyVa
                 return scopes;
             },
             cancellationToken);
+    }
 
     async Task<KeyValuePage> ReadPageAsync(NpgsqlCommand command, int size, CancellationToken cancellationToken)
     {

@@ -27,7 +27,9 @@ static class KeyValueSql
     // Not now(): a transaction may have begun long before it got its tenant's lock.
     public const string Alive = "(kv.valid_until IS NULL OR kv.valid_until > statement_timestamp())";
 
-    public const string Delete = $"""
+    public static readonly string BytesOfRow = CountedSize.OfRecordInSql("kv.key", "kv.scopes", "kv.value");
+
+    public static readonly string Delete = $"""
         WITH removed AS (
             DELETE FROM tenant_kv kv WHERE {Address}
             RETURNING {BytesOfRow} AS bytes, {Alive} AS alive
@@ -51,14 +53,13 @@ static class KeyValueSql
 
     public const string IsAbsent = $"SELECT NOT EXISTS (SELECT FROM tenant_kv kv WHERE {Address} AND {Alive})";
 
+    /// <summary>$3 the scope to go on after, $4 most scopes.</summary>
     public const string ListScopes = $"""
         SELECT DISTINCT scope COLLATE "C" AS scope
         FROM tenant_kv kv, unnest(kv.scopes) AS scope
-        WHERE kv.owner_id = $1 AND kv.owner_type = $2 AND {Alive}
-        ORDER BY scope
+        WHERE kv.owner_id = $1 AND kv.owner_type = $2 AND {Alive} AND scope COLLATE "C" > $3
+        ORDER BY scope LIMIT $4
         """;
-
-    public const string BytesOfRow = "octet_length(kv.key) + coalesce(octet_length(kv.value::text), 0)";
 
     /// <summary>$5 the value expected.</summary>
     public static readonly string IsEqual =
@@ -119,7 +120,7 @@ static class KeyValueSql
         ), life AS MATERIALIZED (
             {life}
         ), sized AS MATERIALIZED (
-            SELECT wanted.value, octet_length($3) + octet_length(wanted.value::text) - coalesce(held.bytes, 0) AS growth
+            SELECT wanted.value, {CountedSize.OfRecordInSql("$3", "$4", "wanted.value")} - coalesce(held.bytes, 0) AS growth
             FROM wanted LEFT JOIN held ON true
             WHERE wanted.value IS NOT NULL
         ), counted AS (

@@ -100,8 +100,8 @@ public sealed partial class KeyValueStore : IKeyValueStore
         _search.FindAsync(tenant, query, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        _search.ListScopesAsync(tenant, cancellationToken);
+    public Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, string? after, CancellationToken cancellationToken) =>
+        _search.ListScopesAsync(tenant, after, cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> CountBytesAsync(TenantId tenant, CancellationToken cancellationToken) =>

@@ -24,7 +24,7 @@ static class KeyValueUsageSql
         """;
 
     /// <summary>What counts against the quota: rows whose time has passed do not.</summary>
-    public const string Read = $"""
+    public static readonly string Read = $"""
         SELECT greatest(
             coalesce((SELECT bytes FROM tenant_kv_usage WHERE owner_id = $1 AND owner_type = $2), 0)
             - coalesce((SELECT sum({KeyValueSql.BytesOfRow}) FROM tenant_kv kv
@@ -38,7 +38,7 @@ static class KeyValueUsageSql
         """;
 
     /// <summary>$3 most rows to remove.</summary>
-    public const string Purge = $"""
+    public static readonly string Purge = $"""
         WITH passed AS MATERIALIZED (
             SELECT id FROM tenant_kv
             WHERE owner_id = $1 AND owner_type = $2 AND valid_until <= statement_timestamp()

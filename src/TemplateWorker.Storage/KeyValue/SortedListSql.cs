@@ -6,9 +6,6 @@ namespace TemplateWorker.Storage.KeyValue;
 /// </summary>
 static class SortedListSql
 {
-    /// <summary>What a member takes besides its own text and its list's: the score.</summary>
-    public const int ScoreBytes = 8;
-
     /// <summary>$4 member, $5 score, $6 tenant's limit. No row when there is no room.</summary>
     public static readonly string Set = Write("EXCLUDED.score");
 
@@ -47,7 +44,7 @@ static class SortedListSql
     static string Write(string score) => $"""
         WITH sized AS MATERIALIZED (
             SELECT CASE WHEN EXISTS (SELECT FROM tenant_sorted sorted WHERE {List} AND sorted.member = $4) THEN 0
-                ELSE octet_length($3) + octet_length($4) + {ScoreBytes} END AS growth
+                ELSE {CountedSize.OfMemberInSql("$3", "$4")} END AS growth
         ), counted AS (
             {KeyValueUsageSql.Count}
         )
@@ -60,7 +57,7 @@ static class SortedListSql
     static string Remove(string condition) => $"""
         WITH removed AS (
             DELETE FROM tenant_sorted sorted WHERE {List} {condition}
-            RETURNING octet_length(sorted.list) + octet_length(sorted.member) + {ScoreBytes} AS bytes
+            RETURNING {CountedSize.OfMemberInSql("sorted.list", "sorted.member")} AS bytes
         ), counted AS (
             UPDATE tenant_kv_usage AS usage SET bytes = greatest(usage.bytes - total.bytes, 0)
             FROM (SELECT coalesce(sum(bytes), 0) AS bytes FROM removed) total

@@ -187,8 +187,17 @@ declare module "templateworker" {
      */
     find<T = KvValue>(query?: KvQuery): Promise<KvPage<T>>;
 
-    /** Lists all scopes that are in use. */
-    listScopes(): Promise<string[]>;
+    /**
+     * Lists the scopes that are in use, in order, at most 1,000 at a time.
+     *
+     * ```ts
+     * const scopes = await kv.listScopes();
+     * const more = scopes.length === 1000 ? await kv.listScopes({ after: scopes.at(-1) }) : [];
+     * ```
+     *
+     * @param options Where to go on: `after` is the last scope that was listed before.
+     */
+    listScopes(options?: { after?: string }): Promise<string[]>;
 
     /**
      * Does several things at once: all of them, or none. At most 25.

@@ -77,7 +77,7 @@ declare module "templateworker" {
     key_bytes: number;
     /** Most bytes of a value. */
     value_bytes: number;
-    /** Most bytes that a guild may store. */
+    /** Most bytes that a guild may store: keys, values and scopes, 256 for each record, and 64 for each member of a sorted list. */
     total_bytes: number;
     /** How many of them are in use. */
     used_bytes: number;

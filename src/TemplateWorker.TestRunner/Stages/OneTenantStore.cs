@@ -46,8 +46,8 @@ sealed partial class OneTenantStore(IKeyValueStore store, TenantId owner) : IKey
         store.FindAsync(owner, query, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        store.ListScopesAsync(owner, cancellationToken);
+    public Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, string? after, CancellationToken cancellationToken) =>
+        store.ListScopesAsync(owner, after, cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> CountBytesAsync(TenantId tenant, CancellationToken cancellationToken) =>

@@ -70,6 +70,16 @@ static class LimitsPage
             with a `HostCallError` named `RateLimitError`, which has the fields `action` (the call), `limit`, `window` and
             `retryAfter` (both in seconds). `limits()` tells a template the numbers and what is left of them.
 
+            ## Keys and values
+
+            A record counts the bytes of its key, of its value as JSON, of its scopes (`default` where none is named) and 256
+            more, for what the database keeps with each. A member of a sorted list counts the bytes of its name, of the list's
+            and 64 more. So 10 MiB hold about 35,000 small records, or 110,000 members of sorted lists: a number for each
+            member of a guild is better off in a sorted list. What has expired does not count.
+
+            A tenant that is full can still read and delete, and store what is no larger than what it replaces. Everything else
+            fails with a `HostCallError` whose `code` is `QuotaExceeded`. `limits().kv` tells how much is in use.
+
             ## Processor time
 
             Every dispatch has its own limit. What it uses above comes out of a bucket that all dispatches of the tenant share,

@@ -39,9 +39,9 @@ public sealed class HostCallBrokerTests(PostgresFixture postgres) : IAsyncLifeti
             await kv.set("user:2", "two", { scopes: ["users"] });
             const first = await kv.find({ prefix: "user:", limit: 1 });
             const rest = await kv.find({ prefix: "user:", limit: 1, cursor: first.cursor });
-            results.push(first.items.map((r) => r.value), rest.items.map((r) => r.value), await kv.listScopes());
+            results.push(first.items.map((r) => r.value), rest.items.map((r) => r.value), await kv.listScopes(), await kv.listScopes({ after: "default" }));
             return results;
-            """)).ShouldBe("""[true,false,true,false,true,4,4.5,5,true,false,["one"],["two"],["default","users"]]""");
+            """)).ShouldBe("""[true,false,true,false,true,4,4.5,5,true,false,["one"],["two"],["default","users"],["users"]]""");
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class KeyValueCallTests(SdkSandbox sdk) : IClassFixture<SdkSandbox
     [InlineData("kv.delete('k')", """kv.delete ["k",null]""", "true", "true")]
     [InlineData("kv.find({ prefix: 'k', limit: 1 })", """kv.find [{"prefix":"k","limit":1}]""", "{\"records\":[" + Record + "],\"cursor\":null}", "{ items: [" + Shown + "], cursor: null }")]
     [InlineData("kv.listScopes()", "kv.listScopes []", """["a"]""", """["a"]""")]
+    [InlineData("kv.listScopes({ after: 'a' })", """kv.listScopes ["a"]""", """["b"]""", """["b"]""")]
     [InlineData("kv.increment('k')", """kv.increment ["k",{"Integer":1},null]""", """{"Integer":6}""", "6")]
     [InlineData("kv.increment('k', -2n, { scopes: [] })", """kv.increment ["k",{"Integer":-2},[]]""", """{"Float":1.5}""", "1.5")]
     [InlineData("kv.expire('k', 60)", """kv.expire ["k",null,60]""", "true", "true")]

@@ -8,7 +8,7 @@ namespace TemplateWorker.Storage.Tests.KeyValue;
 public sealed class KeyValueLimitTests(PostgresFixture postgres) : IAsyncLifetime
 {
     static readonly TenantId Tenant = TenantId.Guild(42);
-    static readonly StorageLimits Limits = new() { TenantBytes = 1000, ValueBytes = 600 };
+    static readonly StorageLimits Limits = new() { TenantBytes = 2000, ValueBytes = 600 };
 
     Database _database = null!;
 
@@ -87,6 +87,7 @@ public sealed class KeyValueLimitTests(PostgresFixture postgres) : IAsyncLifetim
     async Task<long> MeasuredAsync()
     {
         await using var other = new RawDatabase(_database.Connection);
-        return await other.ScalarAsync<long>("SELECT coalesce(sum(octet_length(key) + octet_length(value::text)), 0)::bigint FROM tenant_kv");
+        return await other.ScalarAsync<long>(
+            $"SELECT coalesce(sum(octet_length(key) + octet_length(value::text) + {"default".Length + StorageLimits.RecordBytes}), 0)::bigint FROM tenant_kv");
     }
 }

@@ -51,7 +51,7 @@ public sealed class KeyValuePurgeTests(PostgresFixture postgres) : IAsyncLifetim
         await Task.WhenAll([.. writes, PurgeUntilNothingIsLeftAsync(_database), PurgeUntilNothingIsLeftAsync(other)]);
 
         (await RowsAsync()).ShouldBe(["1|100"]);
-        (await _raw.RowsAsync("SELECT bytes FROM tenant_kv_usage ORDER BY owner_id")).ShouldBe([$"{Enumerable.Range(0, 100).Sum(n => $"key {n}".Length + 16)}", "0"]);
+        (await _raw.RowsAsync("SELECT bytes FROM tenant_kv_usage ORDER BY owner_id")).ShouldBe([$"{Enumerable.Range(0, 100).Sum(n => $"key {n}".Length + 7 + 16 + StorageLimits.RecordBytes)}", "0"]);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class KeyValuePurgeTests(PostgresFixture postgres) : IAsyncLifetim
             FROM generate_series(0, {records - 1}) n
             """);
         await _raw.ExecuteAsync(
-            $"INSERT INTO tenant_kv_usage SELECT owner_id, owner_type, sum(octet_length(key) + 6) FROM tenant_kv WHERE owner_id = '{tenant}' GROUP BY 1, 2");
+            $"INSERT INTO tenant_kv_usage SELECT owner_id, owner_type, sum(octet_length(key) + 7 + 6 + {StorageLimits.RecordBytes}) FROM tenant_kv WHERE owner_id = '{tenant}' GROUP BY 1, 2");
     }
 
     Task<List<string>> RowsAsync() => _raw.RowsAsync("SELECT owner_id, count(*) FROM tenant_kv GROUP BY owner_id ORDER BY owner_id");

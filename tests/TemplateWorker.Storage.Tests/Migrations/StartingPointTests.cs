@@ -68,7 +68,44 @@ public sealed class StartingPointTests(PostgresFixture postgres)
 
         (await raw.RowsAsync("SELECT owner_type, owner_id, bytes FROM tenant_kv_usage ORDER BY owner_id")).ShouldBe(
             await raw.RowsAsync(
-                "SELECT owner_type, owner_id, sum(octet_length(key) + coalesce(octet_length(value::text), 0))::bigint FROM tenant_kv GROUP BY 1, 2 ORDER BY owner_id"));
+                "SELECT owner_type, owner_id, sum(octet_length(key) + 7 + coalesce(octet_length(value::text), 0) + 256)::bigint FROM tenant_kv GROUP BY 1, 2 ORDER BY owner_id"));
+    }
+
+    [Fact]
+    public async Task A_tenant_that_is_over_its_quota_once_everything_counts_can_do_all_but_grow()
+    {
+        var target = await postgres.CreateEmptyDatabaseAsync();
+        await new Migrator(target, NullLoggerFactory.Instance, [.. MigrationCatalog.All.TakeWhile(migration => migration.Id != "tenant_kv_usage_recount")])
+            .ApplyAsync(Cancel);
+        await using var raw = new RawDatabase(target);
+        await raw.ExecuteAsync(
+            """
+            INSERT INTO tenant_kv (owner_id, owner_type, key, scopes, id, value) VALUES
+                ('42', 'guild', 'a', '{default,é}', 'x', '{"Integer": 100}'), ('42', 'guild', 'b', '{default}', 'y', NULL);
+            INSERT INTO tenant_sorted (owner_id, owner_type, list, member, score) VALUES ('42', 'guild', 'xp', 'zoë', 1), ('43', 'guild', 'xp', 'bob', 1);
+            INSERT INTO tenant_kv_usage (owner_id, owner_type, bytes) VALUES ('42', 'guild', 33), ('43', 'guild', 13), ('44', 'guild', 0);
+            """);
+
+        await ApplyAsync(target);
+
+        (await raw.RowsAsync("SELECT owner_id, bytes FROM tenant_kv_usage ORDER BY owner_id")).ShouldBe(
+            [$"42|{(1 + 2 + 7 + 16 + 256) + (1 + 7 + 256) + (2 + 4 + 64)}", $"43|{2 + 3 + 64}"]);
+        await using var database = await PostgresFixture.OpenAsync(target, new StorageLimits { TenantBytes = 300 });
+        var (store, tenant) = (database.KeyValues, TenantId.Guild(42));
+        var (a, b, grows) = (new KeyValueAddress("a", ["default", "é"]), new KeyValueAddress("b"), """{"Integer":1000}"""u8.ToArray());
+        async Task ShouldBeFullAsync(Func<Task> grow) =>
+            (await Should.ThrowAsync<KeyValueException>(grow)).Problem.ShouldBe(KeyValueProblem.QuotaExceeded);
+
+        (await store.GetAsync(tenant, a, Cancel)).ShouldNotBeNull();
+        await ShouldBeFullAsync(() => store.SetAsync(tenant, a, grows, timeToLive: null, Cancel));
+        await ShouldBeFullAsync(() => store.SetAsync(tenant, new KeyValueAddress("c"), grows, timeToLive: null, Cancel));
+        await ShouldBeFullAsync(() => store.SetScoreAsync(tenant, "xp", "bob", 1, Cancel));
+        await store.AddToScoreAsync(tenant, "xp", "zoë", 1, Cancel);
+        await store.SetAsync(tenant, a, """{"Integer":1}"""u8.ToArray(), timeToLive: null, Cancel);
+        (await store.DeleteAsync(tenant, b, Cancel)).ShouldBeTrue();
+        (await store.DeleteMemberAsync(tenant, "xp", "zoë", Cancel)).ShouldBeTrue();
+        await store.SetAsync(tenant, a, grows, timeToLive: null, Cancel);
+        (await store.CountBytesAsync(tenant, Cancel)).ShouldBe(1 + 2 + 7 + 17 + 256);
     }
 
     [Fact]

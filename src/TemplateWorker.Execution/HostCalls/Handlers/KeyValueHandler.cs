@@ -74,8 +74,9 @@ sealed class KeyValueHandler(IKeyValueStore store)
 
     ValueTask<ReadOnlyMemory<byte>> ListScopes(HostCall call, ref ArgumentReader arguments)
     {
+        var after = arguments.OptionalText("after");
         arguments.End();
-        return AnswerAsync(store.ListScopesAsync(call.Tenant, call.CancellationToken));
+        return AnswerAsync(store.ListScopesAsync(call.Tenant, after, call.CancellationToken));
 
         static async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(Task<IReadOnlyList<string>> reading) =>
             KeyValueJson.Of(await reading.ConfigureAwait(false));

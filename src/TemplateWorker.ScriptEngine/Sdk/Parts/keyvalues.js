@@ -15,6 +15,11 @@ function toScopes(options, what = "scopes") {
   return scopes;
 }
 
+function toAfter(options) {
+  const after = options?.after ?? undefined;
+  return after === undefined ? after : requireText(after, "after");
+}
+
 function toSeconds(ttl, what) {
   if (ttl === undefined || ttl === null) {
     return undefined;
@@ -142,7 +147,7 @@ return freeze({
     },
     (page) => ({ items: page.records.map(toRecord), cursor: page.cursor })),
 
-  listScopes: (template) => hostCall(template, "kv.listScopes", () => []),
+  listScopes: (template, options) => hostCall(template, "kv.listScopes", () => [toAfter(options)]),
 
   increment: (template, key, by = 1, options = undefined) => hostCall(
     template, "kv.increment", () => [toKey(key), toAddend(by, "kv.increment"), toScopes(options)], decode),

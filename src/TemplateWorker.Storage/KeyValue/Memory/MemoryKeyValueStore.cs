@@ -93,9 +93,16 @@ public sealed partial class MemoryKeyValueStore(StorageLimits limits, TimeProvid
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        RunAsync<IReadOnlyList<string>>(
-            tenant, held => [.. held.Records.SelectMany(record => record.Address.Scopes).Distinct().Order(CodePointOrder.Instance)]);
+    public Task<IReadOnlyList<string>> ListScopesAsync(TenantId tenant, string? after, CancellationToken cancellationToken)
+    {
+        _checks.CheckAfter(after);
+        return RunAsync<IReadOnlyList<string>>(tenant, held =>
+        [
+            .. held.Records.SelectMany(record => record.Address.Scopes).Distinct()
+                .Where(scope => CodePointOrder.Instance.Compare(scope, after ?? "") > 0)
+                .Order(CodePointOrder.Instance).Take(limits.ListedScopes),
+        ]);
+    }
 
     /// <inheritdoc/>
     public Task<long> CountBytesAsync(TenantId tenant, CancellationToken cancellationToken) => RunAsync(tenant, held => held.Bytes);

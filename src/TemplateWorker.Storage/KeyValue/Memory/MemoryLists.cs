@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TemplateWorker.Storage.KeyValue.Memory;
 
 /// <summary>The sorted lists of one tenant.</summary>
@@ -12,7 +10,7 @@ sealed class MemoryLists
 
     /// <summary>What a member would add to that.</summary>
     public long GrowthBy(string list, string member) =>
-        _lists.TryGetValue(list, out var members) && members.ContainsKey(member) ? 0 : SizeOf(list, member);
+        _lists.TryGetValue(list, out var members) && members.ContainsKey(member) ? 0 : CountedSize.OfMember(list, member);
 
     /// <summary>The score of a member; null when it is not in the list.</summary>
     public double? Find(string list, string member) =>
@@ -42,7 +40,7 @@ sealed class MemoryLists
     {
         if (!_lists.TryGetValue(list, out var members) || !members.Remove(member))
             return false;
-        Bytes -= SizeOf(list, member);
+        Bytes -= CountedSize.OfMember(list, member);
         return true;
     }
 
@@ -52,10 +50,7 @@ sealed class MemoryLists
     {
         if (!_lists.Remove(list, out var members))
             return 0;
-        Bytes -= members.Keys.Sum(member => SizeOf(list, member));
+        Bytes -= members.Keys.Sum(member => CountedSize.OfMember(list, member));
         return members.Count;
     }
-
-    static long SizeOf(string list, string member) =>
-        Encoding.UTF8.GetByteCount(list) + Encoding.UTF8.GetByteCount(member) + SortedListSql.ScoreBytes;
 }

@@ -13,7 +13,7 @@ sealed record MemoryRecord(
     KeyValueAddress Address, string Id, byte[] Value, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? ExpiresAt)
 {
     /// <summary>What it counts against the quota.</summary>
-    public long Bytes { get; } = PrintedSize.Of(Address.Key, Value);
+    public long Bytes { get; } = CountedSize.OfRecord(Address, Value);
 
     /// <summary>The record as it is given out.</summary>
     public KeyValueRecord ToRecord() =>

@@ -136,10 +136,7 @@ sealed class MemoryTenant(StorageLimits limits, TimeProvider time)
     public void Reserve(long growth)
     {
         if (growth > 0 && Bytes + growth > limits.TenantBytes)
-        {
-            throw new KeyValueException(
-                KeyValueProblem.QuotaExceeded, $"With this the tenant would store more than its {limits.TenantBytes} bytes.");
-        }
+            throw CountedSize.Exceeded(limits);
     }
 
     void Write(KeyValueAddress address, MemoryRecord? old, byte[] value, DateTimeOffset? expiresAt)

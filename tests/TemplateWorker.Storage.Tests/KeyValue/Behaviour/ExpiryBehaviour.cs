@@ -45,7 +45,7 @@ public abstract class ExpiryBehaviour(Func<StorageLimits, Task<IKeyValueScene>> 
         var gets = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Store.GetAsync(Tenant, Key, Cancel)));
         gets.ShouldAllBe(record => record == null);
         (await Store.FindAsync(Tenant, new KeyValueQuery(), Cancel)).Records.Select(record => record.Key).ShouldBe(["other"]);
-        (await Store.ListScopesAsync(Tenant, Cancel)).ShouldBe(["kept"]);
+        (await Store.ListScopesAsync(Tenant, after: null, Cancel)).ShouldBe(["kept"]);
         (await Store.ExpireAsync(Tenant, Key, TimeSpan.FromHours(1), Cancel)).ShouldBeFalse();
         (await Store.SetIfAsync(Tenant, Key, Json(Two), KeyValueCondition.Present, null, Cancel)).ShouldBeFalse();
         (await Store.SetIfAsync(Tenant, Key, Json(Two), KeyValueCondition.EqualTo(Json(One)), null, Cancel)).ShouldBeFalse();

@@ -114,6 +114,6 @@ public abstract class RecordBehaviour(Func<StorageLimits, Task<IKeyValueScene>> 
         await Store.SetAsync(Tenant, new KeyValueAddress("2", ["b"]), Json("\"Null\""), timeToLive: null, Cancel);
         await Store.SetAsync(OtherTenant, new KeyValueAddress("3", ["c"]), Json("\"Null\""), timeToLive: null, Cancel);
 
-        (await Store.ListScopesAsync(Tenant, Cancel)).ShouldBe(["a", "b"]);
+        (await Store.ListScopesAsync(Tenant, after: null, Cancel)).ShouldBe(["a", "b"]);
     }
 }

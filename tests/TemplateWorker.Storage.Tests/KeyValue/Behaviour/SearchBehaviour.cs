@@ -6,7 +6,7 @@ namespace TemplateWorker.Storage.Tests.KeyValue.Behaviour;
 /// <summary>Finding records by key and scopes.</summary>
 public abstract class SearchBehaviour(Func<StorageLimits, Task<IKeyValueScene>> open) : KeyValueBehaviour(open)
 {
-    protected override StorageLimits Limits { get; } = new() { PageRecords = 50, PageBytes = 2000 };
+    protected override StorageLimits Limits { get; } = new() { PageRecords = 50, PageBytes = 2000, ListedScopes = 2 };
 
     public override async ValueTask InitializeAsync()
     {
@@ -51,6 +51,18 @@ public abstract class SearchBehaviour(Func<StorageLimits, Task<IKeyValueScene>> 
         (await FindAsync(new KeyValueQuery { Scopes = ["a"] })).ShouldBe(["100%/a", "tag:a/a,b", "tag;/a"]);
         (await FindAsync(new KeyValueQuery { Scopes = ["b", "a"] })).ShouldBe(["tag:a/a,b"]);
         (await FindAsync(new KeyValueQuery { Scopes = ["a"], Prefix = "tag" })).ShouldBe(["tag:a/a,b", "tag;/a"]);
+    }
+
+    [Fact]
+    public async Task Scopes_are_listed_a_few_at_a_time_by_code_point()
+    {
+        (await Store.ListScopesAsync(Tenant, after: null, Cancel)).ShouldBe(["a", "b"]);
+        (await Store.ListScopesAsync(Tenant, after: "b", Cancel)).ShouldBe(["default", "q"]);
+        (await Store.ListScopesAsync(Tenant, after: "c", Cancel)).ShouldBe(["default", "q"]);
+        (await Store.ListScopesAsync(Tenant, after: "q", Cancel)).ShouldBe(["x"]);
+        (await Store.ListScopesAsync(Tenant, after: "x", Cancel)).ShouldBeEmpty();
+        foreach (var scope in new[] { new string('x', 65), "nul\0", "\ud800" })
+            (await RefusalOf(() => Store.ListScopesAsync(Tenant, scope, Cancel))).ShouldBe(KeyValueProblem.BadQuery);
     }
 
     [Fact]

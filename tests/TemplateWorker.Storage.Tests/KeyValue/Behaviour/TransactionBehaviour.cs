@@ -9,7 +9,7 @@ public abstract class TransactionBehaviour(Func<StorageLimits, Task<IKeyValueSce
     static readonly KeyValueAddress Alice = new("coins:alice");
     static readonly KeyValueAddress Bob = new("coins:bob", ["bank"]);
 
-    protected override StorageLimits Limits { get; } = new() { TenantBytes = 2000 };
+    protected override StorageLimits Limits { get; } = new() { TenantBytes = 25 * 300 };
 
     [Fact]
     public async Task All_operations_are_done_and_say_what_they_did()
@@ -96,7 +96,7 @@ public abstract class TransactionBehaviour(Func<StorageLimits, Task<IKeyValueSce
     [Fact]
     public async Task A_quota_that_is_reached_on_the_way_undoes_everything()
     {
-        var large = Json($$"""{"Text":"{{new string('x', 1200)}}"}""");
+        var large = Json($$"""{"Text":"{{new string('x', 4000)}}"}""");
 
         var refusal = await Should.ThrowAsync<KeyValueException>(() => RunAsync(
             KeyValueOperation.Set(Alice, large), KeyValueOperation.Set(Bob, large)));
