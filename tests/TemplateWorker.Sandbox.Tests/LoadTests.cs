@@ -103,6 +103,95 @@ public sealed class LoadTests
         sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
     }
 
+    public static TheoryData<string, string> Undescribable => new()
+    {
+        { "let deep = {}; for (let i = 0; i < 61; i++) deep = { deep }; command({ name: 'x', description: 'x', deep }, () => {});", "deeper than 63 levels" },
+        { "let deep = {}; for (let i = 0; i < 5000; i++) deep = { deep }; command({ name: 'x', description: 'x', deep }, () => {});", "deeper than 63 levels" },
+        { "command({ name: '\\ud800', description: 'x' }, () => {});", "half of a surrogate pair" },
+        { "command({ name: 'x', description: 'x', toJSON: () => ({ name: '\\ud800' }) }, () => {});", "half of a surrogate pair" },
+        { "component('\\udc00', () => {});", "half of a surrogate pair" },
+        { "const round = {}; round.round = round; command({ name: 'x', description: 'x', round }, () => {});", "cyclic" },
+        { "command({ name: 'x', description: 'x'.repeat(1 << 20) }, () => {});", "takes 1024 KiB to tell" },
+        { "for (let i = 0; i < 201; i++) on(`E${i}`, () => {});", "at most 200 different events, and this one subscribes to 20" },
+        { "for (let i = 0; i < 1001; i++) component(`c${i}`, () => {});", "at most 1000 different component ids, and this one handles 1001" },
+        { "for (let i = 0; i < 1001; i++) modal(`m${i}`, () => {});", "at most 1000 different modal ids, and this one handles 1001" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Undescribable))]
+    public void A_template_whose_wishes_cannot_be_told_fails_alone_and_says_why(string source, string message)
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        source = "const { command, component, modal, on, log } = require('templateworker'); on('E', () => log.info('odd'));" + source;
+        const string Sound = "const { on, log } = require('templateworker'); on('E', () => log.info('sound'));";
+
+        var (kind, json) = sandbox.Load(1, 2000, ("odd", new() { ["main.js"] = source }), ("sound", new() { ["main.js"] = Sound }));
+
+        kind.ShouldBe(OutcomeKind.Ok, json);
+        using var parsed = JsonDocument.Parse(json);
+        var error = parsed.RootElement[0].GetProperty("error");
+        error.GetProperty("message").GetString().ShouldNotBeNull().ShouldContain(message);
+        error.GetProperty("template").GetString().ShouldBe("odd");
+        parsed.RootElement[1].TryGetProperty("error", out _).ShouldBeFalse();
+        sandbox.Dispatch(1, "E", new { });
+        sandbox.ExpectLog().ShouldBe("Info: sound");
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+    }
+
+    [Fact]
+    public void An_error_report_that_a_template_has_tampered_with_ends_nothing()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        const string Source = """
+            let deep = {};
+            for (let i = 0; i < 100; i++) deep = { deep };
+            Object.prototype.toJSON = () => deep;
+            throw new Error("no");
+            """;
+
+        var (kind, json) = sandbox.Load(1, 1000, ("odd", new() { ["main.js"] = Source }), ("next", new() { ["main.js"] = "" }));
+
+        kind.ShouldBe(OutcomeKind.Ok, json);
+        using var parsed = JsonDocument.Parse(json);
+        parsed.RootElement[0].TryGetProperty("error", out _).ShouldBeTrue();
+        sandbox.Load("", key: 2).Kind.ShouldBe(OutcomeKind.Ok);
+    }
+
+    [Fact]
+    public void A_required_setting_that_is_not_set_says_so_when_it_is_read_and_nothing_else_does()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        const string Source = """
+            const { on, log, settings } = require("templateworker");
+            on("OTHER", () => log.info(settings, settings.greeting, { ...settings }));
+            on("READ", () => log.info(settings.channel));
+            """;
+        sandbox.Load(1, 1000, new TemplateProgram("welcome", 1, "main.js", new Dictionary<string, string> { ["main.js"] = Source }, """{"greeting":"Hi","channel":null}""")).Kind.ShouldBe(OutcomeKind.Ok);
+
+        sandbox.Dispatch(1, "OTHER", new { });
+        sandbox.ExpectLog().ShouldBe("""Info: { greeting: "Hi" } Hi { greeting: "Hi" }""");
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+        sandbox.Dispatch(2, "READ", new { });
+        var error = sandbox.ExpectOutcome().Error.ShouldNotBeNull();
+        error.Name.ShouldBe("SettingError");
+        error.Message.ShouldBe("The setting \"channel\" of the template \"welcome\" is required and not set. Set it with: templateworker template set welcome channel=VALUE --guild 42");
+        (error.Template, error.File, error.Line).ShouldBe(("welcome", "main.js", 3));
+    }
+
+    [Fact]
+    public void A_template_that_needs_a_setting_at_its_top_level_is_left_out_until_it_is_set()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        var files = new Dictionary<string, string> { ["main.js"] = "const { channel } = require('templateworker').settings;" };
+
+        var (kind, json) = sandbox.Load(1, 1000, new TemplateProgram("one", 1, "main.js", files, """{"channel":null}"""), new TemplateProgram("two", 1, "main.js", files, """{"channel":"1"}"""));
+
+        kind.ShouldBe(OutcomeKind.Ok, json);
+        using var parsed = JsonDocument.Parse(json);
+        parsed.RootElement[0].GetProperty("error").GetProperty("name").GetString().ShouldBe("SettingError");
+        parsed.RootElement[1].TryGetProperty("error", out _).ShouldBeFalse();
+    }
+
     [Fact]
     public void A_template_reads_its_own_settings_and_calls_under_its_own_number()
     {

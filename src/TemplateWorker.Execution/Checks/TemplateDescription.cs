@@ -59,6 +59,7 @@ static partial class TemplateDescription
         description.GetProperty("template").GetString() ?? throw new InvalidOperationException("A template has no name."),
         ReadEvents(description.GetProperty("events")),
         description.GetProperty("commands").Clone(),
+        ReadCommandNames(description.GetProperty("commands")),
         ReadIds(description.GetProperty("components"), "component"),
         ReadIds(description.GetProperty("modals"), "modal"),
         description.TryGetProperty("error", out var error) ? ScriptErrorReport.Parse(JsonSerializer.SerializeToUtf8Bytes(error)) : null);
@@ -77,6 +78,31 @@ static partial class TemplateDescription
                 throw new CommandException($"A template may subscribe to at most {MostEvents} different events.");
         }
         return names;
+    }
+
+    // What else is wrong with a command is found when its template is pushed.
+    static List<string> ReadCommandNames(JsonElement commands)
+    {
+        var names = new List<string>();
+        foreach (var command in commands.EnumerateArray())
+        {
+            if (command.ValueKind == JsonValueKind.Object && command.TryGetProperty("name", out var name) && TextOf(name) is { } text)
+                names.Add(text);
+        }
+        return names;
+    }
+
+    // Half a surrogate pair is text to a script, and to nobody else.
+    static string? TextOf(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     static List<string> ReadIds(JsonElement ids, string what)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TemplateWorker.Execution.Checks;
 using TemplateWorker.Execution.Templates;
 
@@ -31,7 +30,5 @@ static class DeferralChoice
 
     static bool Handles(LoadedTemplate template, string name) =>
         template.Modals.Any(id => id == name || (id.EndsWith(':') && name.StartsWith(id, StringComparison.Ordinal)))
-        || (template.Commands.ValueKind == JsonValueKind.Array && template.Commands.EnumerateArray().Any(command =>
-            command.ValueKind == JsonValueKind.Object && command.TryGetProperty("name", out var own)
-            && own.ValueKind == JsonValueKind.String && own.ValueEquals(name)));
+        || template.CommandNames.Contains(name);
 }

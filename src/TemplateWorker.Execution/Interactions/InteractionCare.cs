@@ -48,8 +48,9 @@ public sealed class InteractionCare(DiscordRestClient discord, LimitSettings lim
             await _answers.TellAsync(interaction, InteractionTexts.Gone, CancellationToken.None);
     });
 
-    internal void Defer(KnownInteraction interaction, bool isEphemeral) => Run(interaction, "", async () =>
+    internal void Defer(KnownInteraction interaction, Func<TenantId, string?, bool> defersEphemerally) => Run(interaction, "", async () =>
     {
+        var isEphemeral = defersEphemerally(interaction.Tenant, interaction.Name);
         if (await _answers.DeferAsync(interaction, isEphemeral, CancellationToken.None))
             _logger.InteractionDeferred(interaction.Id, interaction.Tenant, limits.DeferAfterMs);
     });

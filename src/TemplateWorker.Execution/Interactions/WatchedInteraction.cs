@@ -41,6 +41,6 @@ sealed class WatchedInteraction(InteractionCare care, KnownInteraction interacti
             if (_ended)
                 return;
         }
-        care.Defer(interaction, defersEphemerally(interaction.Tenant, interaction.Name));
+        care.Defer(interaction, defersEphemerally);
     }
 }

@@ -5,6 +5,6 @@ namespace TemplateWorker.Protocol.Messages;
 /// <param name="Version">Its version; errors name it.</param>
 /// <param name="Entry">Path of the file that runs first, one of <paramref name="Files"/>.</param>
 /// <param name="Files">JavaScript, and JSON, by path.</param>
-/// <param name="Settings">What the template reads as <c>settings</c>: a JSON object.</param>
+/// <param name="Settings">What the template reads as <c>settings</c>: a JSON object; what is null is required and not set, and to read it is an error.</param>
 public sealed record TemplateProgram(
     string Name, uint Version, string Entry, IReadOnlyDictionary<string, string> Files, string Settings = "{}");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Sandbox.Limits;
 using TemplateWorker.ScriptEngine;
@@ -16,6 +17,12 @@ sealed class TenantLoad(
     TenantRealm tenant, IScriptRealm realm, SdkRuntime sdk, ScriptWatch watch, SandboxLimits limits,
     IReadOnlyList<TemplateProgram> templates)
 {
+    // Of what a load can tell, the rest is for the errors of templates that fail.
+    const int MostDescriptions = FrameLimits.MaxTenantLoaded / 4 * 3;
+
+    // Room for the errors that say that there is no room.
+    const int MostReports = FrameLimits.MaxTenantLoaded / 16 * 15;
+
     readonly ArrayBufferWriter<byte> _buffer = new();
 
     /// <summary>Processor time used so far, in nanoseconds.</summary>
@@ -34,15 +41,17 @@ sealed class TenantLoad(
             var run = new RunningDispatch(0, tenant, i == templates.Count - 1 ? left : left / 2, long.MaxValue);
             var (kind, description) = RunTemplate(run, i);
             CpuNanoseconds += run.CpuNanoseconds;
+            if (kind == OutcomeKind.Ok && Written(json) + description.Length > MostDescriptions)
+                (kind, description) = (OutcomeKind.Error, TooLarge(i, description));
             if (kind == OutcomeKind.CpuLimit)
                 Discard(i);
             // Time is the template's own; memory is the VM's, and the host's word is everyone's.
             if (kind != OutcomeKind.Ok && (templates.Count == 1 || kind is OutcomeKind.MemoryLimit or OutcomeKind.Cancelled))
                 return (kind, description);
             if (kind == OutcomeKind.Ok)
-                json.WriteRawValue(description);
+                json.WriteRawValue(description, skipInputValidation: true);
             else
-                WriteFailed(json, templates[i].Name, description);
+                WriteFailed(json, templates[i].Name, Written(json) + description.Length > MostReports ? OutcomeErrors.TooLarge : description);
         }
         json.WriteEndArray();
         json.Flush();
@@ -60,12 +69,25 @@ sealed class TenantLoad(
         var described = loaded.Text is "" ? realm.Call(sdk.Describe, ScriptInput.Number(index)) : default;
         if (watch.Exit() is { } kind)
             return (kind, OutcomeErrors.For(kind, run, limits.MemoryBytes, template.Name));
-        if (loaded.Text is not "")
-            return (OutcomeKind.Error, loaded.Text is { } report ? Encoding.UTF8.GetBytes(report) : ErrorOf(template, loaded.Error));
-        if (described.Text is { } description)
-            return (OutcomeKind.Ok, Encoding.UTF8.GetBytes(description));
+        if (loaded.Text is { Length: > 0 } report)
+            return (OutcomeKind.Error, Encoding.UTF8.GetBytes(report));
+        if (loaded.Text is null)
+        {
+            Discard(index);
+            return (OutcomeKind.Error, ErrorOf(template, loaded.Error?.Name, $"The template could not be loaded: {loaded.Error?.Message}"));
+        }
+        var description = Encoding.UTF8.GetBytes(described.Text ?? "");
+        var fault = described.Text is null ? described.Error?.Message ?? "the SDK gave no text" : DescriptionCheck.FindFault(description);
+        if (fault is null)
+            return (OutcomeKind.Ok, description);
         Discard(index);
-        return (OutcomeKind.Error, ErrorOf(template, described.Error));
+        return (OutcomeKind.Error, ErrorOf(template, described.Error?.Name, $"What the template asks for cannot be told to the host: {fault}."));
+    }
+
+    byte[] TooLarge(int index, byte[] description)
+    {
+        Discard(index);
+        return ErrorOf(templates[index], null, $"What the template asks for takes {description.Length / 1024} KiB to tell; all templates of a guild together have {MostDescriptions / 1024} KiB.");
     }
 
     // Built-ins that a template has tampered with may run in there, so it has a limit like all else.
@@ -76,8 +98,10 @@ sealed class TenantLoad(
         watch.Exit();
     }
 
-    static byte[] ErrorOf(TemplateProgram template, ScriptError? error) => new ScriptErrorReport(
-        error?.Name ?? "Error", $"What the template asks for cannot be described: {error?.Message}", "", template.Name).ToUtf8Json();
+    static byte[] ErrorOf(TemplateProgram template, string? name, string message) =>
+        new ScriptErrorReport(name ?? "Error", message, "", template.Name).ToUtf8Json();
+
+    static long Written(Utf8JsonWriter json) => json.BytesCommitted + json.BytesPending;
 
     static void WriteFailed(Utf8JsonWriter json, string name, byte[] report)
     {
@@ -89,7 +113,9 @@ sealed class TenantLoad(
             json.WriteEndArray();
         }
         json.WritePropertyName("error");
-        json.WriteRawValue(report);
+        // A template that has tampered with built-ins decides what this is.
+        json.WriteRawValue(
+            DescriptionCheck.FindFault(report) is null ? report : ScriptErrorReport.Parse(report).ToUtf8Json(), skipInputValidation: true);
         json.WriteEndObject();
     }
 }

@@ -44,6 +44,20 @@ public static class SettingValues
         return problems.Count == 0 ? resolved.ToJsonString() : throw new SettingException(manifest.Name, problems);
     }
 
+    /// <summary>As <see cref="Resolve"/>, for a guild that may not have set all that is required yet.</summary>
+    /// <param name="manifest">The template's manifest.</param>
+    /// <param name="given">A JSON object of values by name; null or empty text when nothing is set.</param>
+    /// <returns>A JSON object in the order of the manifest; null stands for what is required and not set, and to read it is an error in a template.</returns>
+    /// <exception cref="SettingException">A value is unknown or wrong; the message names each.</exception>
+    public static string ResolveSoFar(TemplateManifest manifest, string? given)
+    {
+        var optional = manifest with { Settings = [.. manifest.Settings.Select(setting => setting with { Required = false })] };
+        var set = JsonNode.Parse(Resolve(optional, given))!.AsObject();
+        return new JsonObject(manifest.Settings
+            .Where(setting => setting.Required || set.ContainsKey(setting.Name))
+            .Select(setting => KeyValuePair.Create(setting.Name, set[setting.Name]?.DeepClone()))).ToJsonString();
+    }
+
     /// <summary>Fills in what is required and not set with values that a template can be tried with.</summary>
     /// <param name="manifest">The template's manifest.</param>
     /// <returns>A JSON object as <see cref="Resolve"/> gives it.</returns>

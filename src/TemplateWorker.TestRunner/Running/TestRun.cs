@@ -41,7 +41,7 @@ public sealed class TestRun(TestSandboxes sandboxes, TestRunnerOptions options, 
         TestSuite suite, FailureReader reader, ITestObserver observer, CancellationToken cancellationToken)
     {
         var check = new TemplateCheck(sandboxes.Templates);
-        var wants = await check.CheckAsync(Checked, suite.ProgramOf(1, suite.DefaultSettings, TestClock.Start), cancellationToken);
+        var wants = await check.CheckAsync(Checked, suite.ProgramOf(1, suite.TrialSettings, TestClock.Start), cancellationToken);
         if (wants.Error is { } error)
             return ([], reader.OfLoad(error));
 

@@ -50,8 +50,10 @@ public sealed class TestSuite
     internal string SettingsWith(string given) => SettingValues.Resolve(_sources.Manifest, given);
 
     /// <summary>The template's settings where a test sets none: what a guild that has set nothing would have.</summary>
-    internal string DefaultSettings => SettingValues.Resolve(
-        _sources.Manifest with { Settings = [.. _sources.Manifest.Settings.Select(setting => setting with { Required = false })] }, null);
+    internal string DefaultSettings => SettingValues.ResolveSoFar(_sources.Manifest, null);
+
+    /// <summary>Settings with which the template can be tried before any test has set what is required.</summary>
+    internal string TrialSettings => SettingValues.Sample(_sources.Manifest);
 
     /// <summary>The file that the author wrote for a compiled one.</summary>
     internal string SourceOf(string compiled)

@@ -7,7 +7,7 @@ namespace TemplateWorker.Authoring;
 /// What a version reads as settings: of what the guild has set that which the version takes, and defaults for the rest. A
 /// version must be able to run while something is not set yet, or was set for another version.
 /// </summary>
-/// <param name="Json">A JSON object by name.</param>
+/// <param name="Json">A JSON object by name; null stands for what is required and not set.</param>
 /// <param name="Missing">Names of required settings without a value.</param>
 sealed record EffectiveSettings(string Json, IReadOnlyList<string> Missing)
 {
@@ -17,9 +17,8 @@ sealed record EffectiveSettings(string Json, IReadOnlyList<string> Missing)
     public static EffectiveSettings Of(TemplateManifest manifest, string given)
     {
         var taken = Take(manifest, given);
-        var optional = manifest with { Settings = [.. manifest.Settings.Select(setting => setting with { Required = false })] };
         return new EffectiveSettings(
-            SettingValues.Resolve(optional, taken.ToJsonString()),
+            SettingValues.ResolveSoFar(manifest, taken.ToJsonString()),
             [.. manifest.Settings.Where(setting => setting.Required && !taken.ContainsKey(setting.Name)).Select(setting => setting.Name)]);
     }
 

@@ -37,6 +37,19 @@ public sealed class CommandTests(SdkSandbox sdk) : IClassFixture<SdkSandbox>
             .GetProperty("events")[0].GetString().ShouldBe("INTERACTION_CREATE");
 
     [Fact]
+    public void A_definition_that_changes_while_it_is_read_is_known_by_what_was_read_first()
+    {
+        var command = sdk.Describe("""
+            const turning = (...values) => { let i = 0; return () => values[Math.min(i++, values.length - 1)]; };
+            const name = turning("a", 5);
+            const inner = turning("o", 7);
+            command({ get name() { return name(); }, description: "d", options: [{ type: "string", get name() { return inner(); }, description: "d" }] }, () => {});
+            """).GetProperty("commands")[0];
+        command.GetProperty("name").GetString().ShouldBe("a");
+        command.GetProperty("options")[0].GetProperty("name").GetString().ShouldBe("o");
+    }
+
+    [Fact]
     public void Components_and_modals_are_told_by_their_ids()
     {
         var described = sdk.Describe("component('a', () => {}); component('b:', () => {}); modal('c:', () => {}); modal('a', () => {});");

@@ -81,6 +81,34 @@ public sealed class TimerTests(SdkSandbox sdk) : IClassFixture<SdkSandbox>
     }
 
     [Fact]
+    public void Each_template_waits_under_its_own_number()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        const string Source = """
+            const { on, kv } = require("templateworker");
+            const sleep = () => new Promise((done) => setTimeout(done, 1));
+            on("E", async () => {
+              await undefined;
+              await sleep();
+              await kv.get("k");
+              await sleep();
+            });
+            """;
+        var files = new Dictionary<string, string> { ["main.js"] = Source };
+        sandbox.Load(1, 1000, [.. ((string[])["a", "b", "c"]).Select(name => (name, files))]).Kind.ShouldBe(OutcomeKind.Ok);
+
+        sandbox.Dispatch(1, "E", new { });
+        for (var call = 0; call < 9; call++)
+        {
+            var (template, method) = (call % 3, call / 3 == 1 ? "kv.get" : "time.sleep");
+            var asked = sandbox.ExpectCall();
+            (asked.Template, asked.Method).ShouldBe(((ushort)template, method));
+            sandbox.Answer(asked.CallId, "null");
+        }
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+    }
+
+    [Fact]
     public void A_timer_needs_a_function() =>
         sdk.Fail("setTimeout('x', 1)").Message.ShouldBe("setTimeout takes a function; it was given \"x\".");
 

@@ -84,5 +84,16 @@ public sealed class SettingValuesTests
     public void A_sample_gives_every_required_setting_a_value() =>
         SettingValues.Sample(Manifest).ShouldBe("{\"greeting\":\"Hi\",\"channel\":\"1\",\"loud\":false}");
 
+    [Fact]
+    public void So_far_what_is_required_and_not_set_is_null() =>
+        SettingValues.ResolveSoFar(Manifest, "{\"limit\":3}").ShouldBe("{\"greeting\":\"Hi\",\"channel\":null,\"limit\":3,\"loud\":false}");
+
+    [Fact]
+    public void So_far_what_is_set_is_held_to_the_same_rules()
+    {
+        SettingValues.ResolveSoFar(Manifest, "{\"channel\":\"42\"}").ShouldBe(Resolve("{\"channel\":\"42\"}"));
+        Should.Throw<SettingException>(() => SettingValues.ResolveSoFar(Manifest, "{\"limit\":0}"));
+    }
+
     static string Resolve(string? given) => SettingValues.Resolve(Manifest, given);
 }

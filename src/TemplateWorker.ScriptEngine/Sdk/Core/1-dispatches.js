@@ -49,6 +49,8 @@ function stubs(partName, names, template) {
 
 // The run that host calls and log lines belong to; null at the top level of templates.
 let current = null;
+// The template whose code runs, for globals, which all templates of a VM share.
+let caller = null;
 let loading = null;
 let loadError = null;
 const runs = untouchableMap();
@@ -88,6 +90,7 @@ function ask(pending, template, method, values) {
   while (values.length > 0 && values[values.length - 1] === undefined) {
     values.length--;
   }
+  pending.template = template;
   const id = call(pending.run.id, template.index, method, toJson(values));
   if (id < 0) {
     throw new (part("errors").HostCallError)({
@@ -116,7 +119,14 @@ function release(run) {
   }
 }
 
-function invoke(run, handler, first, second) {
+// Promise reactions run before another template's code does, so that they run as code of the template that they are.
+function invoke(run, template, handler, first, second) {
+  if (caller !== template) {
+    if (caller !== null) {
+      drain();
+    }
+    caller = template;
+  }
   try {
     const result = handler(first, second);
     if (result instanceof Promise) {
@@ -138,10 +148,11 @@ function invoke(run, handler, first, second) {
 function dispatch(id, event, payload) {
   const run = { id, pending: 1, error: null, timers: 0 };
   current = run;
+  caller = null;
   const handlers = subscriptions.get(event);
   if (handlers !== undefined) {
     for (let i = 0; i < handlers.length; i++) {
-      invoke(run, handlers[i].handler, payload);
+      invoke(run, handlers[i].template, handlers[i].handler, payload);
     }
   }
   if (event === "INTERACTION_CREATE" && parts.commands !== undefined) {
@@ -163,6 +174,7 @@ function complete(id, succeeded, result) {
   }
   calls.delete(id);
   current = pending.run;
+  caller = pending.template;
   try {
     if (succeeded !== 1) {
       throw new (part("errors").HostCallError)(result);

@@ -1,5 +1,7 @@
 // The second third of the core: how templates are loaded and what they subscribe to.
 
+const MAX_EVENTS = 200;
+
 const subscriptions = new Map();
 const templates = [];
 
@@ -126,7 +128,7 @@ function readJson(found, sourceURL) {
 
 // Runs a template's top level. Returns "" when well, else the report of its error.
 function load(index, name, entry, settings) {
-  const template = { index, name, settings: deepFreeze(settings), modules: new Map() };
+  const template = { index, name, settings: makeSettings(name, settings), modules: new Map() };
   template.api = makeApi(template);
   templates[index] = template;
   loading = template;
@@ -169,7 +171,27 @@ function describe(index) {
   if (asked.commands.length + asked.components.length + asked.modals.length > 0 && !events.includes("INTERACTION_CREATE")) {
     events.push("INTERACTION_CREATE");
   }
+  if (events.length > MAX_EVENTS) {
+    throw new RangeError(`a template may subscribe to at most ${MAX_EVENTS} different events, and this one subscribes to ${events.length}`);
+  }
   return stringify({ template: template.name, events, ...asked });
+}
+
+// A required setting that is not set comes as null. To read it is an error that says what an admin has to do, because
+// whatever a template made of undefined would go wrong elsewhere and say less.
+function makeSettings(template, settings) {
+  for (const name of keys(settings)) {
+    if (settings[name] === null) {
+      const get = () => {
+        const error = new Error(`The setting "${name}" of the template "${template}" is required and not set. Set it with: ` +
+          `templateworker template set ${template} ${name}=VALUE --guild ${tenant.id}`);
+        error.name = "SettingError";
+        throw error;
+      };
+      defineProperty(settings, name, { get, enumerable: false });
+    }
+  }
+  return deepFreeze(settings);
 }
 
 function deepFreeze(value) {

@@ -71,7 +71,7 @@ defineGlobals("clone", ["structuredClone"]);
 defineGlobals("fetch", ["Headers", "Response"]);
 
 const core = freeze({
-  ask, defineProperty, entries, fail, forgetTimer, freeze, fromEntries, getPrototypeOf, hostCall, invoke, isArray, keys,
+  ask, callingTemplate: () => caller, defineProperty, entries, fail, forgetTimer, freeze, fromEntries, getPrototypeOf, hostCall, invoke, isArray, keys,
   loaded, makeLog, nothing, part, print, requireFunction, requireLoading, requireRun, stringify, take, templates,
 });
 

@@ -12,6 +12,7 @@ const OPTION_TYPES = {
 const SUBCOMMAND = 1;
 const GROUP = 2;
 const MAX_ID = 100;
+const MAX_IDS = 1000;
 
 // Each key has its entry { template, handler, ... }: commands by "type:name", the others by id or prefix.
 const commands = new Map();
@@ -48,20 +49,20 @@ function toPermissions(permissions, what) {
 
 // Autocomplete functions stay here, by the path of their option; Discord learns that there is one.
 function toOption(option, path, what, found) {
-  requireObject(option, `An option of ${what}`);
-  const name = requireText(option.name, `The name of an option of ${what}`);
-  const type = toType(option.type, OPTION_TYPES, `the option "${name}" of ${what}`);
-  const made = { ...option, type };
+  const made = { ...requireObject(option, `An option of ${what}`) };
+  const name = requireText(made.name, `The name of an option of ${what}`);
+  const type = toType(made.type, OPTION_TYPES, `the option "${name}" of ${what}`);
+  made.type = type;
   const here = path === "" ? name : `${path} ${name}`;
   if (type === SUBCOMMAND) {
     found.paths.push(here);
   }
-  if (typeof option.autocomplete === "function") {
-    found.autocompletes.set(here, option.autocomplete);
+  if (typeof made.autocomplete === "function") {
+    found.autocompletes.set(here, made.autocomplete);
     made.autocomplete = true;
   }
-  if (isArray(option.options)) {
-    made.options = option.options.map((inner) => toOption(inner, here, what, found));
+  if (isArray(made.options)) {
+    made.options = made.options.map((inner) => toOption(inner, here, what, found));
   }
   return made;
 }
@@ -91,22 +92,22 @@ function toHandlers(handler, paths, what) {
 
 function command(template, definition, handler) {
   requireLoading("command()");
-  requireObject(definition, "What command() takes, { name, description, \u2026 },");
-  const name = requireText(definition.name, "The name of a command");
+  // A definition is read once, in here: one that gives another value each time must not be known by two names.
+  const made = { ...requireObject(definition, "What command() takes, { name, description, \u2026 },") };
+  const name = requireText(made.name, "The name of a command");
   const what = `command "${name}"`;
   const found = { paths: [], autocompletes: new Map() };
-  const made = { ...definition };
-  if (definition.type !== undefined) {
-    made.type = toType(definition.type, COMMAND_TYPES, what);
+  if (made.type !== undefined) {
+    made.type = toType(made.type, COMMAND_TYPES, what);
   }
-  if (definition.default_member_permissions !== undefined) {
-    made.default_member_permissions = toPermissions(definition.default_member_permissions, what);
+  if (made.default_member_permissions !== undefined) {
+    made.default_member_permissions = toPermissions(made.default_member_permissions, what);
   }
-  if (definition.options !== undefined) {
-    if (!isArray(definition.options)) {
-      throw new TypeError(`The options of ${what} must be an array; it is ${shown(definition.options)}.`);
+  if (made.options !== undefined) {
+    if (!isArray(made.options)) {
+      throw new TypeError(`The options of ${what} must be an array; it is ${shown(made.options)}.`);
     }
-    made.options = definition.options.map((option) => toOption(option, "", what, found));
+    made.options = made.options.map((option) => toOption(option, "", what, found));
   }
   const isGrouped = made.options?.some(({ type }) => type === SUBCOMMAND || type === GROUP) ?? false;
   const entry = { template, ...toHandlers(handler, isGrouped ? found.paths : [], what), autocompletes: found.autocompletes };
@@ -152,10 +153,18 @@ function describe(template) {
     registry.forEach((entry) => entry.template === template && shown.push(show(entry)));
     return shown;
   };
+  const ids = (registry, kind) => {
+    const shown = own(registry, ({ id }) => id);
+    if (shown.length > MAX_IDS) {
+      throw new RangeError(`a template may handle at most ${MAX_IDS} different ${kind} ids, and this one handles ${shown.length}; ` +
+        "one prefix (\"vote:\") serves many");
+    }
+    return shown;
+  };
   return {
     commands: own(commands, (entry) => definitions.get(entry)),
-    components: own(components, ({ id }) => id),
-    modals: own(modals, ({ id }) => id),
+    components: ids(components, "component"),
+    modals: ids(modals, "modal"),
   };
 }
 

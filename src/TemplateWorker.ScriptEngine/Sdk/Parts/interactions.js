@@ -224,7 +224,7 @@ async function complete(found, interaction, data) {
 
 function handleById(run, found, payload) {
   if (found !== undefined) {
-    invoke(run, found.handler, new Interaction(payload, found.template), payload.data.custom_id.slice(found.id.length));
+    invoke(run, found.template, found.handler, new Interaction(payload, found.template), payload.data.custom_id.slice(found.id.length));
   }
 }
 
@@ -241,14 +241,14 @@ function handle(run, payload) {
     }
     const interaction = new Interaction(payload, found.template);
     if (payload.type === INTERACTION.autocomplete) {
-      invoke(run, () => complete(found, interaction, data));
+      invoke(run, found.template, () => complete(found, interaction, data));
       return;
     }
     const handler = handlerOf(found, interaction);
     if (handler === undefined) {
       fail(run, new Error(`The command "${data.name}" came without a sub-command that the template knows; push the template again.`));
     } else {
-      invoke(run, handler, interaction);
+      invoke(run, found.template, handler, interaction);
     }
   }
 }

@@ -1,10 +1,8 @@
 // setTimeout within a dispatch: the host does the waiting. A timer keeps its dispatch alive until it fired or was cleared.
-const { ask, fail, forgetTimer, invoke, nothing, part, requireRun } = core;
+const { ask, callingTemplate, fail, forgetTimer, invoke, nothing, part, requireRun } = core;
 
 const MAX_TIMERS = 10;
 const LONGEST = 900_000;
-// Which template waits makes no difference to the host.
-const ANY_TEMPLATE = { index: 0 };
 
 let lastTimer = 0;
 
@@ -17,16 +15,17 @@ function setTimeout(handler, milliseconds, ...values) {
     throw new RangeError(`A dispatch can have ${MAX_TIMERS} timers at once. Await one before setting another.`);
   }
   const duration = Math.min(LONGEST, Math.max(0, Math.trunc(Number(milliseconds)) || 0));
+  const template = callingTemplate();
   const timer = ++lastTimer;
   const resolve = () => {
     run.timers--;
-    invoke(run, () => handler(...values));
+    invoke(run, template, () => handler(...values));
   };
   const reject = (error) => {
     run.timers--;
     fail(run, error);
   };
-  ask({ run, read: nothing, resolve, reject, timer }, ANY_TEMPLATE, "time.sleep", [duration]);
+  ask({ run, read: nothing, resolve, reject, timer }, template, "time.sleep", [duration]);
   run.timers++;
   return timer;
 }
