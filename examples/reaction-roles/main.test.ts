@@ -58,6 +58,13 @@ test("does not hand out a role above the moderator's own", async () => {
   expect(message.reactions).toHaveLength(0);
 });
 
+test("does not promise a role that the bot cannot give", async () => {
+  const message = await guild.member("mona").send("general", "Take your roles");
+  const refused = await guild.member("olivia").command("reaction-role add", { message: message.id, emoji: "👑", role: guild.role("Admin") });
+  expect(refused.reply.text).toBe("@Admin is not below my own highest role. An admin must put mine above it.");
+  expect(message.reactions).toHaveLength(0);
+});
+
 test("says what is wrong with a message or an emoji", async () => {
   const role = await guild.createRole("Artist");
   const olivia = guild.member("olivia");

@@ -5,6 +5,7 @@ import {
   HostCallError,
   log,
   on,
+  Permissions,
   settings,
   type CommandInteraction,
   type MessageReactionEvent,
@@ -169,7 +170,7 @@ async function add(interaction: Add): Promise<string> {
   return `Who reacts with ${show(parsed.call)} gets <@&${role}>.`;
 }
 
-// Nobody hands out a role that they could not give by hand.
+// Nobody hands out a role that they could not give by hand, nor one that the bot cannot give.
 async function refusalOf(interaction: Add): Promise<string | null> {
   const roles = await discord.listRoles();
   const role = roles.find((known) => known.id === interaction.options.role);
@@ -182,6 +183,12 @@ async function refusalOf(interaction: Add): Promise<string | null> {
   );
   if (interaction.user.id !== owner_id && role.position >= highest)
     return `<@&${role.id}> is not below your own highest role.`;
+  if (!Permissions.has(interaction.app_permissions, "MANAGE_ROLES"))
+    return "I may not give roles. An admin must give me the permission to manage them.";
+  const bot = await discord.getMember(interaction.application_id).catch(ignore(UNKNOWN_MEMBER));
+  // The oldest bots have another id than their application: then Discord's answer decides.
+  const mine = bot ? Math.max(0, ...roles.filter((known) => bot.roles.includes(known.id)).map((known) => known.position)) : Infinity;
+  if (role.position >= mine) return `<@&${role.id}> is not below my own highest role. An admin must put mine above it.`;
   return null;
 }
 

@@ -1,10 +1,14 @@
 // /role-menu posts a menu of roles. What a member chooses there is what the member has of these roles afterwards.
-import { command, component, discord, HostCallError, kv, type InteractionMember, type Snowflake } from "templateworker";
+import {
+  command, component, discord, HostCallError, kv, Permissions, type CommandInteraction, type Role, type Snowflake,
+} from "templateworker";
 
 interface Menu {
   roles: Snowflake[];
 }
 
+const UNKNOWN_MEMBER = 10007;
+const UNKNOWN_ROLE = 10011;
 const MISSING_PERMISSIONS = 50013;
 
 command(
@@ -31,13 +35,9 @@ command(
       await interaction.reply({ content: `Nobody can choose ${managed === interaction.guild_id ? "@everyone" : `<@&${managed}>`}.`, ephemeral: true });
       return;
     }
-    const tooHigh = await firstNotBelow(roles, interaction.guild_id, interaction.member);
-    if (tooHigh !== undefined) {
-      await interaction.reply({
-        content: `<@&${tooHigh}> is not below your own highest role.`,
-        ephemeral: true,
-        allowed_mentions: { parse: [] },
-      });
+    const refusal = await refusalOf(roles, interaction);
+    if (refusal !== null) {
+      await interaction.reply({ content: refusal, ephemeral: true, allowed_mentions: { parse: [] } });
       return;
     }
     const menu: Menu = { roles };
@@ -77,11 +77,11 @@ component("role-menu:", async (interaction, menuId) => {
       await discord.removeMemberRole(interaction.user.id, role, "no longer chosen in a role menu");
     }
   } catch (error) {
-    if (!(error instanceof HostCallError && error.name === "DiscordError" && error.code === MISSING_PERMISSIONS)) {
+    if (!isRefusal(error, MISSING_PERMISSIONS, UNKNOWN_ROLE)) {
       throw error;
     }
     await interaction.reply({
-      content: "I am not allowed to give these roles. A moderator must put my role above them.",
+      content: "I can no longer give all of these roles. Please tell an admin: a role is gone, or is not below mine.",
       ephemeral: true,
     });
     return;
@@ -94,18 +94,42 @@ component("role-menu:", async (interaction, menuId) => {
   });
 });
 
-// Nobody hands out a role that they could not give by hand.
-async function firstNotBelow(
-  chosen: readonly Snowflake[], guildId: Snowflake, moderator: InteractionMember,
-): Promise<Snowflake | undefined> {
-  const [{ owner_id }, roles] = await Promise.all([discord.getGuild(), discord.listRoles()]);
-  if (moderator.user.id === owner_id) {
-    return undefined;
+// Nobody hands out a role that they could not give by hand, nor one that the bot cannot give.
+async function refusalOf(chosen: readonly Snowflake[], interaction: CommandInteraction): Promise<string | null> {
+  if (!Permissions.has(interaction.app_permissions, "MANAGE_ROLES")) {
+    return "I may not give roles. An admin must give me the permission to manage them.";
   }
-  const positions = new Map(roles.map((role) => [role.id, role.position]));
-  const positionOf = (id: Snowflake) => positions.get(id) ?? Infinity;
-  const highest = Math.max(...[guildId, ...moderator.roles.filter((id) => positions.has(id))].map(positionOf));
-  return chosen.find((id) => positionOf(id) >= highest);
+  const [{ owner_id }, roles, bot] = await Promise.all([
+    discord.getGuild(), discord.listRoles(), discord.getMember(interaction.application_id).catch(nullIfUnknown),
+  ]);
+  const theirs = interaction.user.id === owner_id ? Infinity : heightOf(interaction.member.roles, roles);
+  // The oldest bots have another id than their application: then Discord's answer to the menu decides.
+  const mine = bot === null ? Infinity : heightOf(bot.roles, roles);
+  for (const id of chosen) {
+    const position = roles.find((role) => role.id === id)?.position ?? Infinity;
+    if (position >= theirs) {
+      return `<@&${id}> is not below your own highest role.`;
+    }
+    if (position >= mine) {
+      return `<@&${id}> is not below my own highest role. An admin must put mine above it.`;
+    }
+  }
+  return null;
+}
+
+function heightOf(held: readonly Snowflake[], roles: readonly Role[]): number {
+  return Math.max(0, ...roles.filter((role) => held.includes(role.id)).map((role) => role.position));
+}
+
+function nullIfUnknown(error: unknown): null {
+  if (isRefusal(error, UNKNOWN_MEMBER)) {
+    return null;
+  }
+  throw error;
+}
+
+function isRefusal(error: unknown, ...codes: number[]): boolean {
+  return error instanceof HostCallError && error.name === "DiscordError" && codes.some((code) => code === error.code);
 }
 
 function keyOf(menuId: string): string {

@@ -22,3 +22,12 @@ test("mentions the newcomer and nobody else", async () => {
   const dave = await guild.join("dave");
   expect(messages("general").at(-1)?.mentions).toEqual([dave.id]);
 });
+
+test("greets nobody any more when it is switched off", async () => {
+  await guild.member("olivia").command("welcome");
+  const off = await guild.member("olivia").command("welcome", { off: true });
+  expect(off.reply).toMatchObject({ ephemeral: true, text: "New members are not greeted any more." });
+  const before = messages("general").length;
+  await guild.join("dave");
+  expect(messages("general")).toHaveLength(before);
+});

@@ -40,10 +40,16 @@ command(
         type: "string",
         max_length: 1500,
       },
+      { name: "off", description: "Greet nobody any more", type: "boolean" },
     ],
   },
   async (interaction) => {
-    const { channel = interaction.channel_id, text = DEFAULT_TEXT } = interaction.options;
+    const { channel = interaction.channel_id, text = DEFAULT_TEXT, off } = interaction.options;
+    if (off === true) {
+      await kv.delete("welcome");
+      await interaction.reply({ content: "New members are not greeted any more.", ephemeral: true });
+      return;
+    }
     const welcome: Welcome = { channel, text };
     await kv.set("welcome", welcome);
     await interaction.reply({ content: `New members are greeted in <#${channel}>.`, ephemeral: true });

@@ -38,6 +38,11 @@ public sealed class GatewayClient
     /// <summary>How each shard is doing; empty until their number is known.</summary>
     public IReadOnlyList<GatewayShardStatus> Shards => [.. _shards.Select(shard => shard.Status)];
 
+    /// <summary>The number of the last event that a shard handed to the sink, in the shard's session.</summary>
+    /// <param name="shardId">Which shard, from 0.</param>
+    /// <returns>0 before the first event.</returns>
+    public long TakenBy(int shardId) => shardId < _shards.Length ? _shards[shardId].Taken : 0;
+
     /// <summary>
     /// Connects all shards and keeps them connected until it is told to stop; then closes them and returns. Call it once.
     /// </summary>

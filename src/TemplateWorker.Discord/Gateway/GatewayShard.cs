@@ -20,6 +20,10 @@ sealed class GatewayShard(
     Task _heartbeatRun = Task.CompletedTask;
     long? _readySince;
     int _failedResumes;
+    long _taken;
+
+    /// <summary>The number of the last event that was handed on, in its session; 0 before the first.</summary>
+    public long Taken => Volatile.Read(ref _taken);
 
     /// <summary>How the shard is doing.</summary>
     public GatewayShardStatus Status { get; private set; } = new(shardId, GatewayShardState.Waiting, null, 0, null);
@@ -190,6 +194,7 @@ sealed class GatewayShard(
             BecomeReady("session resumed");
         Deliver(new GatewayDispatch(shardId, frame.EventName, sequence, frame.GuildId, frame.Data));
         _session.Sequence = sequence;
+        Volatile.Write(ref _taken, sequence);
     }
 
     void BecomeReady(string how)

@@ -33,6 +33,16 @@ sealed class GatewaySession(string id, GatewayIntents intents, int shardId, int 
         }
     }
 
+    /// <summary>The number of the newest dispatch; 0 before the first.</summary>
+    public long Last
+    {
+        get
+        {
+            lock (_gate)
+                return _last;
+        }
+    }
+
     public bool Wants(GatewayEvent dispatch) => dispatch.IsFor(Intents, ShardId, ShardCount);
 
     public bool Holds(Snowflake guildId) => GatewayEvent.ShardOf(guildId, ShardCount) == ShardId;

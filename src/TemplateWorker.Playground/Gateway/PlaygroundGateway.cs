@@ -10,6 +10,10 @@ public sealed class PlaygroundGateway
     /// <summary>Sessions with a client connected to them.</summary>
     public int ConnectedSessions => Connections().Count();
 
+    /// <summary>The number of the newest event of the sessions with a client; 0 without one.</summary>
+    public long LastSequence =>
+        _hub.Sessions.Where(session => session.Connection is not null).Select(session => session.Last).DefaultIfEmpty().Max();
+
     /// <summary>Closes every connection with a code; sessions can be resumed.</summary>
     /// <param name="code">A websocket close code, 1000 or 3000 to 4999.</param>
     public void Close(int code)

@@ -18,6 +18,9 @@ static class ChangeJson
         WorldChange.MemberJoined => "member_joined",
         WorldChange.MemberLeft => "member_left",
         WorldChange.MemberChanged => "member_changed",
+        WorldChange.ChannelAdded => "channel_added",
+        WorldChange.ChannelChanged => "channel_changed",
+        WorldChange.ChannelRemoved => "channel_removed",
         WorldChange.CommandsChanged => "commands_changed",
         WorldChange.ModalOpened => "modal_opened",
         WorldChange.ChoicesOffered => "choices_offered",
@@ -71,9 +74,19 @@ static class ChangeJson
                 break;
             case WorldChange.MemberLeft left:
                 WriteMember(writer, left.GuildId, left.Member);
+                writer.WriteString("departure"u8, NameOf(left.Departure));
                 break;
             case WorldChange.MemberChanged changed:
                 WriteMember(writer, changed.GuildId, changed.Member);
+                break;
+            case WorldChange.ChannelAdded added:
+                WriteChannel(writer, added.Channel);
+                break;
+            case WorldChange.ChannelChanged changed:
+                WriteChannel(writer, changed.Channel);
+                break;
+            case WorldChange.ChannelRemoved removed:
+                WriteChannel(writer, removed.Channel);
                 break;
             case WorldChange.CommandsChanged commands:
                 writer.WriteId("guild_id"u8, commands.GuildId);
@@ -90,6 +103,19 @@ static class ChangeJson
                 writer.WriteId("member_id"u8, late.MemberId);
                 break;
         }
+    }
+
+    static string NameOf(Departure departure) => departure switch
+    {
+        Departure.Kicked => "kicked",
+        Departure.Banned => "banned",
+        _ => "left",
+    };
+
+    static void WriteChannel(Utf8JsonWriter writer, GuildChannel channel)
+    {
+        writer.WritePropertyName("channel"u8);
+        ChannelJson.Write(writer, channel);
     }
 
     static void WriteMessage(Utf8JsonWriter writer, WorldState world, Message message)

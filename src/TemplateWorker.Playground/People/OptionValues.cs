@@ -47,7 +47,7 @@ sealed class OptionValues(GuildState guild, ResolvedThings resolved)
             CommandOptionType.Boolean => bool.TryParse(text, out var flag)
                 ? Json(flag)
                 : throw Invalid($"\"{name}\" takes true or false, not \"{text}\"."),
-            CommandOptionType.User => Thing(name, text, "member", resolved.AddMember, FindMember(text)),
+            CommandOptionType.User => Thing(name, text, "member", resolved.AddUser, FindMember(text) ?? resolved.FindUser(text)),
             CommandOptionType.Role => Thing(name, text, "role", resolved.AddRole, FindRole(text)),
             CommandOptionType.Channel => Thing(name, text, "channel", resolved.AddChannel, FindChannel(text)),
             CommandOptionType.Mentionable => FindMember(text) is { } member
@@ -55,8 +55,7 @@ sealed class OptionValues(GuildState guild, ResolvedThings resolved)
                 : Thing(name, text, "member or role", resolved.AddRole, FindRole(text)),
             _ => throw Invalid($"\"{name}\" takes a file, which people of the playground do not have."),
         };
-        CheckChoices(option, name, value);
-        return value;
+        return Chosen(option, name, value);
     }
 
     static JsonElement Text(JsonElement option, string name, string text)
@@ -94,14 +93,20 @@ sealed class OptionValues(GuildState guild, ResolvedThings resolved)
             throw Invalid($"\"{name}\" must be at most {max}.");
     }
 
-    static void CheckChoices(JsonElement option, string name, JsonElement value)
+    // People read names and send values; programs that act for people may know the values.
+    static JsonElement Chosen(JsonElement option, string name, JsonElement value)
     {
         if (option.Items("choices") is not { } choices || choices.GetArrayLength() == 0)
-            return;
-        if (choices.EnumerateArray().Any(choice => choice.Member("value")?.ToString() == value.ToString()))
-            return;
-        var offered = string.Join(", ", choices.EnumerateArray().Select(choice => choice.Member("value")?.ToString()));
-        throw Invalid($"\"{name}\" takes one of: {offered}; not \"{value}\".");
+            return value;
+        foreach (var choice in choices.EnumerateArray())
+        {
+            if (choice.Member("value") is { } offered
+                && (offered.ToString() == value.ToString() || string.Equals(choice.Text("name"), value.ToString(), StringComparison.OrdinalIgnoreCase)))
+                return offered;
+        }
+
+        var all = string.Join(", ", choices.EnumerateArray().Select(choice => choice.Member("value")?.ToString()));
+        throw Invalid($"\"{name}\" takes one of: {all}; not \"{value}\".");
     }
 
     static JsonElement Thing(string name, string text, string kind, Func<Snowflake, bool> add, Snowflake? id) =>

@@ -7,13 +7,21 @@ namespace TemplateWorker.Playground.People;
 /// <summary>Collects the members, roles, channels and messages that an interaction names, and writes them along.</summary>
 sealed class ResolvedThings(WorldState world, ChannelState channel)
 {
+    readonly Dictionary<Snowflake, User> _users = [];
     readonly Dictionary<Snowflake, Member> _members = [];
     readonly Dictionary<Snowflake, Role> _roles = [];
     readonly Dictionary<Snowflake, GuildChannel> _channels = [];
     readonly Dictionary<Snowflake, Message> _messages = [];
 
     public bool AddMember(Snowflake id) =>
-        channel.Guild.Members.TryGetValue(id, out var member) && Keep(_members, id, member);
+        channel.Guild.Members.TryGetValue(id, out var member) && Keep(_members, id, member) && Keep(_users, id, member.User);
+
+    /// <summary>Names a member, or somebody who is or was elsewhere.</summary>
+    public bool AddUser(Snowflake id) => AddMember(id) || (world.Users.TryGetValue(id, out var user) && Keep(_users, id, user));
+
+    /// <summary>Finds anybody by id or name.</summary>
+    public Snowflake? FindUser(string text) => world.Users.Values.FirstOrDefault(user =>
+        text == user.Id.ToString() || string.Equals(text.TrimStart('@'), user.Username, StringComparison.OrdinalIgnoreCase))?.Id;
 
     public bool AddRole(Snowflake id) => channel.Guild.Roles.TryGetValue(id, out var role) && Keep(_roles, id, role);
 
@@ -27,11 +35,11 @@ sealed class ResolvedThings(WorldState world, ChannelState channel)
     /// <summary>Writes <c>resolved</c>, unless nothing was named.</summary>
     public void Write(Utf8JsonWriter writer)
     {
-        if (_members.Count + _roles.Count + _channels.Count + _messages.Count == 0)
+        if (_users.Count + _roles.Count + _channels.Count + _messages.Count == 0)
             return;
 
         writer.WriteStartObject("resolved"u8);
-        WriteMap(writer, "users", _members, (member) => UserJson.Write(writer, member.User));
+        WriteMap(writer, "users", _users, user => UserJson.Write(writer, user));
         WriteMap(writer, "members", _members, member => MemberJson.Write(writer, member, withUser: false, InChannel(member)));
         WriteMap(writer, "roles", _roles, role => RoleJson.Write(writer, role));
         WriteMap(writer, "channels", _channels, found => ChannelJson.WritePartial(

@@ -9,7 +9,7 @@ sealed class BanRegistry(WorldState world, MemberRoster roster, MessageBoard boa
     public void Add(GuildState guild, User user, TimeSpan deletedMessages, string? reason)
     {
         guild.Bans[user.Id] = new Ban(user, reason);
-        roster.Leave(guild, user.Id);
+        roster.Leave(guild, user.Id, Departure.Banned);
         world.Dispatch(Event("GUILD_BAN_ADD", guild, user));
         audit.Add(guild, AuditAction.MemberBanAdd, user.Id, reason);
         if (deletedMessages > TimeSpan.Zero)

@@ -13,6 +13,7 @@ sealed class ChannelRegistry(WorldState world, AuditLog audit)
         guild.Channels[channel.Id] = state;
         world.Channels[channel.Id] = state;
         world.Dispatch(Event("CHANNEL_CREATE", channel));
+        world.Changes.Publish(new WorldChange.ChannelAdded(channel));
         audit.Add(guild, AuditAction.ChannelCreate, channel.Id, reason, AuditLogJson.Changes(null, Bytes(channel)));
         return state;
     }
@@ -23,6 +24,7 @@ sealed class ChannelRegistry(WorldState world, AuditLog audit)
         guild.Threads[thread.Id] = state;
         world.Channels[thread.Id] = state;
         world.Dispatch(ThreadEvents.Created(world, thread));
+        world.Changes.Publish(new WorldChange.ChannelAdded(thread));
         audit.Add(guild, AuditAction.ThreadCreate, thread.Id, reason, AuditLogJson.Changes(null, Bytes(thread)));
         return state;
     }
@@ -47,6 +49,7 @@ sealed class ChannelRegistry(WorldState world, AuditLog audit)
         state.Channel = after;
         var isThread = after.Thread is not null;
         world.Dispatch(isThread ? ThreadEvents.Updated(world, after) : Event("CHANNEL_UPDATE", after));
+        world.Changes.Publish(new WorldChange.ChannelChanged(after, before));
         audit.Add(
             state.Guild,
             action ?? (isThread ? AuditAction.ThreadUpdate : AuditAction.ChannelUpdate),
@@ -60,6 +63,7 @@ sealed class ChannelRegistry(WorldState world, AuditLog audit)
     {
         var (guild, channel) = (state.Guild, state.Channel);
         world.Channels.Remove(channel.Id);
+        world.Changes.Publish(new WorldChange.ChannelRemoved(channel));
         if (channel.Thread is not null)
         {
             guild.Threads.Remove(channel.Id);

@@ -37,7 +37,9 @@ sealed class MemberRoster(WorldState world, AuditLog audit)
         }
     }
 
-    public Member? Leave(GuildState guild, Snowflake memberId)
+    /// <summary>Removes a member.</summary>
+    /// <returns>The member, or null when there was none.</returns>
+    public Member? Leave(GuildState guild, Snowflake memberId, Departure departure = Departure.Left)
     {
         lock (world.Gate)
         {
@@ -55,7 +57,7 @@ sealed class MemberRoster(WorldState world, AuditLog audit)
                     UserJson.Write(writer, "user"u8, state.member.User);
                     writer.WriteEndObject();
                 }));
-            world.Changes.Publish(new WorldChange.MemberLeft(guild.Id, member));
+            world.Changes.Publish(new WorldChange.MemberLeft(guild.Id, member) { Departure = departure });
             return member;
         }
     }
@@ -63,7 +65,7 @@ sealed class MemberRoster(WorldState world, AuditLog audit)
     /// <summary>Removes a member on the bot's behalf.</summary>
     public void Kick(GuildState guild, Snowflake memberId, string? reason)
     {
-        Leave(guild, memberId);
+        Leave(guild, memberId, Departure.Kicked);
         audit.Add(guild, AuditAction.MemberKick, memberId, reason);
     }
 

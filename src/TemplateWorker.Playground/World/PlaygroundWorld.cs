@@ -45,6 +45,15 @@ public sealed class PlaygroundWorld
             return _state.Guilds.GetValueOrDefault(guildId)?.Snapshot();
     }
 
+    /// <summary>Finds anybody, member of a guild or not.</summary>
+    /// <param name="userId">The id.</param>
+    /// <returns>The account, or null.</returns>
+    public User? FindUser(Snowflake userId)
+    {
+        lock (_state.Gate)
+            return _state.Users.GetValueOrDefault(userId);
+    }
+
     /// <summary>Finds a message.</summary>
     /// <param name="channelId">Its channel.</param>
     /// <param name="messageId">Its id.</param>

@@ -51,13 +51,30 @@ public abstract record WorldChange
     /// <summary>A member left.</summary>
     /// <param name="GuildId">The guild.</param>
     /// <param name="Member">Who.</param>
-    public sealed record MemberLeft(Snowflake GuildId, Member Member) : WorldChange;
+    public sealed record MemberLeft(Snowflake GuildId, Member Member) : WorldChange
+    {
+        /// <summary>Why.</summary>
+        public Departure Departure { get; init; }
+    }
 
     /// <summary>A member got another name, other roles or a time-out.</summary>
     /// <param name="GuildId">The guild.</param>
     /// <param name="Member">As the member is now.</param>
     /// <param name="Before">As the member was.</param>
     public sealed record MemberChanged(Snowflake GuildId, Member Member, Member Before) : WorldChange;
+
+    /// <summary>The bot made a channel or thread.</summary>
+    /// <param name="Channel">The channel.</param>
+    public sealed record ChannelAdded(GuildChannel Channel) : WorldChange;
+
+    /// <summary>The bot changed a channel or thread.</summary>
+    /// <param name="Channel">As it is now.</param>
+    /// <param name="Before">As it was.</param>
+    public sealed record ChannelChanged(GuildChannel Channel, GuildChannel Before) : WorldChange;
+
+    /// <summary>The bot removed a channel or thread.</summary>
+    /// <param name="Channel">As it last was.</param>
+    public sealed record ChannelRemoved(GuildChannel Channel) : WorldChange;
 
     /// <summary>The bot's commands changed.</summary>
     /// <param name="GuildId">The guild, or null for the global ones.</param>

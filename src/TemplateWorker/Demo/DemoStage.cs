@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
+using TemplateWorker.Demo.Chat;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Hosting;
 using TemplateWorker.Playground;
@@ -19,10 +20,25 @@ sealed class DemoStage(HostSettings settings, ILoggerFactory loggers) : IAsyncDi
     DiscordRestClient? _discord;
     Task<HostDatabase>? _opening;
     WorkerHost? _worker;
+    DemoSettings? _settings;
     Task _running = Task.CompletedTask;
 
     /// <summary>Where members are and act.</summary>
     public PlaygroundServer Playground => _playground ?? throw new InvalidOperationException("The demo has not started.");
+
+    /// <summary>What the guild has set for its templates.</summary>
+    public IChatSettings Settings => _settings ?? throw new InvalidOperationException("The demo has not started.");
+
+    /// <summary>Whether the bot is done with all that has happened in the playground.</summary>
+    public bool IsAtRest
+    {
+        get
+        {
+            var newest = Playground.Gateway.LastSequence;
+            // What is done with may have brought about something new.
+            return _worker!.IsDoneWith(newest) && Playground.Gateway.LastSequence == newest;
+        }
+    }
 
     /// <summary>Ends when the worker does, which it should not before the demo.</summary>
     public Task Running => _running;
@@ -47,6 +63,7 @@ sealed class DemoStage(HostSettings settings, ILoggerFactory loggers) : IAsyncDi
         _worker = await WorkerHost.StartAsync(worker, database.Database, _discord, loggers, TimeProvider.System, stop);
         var examples = new DemoTemplates(database.Database, _worker, _playground.GuildId.Value, loggers);
         await examples.PushAsync(stop);
+        _settings = new DemoSettings(database.Database.Templates, _worker.Pool, _playground);
         _running = _worker.RunAsync(_end.Token);
         await WaitUntilReadyAsync(examples.Commands, stop);
         return Describe(database, _worker, examples);

@@ -92,6 +92,10 @@ sealed class WorkerHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether everything up to an event of the only shard is done: nothing of it waits or runs any more.</summary>
+    /// <param name="sequence">The event's number in the shard's session.</param>
+    public bool IsDoneWith(long sequence) => _gateway.TakenBy(0) >= sequence && Pool.Sandboxes.All(sandbox => sandbox.Held == 0);
+
     /// <summary>Completes when all shards are connected.</summary>
     public Task WaitUntilReadyAsync(CancellationToken stop) => _gateway.WaitUntilReadyAsync(stop);
 

@@ -12,17 +12,19 @@ namespace TemplateWorker.Verbs;
 static class DemoVerb
 {
     const int LastPort = 65_535;
+    const string ConversationFile = "conversation.txt";
 
-    static readonly string DefaultConversation = Path.Combine(AppContext.BaseDirectory, "examples", "conversation.txt");
+    static readonly string Examples = Path.Combine(AppContext.BaseDirectory, "examples");
 
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        var once = new Option<string?>("--once")
+        var once = new Option<string[]>("--once")
         {
-            Description = "Play a scripted conversation, print the transcript and compare it with what the file expects (default: that of the examples).",
+            Description = "Play scripted conversations, print the transcript and compare it with what the files expect (default: all of the examples).",
             HelpName = "FILE",
-            Arity = ArgumentArity.ZeroOrOne,
+            Arity = ArgumentArity.ZeroOrMore,
+            AllowMultipleArgumentsPerToken = true,
         };
         // The database takes the port after it.
         var port = PortOption.Create("--port", 1, LastPort - 1, "Base of the ports: the playground's, and PostgreSQL's after it (default: free ones).");
@@ -36,14 +38,14 @@ static class DemoVerb
         verb.SetAction(async (arguments, stop) =>
         {
             var settings = SharedOptions.LoadSettings(arguments);
-            var conversation = arguments.GetResult(once) is null ? null : ReadConversation(arguments.GetValue(once) ?? DefaultConversation);
+            var conversations = arguments.GetResult(once) is null ? null : ReadConversations(arguments.GetValue(once) ?? []);
             using var folder = SharedOptions.NamesData(arguments)
                 ? DemoFolder.Take(settings.DataDir)
                 : DemoFolder.TakeFree(Path.Combine(settings.DataDir, "demo"));
             settings = InFolder(settings, folder.Path, arguments.GetValue(port));
-            return conversation is null
+            return conversations is null
                 ? await UntilStopped.RunAsync(() => ChatAsync(settings, arguments.GetValue(port), stop), stop)
-                : await PlayAsync(settings, arguments.GetValue(port), conversation, stop);
+                : await PlayAsync(settings, arguments.GetValue(port), conversations, stop);
         });
         return verb;
     }
@@ -55,22 +57,36 @@ static class DemoVerb
         var whatRunsWhere = await stage.StartAsync(port ?? 0, stop);
         using var watch = stage.Playground.World.Watch();
         Console.WriteLine($"{string.Join('\n', whatRunsWhere)}\n\n{TerminalChat.Help}\n");
-        var chat = new TerminalChat(new ChatRoom(stage.Playground), new ChatView(stage.Playground), watch, ChatConsole.OfProcess());
+        var chat = new TerminalChat(new ChatRoom(stage.Playground, stage.Settings), new ChatView(stage.Playground), watch, ChatConsole.OfProcess());
         await await Task.WhenAny(chat.RunAsync(stop), stage.Running);
     }
 
-    static async Task<int> PlayAsync(HostSettings settings, int? port, Conversation conversation, CancellationToken stop)
+    static async Task<int> PlayAsync(HostSettings settings, int? port, List<Conversation> conversations, CancellationToken stop)
     {
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
         await using var stage = new DemoStage(settings, loggers);
         await stage.StartAsync(port ?? 0, stop);
         using var watch = stage.Playground.World.Watch();
         var player = new ConversationPlayer(
-            new ChatRoom(stage.Playground), new ChatView(stage.Playground), watch, Console.Out, TimeProvider.System);
-        return await CompareAsync(player.PlayAsync(conversation, stop), stage);
+            new ChatRoom(stage.Playground, stage.Settings), new ChatView(stage.Playground), watch, () => stage.IsAtRest, Console.Out, TimeProvider.System);
+        var code = ExitCode.Done;
+        foreach (var conversation in conversations)
+        {
+            if (conversations.Count > 1)
+            {
+                await Console.Out.WriteLineAsync($"# {conversation.File}");
+            }
+
+            if (!await GoesAsExpectedAsync(conversation, player.PlayAsync(conversation, stop), stage))
+            {
+                code = ExitCode.Failed;
+            }
+        }
+
+        return code;
     }
 
-    static async Task<int> CompareAsync(Task<IReadOnlyList<string>> playing, DemoStage stage)
+    static async Task<bool> GoesAsExpectedAsync(Conversation conversation, Task<IReadOnlyList<string>> playing, DemoStage stage)
     {
         if (await Task.WhenAny(playing, stage.Running) == stage.Running)
         {
@@ -78,27 +94,36 @@ static class DemoVerb
         }
 
         var differences = await playing;
-        if (differences.Count == 0)
+        if (differences.Count > 0)
         {
-            return ExitCode.Done;
+            await Console.Error.WriteLineAsync($"{conversation.File} went otherwise than expected; missing lines after -, unexpected ones after +:");
+            await Console.Error.WriteLineAsync(string.Join('\n', differences));
         }
 
-        await Console.Error.WriteLineAsync("The conversation went otherwise than expected; missing lines after -, unexpected ones after +:");
-        await Console.Error.WriteLineAsync(string.Join('\n', differences));
-        return ExitCode.Failed;
+        return differences.Count == 0;
     }
 
-    static Conversation ReadConversation(string file)
+    static List<Conversation> ReadConversations(string[] files)
     {
         try
         {
-            return ConversationParser.Parse(file, File.ReadLines(file));
+            return [.. files.Length > 0 ? files.Select(file => ReadConversation(file, file)) : ExampleFiles().Select(name => ReadConversation(name, Path.Combine(Examples, name)))];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
         {
             throw new UsageException(error.Message);
         }
     }
+
+    static Conversation ReadConversation(string name, string path) => ConversationParser.Parse(name, File.ReadLines(path));
+
+    // That of the small templates, then those that bring their own.
+    static IEnumerable<string> ExampleFiles() => Directory.EnumerateDirectories(Examples)
+        .Order(StringComparer.Ordinal)
+        .Prepend(Examples)
+        .Select(folder => Path.Combine(folder, ConversationFile))
+        .Where(File.Exists)
+        .Select(path => Path.GetRelativePath(Examples, path));
 
     // Whatever is configured, the demo keeps to its folder: it must not touch data that somebody needs.
     static HostSettings InFolder(HostSettings settings, string folder, int? port) => settings with

@@ -16,6 +16,11 @@ public sealed class DemoTests : IDisposable
         await using var first = await ProgramRun.RunAsync(_folder, ["demo", "--once", "--data", "here"]);
         (await first.WaitForExitAsync()).ShouldBe(0, first.Errors);
         first.Output.ShouldContain("bot> Counted to 1");
+        string[] community =
+        [
+            "join-gate", "levels", "message-log", "moderation", "reaction-roles", "role-menu", "starboard", "suggestions", "tags", "tickets",
+        ];
+        first.Output.Where(line => line.StartsWith('#')).ShouldBe(["# conversation.txt", .. community.Select(name => $"# {name}/conversation.txt")]);
 
         await using var second = await ProgramRun.RunAsync(_folder, ["demo", "--once", "--data", "here"]);
         (await second.WaitForExitAsync()).ShouldBe(0, second.Errors);
@@ -38,8 +43,9 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public async Task Two_side_by_side_do_not_collide()
     {
-        await using var one = ProgramRun.Start(_folder, ["demo", "--once"]);
-        await using var other = ProgramRun.Start(_folder, ["demo", "--once"]);
+        var file = _folder.Write("c.txt", "alice> !ping\nbot> pong\n");
+        await using var one = ProgramRun.Start(_folder, ["demo", "--once", file]);
+        await using var other = ProgramRun.Start(_folder, ["demo", "--once", file]);
 
         (await one.WaitForExitAsync()).ShouldBe(0, one.Errors);
         (await other.WaitForExitAsync()).ShouldBe(0, other.Errors);

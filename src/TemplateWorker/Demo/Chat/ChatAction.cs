@@ -27,11 +27,17 @@ abstract record ChatAction
     /// <summary>Uses a command of the menu of a member, or of that member's newest message.</summary>
     public sealed record Use(string Name, string Target) : ChatAction;
 
+    /// <summary>Types a slash command as far as its last option, so that the bot offers what it could be.</summary>
+    public sealed record Type(Command Typed, string Focused) : ChatAction;
+
     /// <summary>Changes the text of the member's newest message.</summary>
     public sealed record Edit(string Content) : ChatAction;
 
     /// <summary>Removes the member's newest message.</summary>
     public sealed record Delete : ChatAction;
+
+    /// <summary>Sets what a template lets the guild set, as <c>template set</c> does; takes back those that are unset.</summary>
+    public sealed record Set(string Template, IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Unset) : ChatAction;
 
     /// <summary>Does something in another channel.</summary>
     public sealed record In(string Channel, ChatAction Action) : ChatAction;

@@ -52,6 +52,9 @@ static partial class ChatActionParser
             ("unreacts", not "") => ParseReaction(rest, isTaken: true),
             ("submits", not "") => new ChatAction.Submit(ParseValues(rest)),
             ("uses", not "") => ParseUse(rest),
+            ("types", not "") => ParseTyping(rest),
+            ("sets", not "") => ParseSetting(rest),
+            ("unsets", not "") => ParseUnsetting(rest),
             _ => null,
         };
     }
@@ -63,6 +66,18 @@ static partial class ChatActionParser
     static ChatAction.Use ParseUse(string text) => text.LastIndexOf(" on ", StringComparison.Ordinal) is > 0 and var at
         ? new ChatAction.Use(Unquoted(text[..at].Trim()), text[(at + 4)..].Trim())
         : throw new FormatException("a command of a menu is used on somebody: (uses \"Report\" on bob)");
+
+    static ChatAction.Type ParseTyping(string text) => text.StartsWith('/') && ParseCommand(text) is { Options.Count: > 0 } command
+        ? new ChatAction.Type(command, command.Options.Last().Key)
+        : throw new FormatException("what is typed is a slash command with the option that is not finished: (types /tag get name:ru)");
+
+    static ChatAction.Set ParseSetting(string text) => text.Split(' ', 2) is [var template, var values]
+        ? new ChatAction.Set(template, ParseValues(values), [])
+        : throw new FormatException("settings are (sets TEMPLATE name:value …)");
+
+    static ChatAction.Set ParseUnsetting(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var template, _, ..] words
+        ? new ChatAction.Set(template, new Dictionary<string, string>(), words[1..])
+        : throw new FormatException("settings are taken back by their names: (unsets TEMPLATE name …)");
 
     static Dictionary<string, string> ParseValues(string text)
     {

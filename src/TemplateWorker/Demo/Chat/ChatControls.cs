@@ -47,11 +47,7 @@ sealed class ChatControls(PlaygroundServer playground, Guild guild)
             return menu.Options.FirstOrDefault(option => Same(option.Label, choice))?.Value ?? choice;
         }
 
-        var name = choice.TrimStart('@', '#');
-        var id = guild.Members.FirstOrDefault(member => Same(member.User.Username, name))?.Id
-            ?? guild.Roles.FirstOrDefault(role => Same(role.Name, name))?.Id
-            ?? guild.Channels.FirstOrDefault(channel => Same(channel.Name, name))?.Id;
-        return id?.ToString() ?? choice;
+        return GuildNames.Find(guild, choice)?.ToString() ?? choice;
     }
 
     static bool Same(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TemplateWorker.Playground;
 using TemplateWorker.Playground.People;
 using TemplateWorker.Playground.World;
@@ -7,7 +8,8 @@ namespace TemplateWorker.Demo.Chat;
 
 /// <summary>The channel of the demo, in which members act by name.</summary>
 /// <param name="playground">Where the channel is.</param>
-sealed class ChatRoom(PlaygroundServer playground)
+/// <param name="settings">How settings of templates are changed; null where there are no templates.</param>
+sealed partial class ChatRoom(PlaygroundServer playground, IChatSettings? settings = null)
 {
     /// <summary>Names of those who can act.</summary>
     public IEnumerable<string> Members => Guild.Members.Where(member => !member.User.IsBot).Select(member => member.User.Username);
@@ -15,7 +17,22 @@ sealed class ChatRoom(PlaygroundServer playground)
     Guild Guild => playground.World.FindGuild(playground.GuildId)
         ?? throw new InvalidOperationException("The playground lost its first guild.");
 
-    /// <summary>Does what a member typed.</summary>
+    /// <summary>Does what a member typed, also what takes a while.</summary>
+    /// <exception cref="ChatException">It cannot be done.</exception>
+    public async Task ActAsync(string name, ChatAction action, CancellationToken stop)
+    {
+        if (action is ChatAction.Set change)
+        {
+            MemberNamed(name);
+            await (settings?.ChangeAsync(change, stop) ?? throw new ChatException("No template runs here that could be set."));
+        }
+        else
+        {
+            Act(name, action);
+        }
+    }
+
+    /// <summary>Does what a member typed, unless it takes a while.</summary>
     /// <exception cref="ChatException">It cannot be done.</exception>
     public void Act(string name, ChatAction action)
     {
@@ -56,8 +73,11 @@ sealed class ChatRoom(PlaygroundServer playground)
                 people.SendMessage(channelId, member.Id, say.Content);
                 break;
             case ChatAction.Command command:
-                var options = command.Options.ToDictionary(option => option.Key, option => JsonSerializer.SerializeToElement(option.Value));
-                people.RunCommand(channelId, member.Id, string.Join(' ', command.Path), options);
+                people.RunCommand(channelId, member.Id, string.Join(' ', command.Path), OptionsOf(command, member, channelId));
+                break;
+            case ChatAction.Type typing:
+                people.Autocomplete(
+                    channelId, member.Id, string.Join(' ', typing.Typed.Path), OptionsOf(typing.Typed, member, channelId), typing.Focused);
                 break;
             case ChatAction.Use use:
                 Use(member, channelId, use);
@@ -83,8 +103,15 @@ sealed class ChatRoom(PlaygroundServer playground)
             case ChatAction.Leave:
                 people.Leave(playground.GuildId, member.Id);
                 break;
+            default:
+                throw new InvalidOperationException($"{action} is not done in a channel.");
         }
     }
+
+    Dictionary<string, JsonElement> OptionsOf(ChatAction.Command command, Member member, Snowflake channelId) => command.Options.ToDictionary(
+        option => option.Key,
+        option => JsonSerializer.SerializeToElement(
+            MessageOf.Replace(option.Value, match => $"{NewestOf(member, channelId, match.Groups["name"] is { Success: true } name ? name.Value : null).Id}")));
 
     void Use(Member member, Snowflake channelId, ChatAction.Use use)
     {
@@ -104,7 +131,7 @@ sealed class ChatRoom(PlaygroundServer playground)
         var filled = new Dictionary<string, IReadOnlyList<string>>();
         foreach (var (name, value) in values)
         {
-            var input = known.FirstOrDefault(input => Names(name, input.CustomId) || Names(name, input.Label))
+            var input = known.FirstOrDefault(input => GuildNames.Names(name, input.CustomId) || GuildNames.Names(name, input.Label))
                 ?? throw new ChatException($"The form has no input \"{name}\"; it has: {string.Join(", ", known.Select(input => input.CustomId))}.");
             filled[input.CustomId] = [value];
         }
@@ -125,7 +152,7 @@ sealed class ChatRoom(PlaygroundServer playground)
         return found ?? throw new ChatException($"There is no message of {author ?? "the bot"} here that {viewer.User.Username} sees.");
     }
 
-    // A label of several words is typed with hyphens, for words stand apart.
-    static bool Names(string typed, string name) =>
-        typed.Equals(name.Replace(' ', '-'), StringComparison.OrdinalIgnoreCase);
+    // Ids of messages are new in every run, so they are named by who wrote them.
+    [GeneratedRegex(@"\{message(?::(?<name>[^\s}]+))?\}")]
+    static partial Regex MessageOf { get; }
 }

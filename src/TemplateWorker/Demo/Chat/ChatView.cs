@@ -8,9 +8,17 @@ namespace TemplateWorker.Demo.Chat;
 /// <param name="playground">Where it does so.</param>
 sealed class ChatView(PlaygroundServer playground)
 {
+    // What happened in a channel may be told when the bot has already removed it.
+    readonly Dictionary<Snowflake, GuildChannel> _opened = [];
+
     /// <summary>The line for a change, or null when the bot did not cause it or nobody would notice it.</summary>
     public TranscriptLine? Describe(WorldChange change)
     {
+        if (change is WorldChange.ChannelAdded added)
+        {
+            _opened[added.Channel.Id] = added.Channel;
+        }
+
         var text = change switch
         {
             WorldChange.MessageCreated { Message: { Author.IsBot: true, IsThinking: false } message } => Describe(message),
@@ -19,6 +27,15 @@ sealed class ChatView(PlaygroundServer playground)
             WorldChange.MessageDeleted { Message: var message, MemberId: null } => $"(deleted) {message.Author.Username}'s message",
             WorldChange.ReactionsChanged { User.IsBot: true, IsAdded: true, Emoji: { } emoji, Message: var message } =>
                 $"(reacts {emoji} to {message.Author.Username})",
+            WorldChange.ReactionsChanged { User.IsBot: true, Emoji: { } emoji, Message: var message } =>
+                $"(unreacts {emoji} to {message.Author.Username})",
+            WorldChange.MemberLeft { Departure: Departure.Kicked, Member: var member } => $"(kicks {member.User.Username})",
+            WorldChange.MemberLeft { Departure: Departure.Banned, Member: var member } => $"(bans {member.User.Username})",
+            WorldChange.ChannelAdded { Channel: var channel } => $"(opens #{channel.Name})",
+            WorldChange.ChannelChanged { Channel.Thread.IsArchived: true, Before.Thread.IsArchived: false, Channel: var channel } =>
+                $"(closes #{channel.Name})",
+            WorldChange.ChannelRemoved { Channel: var channel } => $"(deletes #{channel.Name})",
+            WorldChange.ChoicesOffered offered => $"(offers {string.Join(", ", offered.Choices.Select(choice => choice.Name))})",
             WorldChange.MemberChanged { Member: var member, Before: var before } => DescribeMember(member, before),
             WorldChange.ModalOpened { Modal: var form } => $"(only {NameOf(form.MemberId)}) form \"{form.Title}\"",
             WorldChange.InteractionTimedOut late => $"(did not answer {NameOf(late.MemberId)} within 3 seconds)",
@@ -62,10 +79,9 @@ sealed class ChatView(PlaygroundServer playground)
         return elsewhere + only;
     }
 
-    string MessageText(Message message) =>
-        Chat.MessageText.Render(message, playground.World.FindGuild(message.GuildId));
+    string MessageText(Message message) => Chat.MessageText.Render(message, playground.World);
 
-    string PlaceOf(Snowflake id) => playground.World.FindChannel(id) switch
+    string PlaceOf(Snowflake id) => (playground.World.FindChannel(id) ?? _opened.GetValueOrDefault(id)) switch
     {
         null => $"in {id}",
         { Type: ChannelType.Direct } channel => $"to {channel.Name}",
@@ -75,6 +91,5 @@ sealed class ChatView(PlaygroundServer playground)
     string RoleName(Snowflake id) =>
         playground.World.FindGuild(playground.GuildId)?.Roles.FirstOrDefault(role => role.Id == id)?.Name ?? id.ToString();
 
-    string NameOf(Snowflake id) =>
-        playground.World.FindGuild(playground.GuildId)?.Members.FirstOrDefault(member => member.Id == id)?.User.Username ?? id.ToString();
+    string NameOf(Snowflake id) => playground.World.FindUser(id)?.Username ?? id.ToString();
 }

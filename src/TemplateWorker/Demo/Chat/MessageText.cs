@@ -12,8 +12,8 @@ static partial class MessageText
 
     /// <summary>The line.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="guild">Where the mentioned are looked up.</param>
-    public static string Render(Message message, Guild? guild)
+    /// <param name="world">Where the mentioned are looked up.</param>
+    public static string Render(Message message, PlaygroundWorld world)
     {
         var parts = new List<string>();
         if (message.Content.Length > 0)
@@ -26,7 +26,7 @@ static partial class MessageText
             parts.AddRange(embeds.EnumerateArray().SelectMany(TextsOf));
         }
 
-        var text = new StringBuilder(string.Join(LineBreak, parts.SelectMany(part => part.Split('\n'))));
+        var text = new StringBuilder(string.Join(LineBreak, parts.SelectMany(part => part.Split('\n', StringSplitOptions.RemoveEmptyEntries))));
         foreach (var attachment in message.Attachments)
         {
             text.Append($" <{attachment.FileName}>");
@@ -43,32 +43,47 @@ static partial class MessageText
             text.Append($" [{(menu.Placeholder.Length > 0 ? menu.Placeholder : menu.CustomId)}: {(offered.Length > 0 ? offered : "…")}]");
         }
 
-        return Mention.Replace(text.ToString(), match => NameOf(match, guild) ?? match.Value).Trim();
+        return Mention.Replace(text.ToString(), match => NameOf(match, world, message.GuildId) ?? match.Value).Trim();
     }
 
     static IEnumerable<string> TextsOf(JsonElement embed)
     {
-        foreach (var name in new[] { "title", "description" })
-        {
-            if (embed.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text)
-            {
-                yield return text;
-            }
-        }
+        string?[] texts =
+        [
+            TextOf(embed, "author", "name"), TextOf(embed, "title"), TextOf(embed, "description"),
+            .. embed.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Array
+                ? fields.EnumerateArray().Select(field => $"{TextOf(field, "name")}: {TextOf(field, "value")}")
+                : [],
+            TextOf(embed, "footer", "text"),
+        ];
+        return texts.OfType<string>().Where(text => text.Length > 0);
     }
 
-    static string? NameOf(Match mention, Guild? guild)
+    static string? TextOf(JsonElement element, params ReadOnlySpan<string> path)
     {
-        if (guild is null || !Snowflake.TryParse(mention.Groups["id"].Value, out var id))
+        foreach (var name in path)
+        {
+            if (!element.TryGetProperty(name, out element))
+            {
+                return null;
+            }
+        }
+
+        return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+    }
+
+    static string? NameOf(Match mention, PlaygroundWorld world, Snowflake guildId)
+    {
+        if (!Snowflake.TryParse(mention.Groups["id"].Value, out var id))
         {
             return null;
         }
 
         return mention.Groups["kind"].Value switch
         {
-            "#" => guild.Channels.FirstOrDefault(channel => channel.Id == id) is { } channel ? $"#{channel.Name}" : null,
-            "@&" => guild.Roles.FirstOrDefault(role => role.Id == id) is { } role ? $"@{role.Name}" : null,
-            _ => guild.Members.FirstOrDefault(member => member.Id == id) is { } member ? $"@{member.User.Username}" : null,
+            "#" => world.FindChannel(id) is { } channel ? $"#{channel.Name}" : null,
+            "@&" => world.FindGuild(guildId)?.Roles.FirstOrDefault(role => role.Id == id) is { } role ? $"@{role.Name}" : null,
+            _ => world.FindUser(id) is { } user ? $"@{user.Username}" : null,
         };
     }
 

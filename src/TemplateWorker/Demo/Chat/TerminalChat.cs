@@ -17,6 +17,9 @@ sealed class TerminalChat(ChatRoom room, ChatView view, WorldWatch watch, ChatCo
           (reacts 👍)     to the bot's newest message; (reacts 👍 to bob) to bob's; (unreacts 👍) takes it back
           (submits name:x reason:"with spaces")   fills in the form that is open
           (uses "Report" on bob)   (edits new text)   (deletes)   (leaves)   (in #log) hello
+          (types /tag get name:ru)                what the bot offers while one types
+          (sets starboard channel:#starboard threshold:1)   (unsets starboard threshold)   as template set does
+          {message:bob}   in an option: the id of bob's newest message; {message} that of the bot's
           /as bob         go on as another member      /members  shows who is here
           /join dave      lets somebody join           /help     shows this
         Ctrl+C stops everything; the data stays.
@@ -37,7 +40,7 @@ sealed class TerminalChat(ChatRoom room, ChatView view, WorldWatch watch, ChatCo
         {
             try
             {
-                Take(line.Trim());
+                await TakeAsync(line.Trim(), stop);
             }
             catch (Exception error) when (error is ChatException or FormatException)
             {
@@ -49,7 +52,7 @@ sealed class TerminalChat(ChatRoom room, ChatView view, WorldWatch watch, ChatCo
         await showing;
     }
 
-    void Take(string line)
+    async Task TakeAsync(string line, CancellationToken stop)
     {
         switch (line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -69,7 +72,7 @@ sealed class TerminalChat(ChatRoom room, ChatView view, WorldWatch watch, ChatCo
                 console.Write(Help);
                 break;
             default:
-                room.Act(_member, ChatActionParser.Parse(line));
+                await room.ActAsync(_member, ChatActionParser.Parse(line), stop);
                 break;
         }
     }

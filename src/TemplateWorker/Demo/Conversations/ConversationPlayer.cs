@@ -3,80 +3,86 @@ using TemplateWorker.Playground.World;
 
 namespace TemplateWorker.Demo.Conversations;
 
-/// <summary>Plays a conversation: lets its members act in turn, waits for the bot's answers and compares them.</summary>
+/// <summary>Plays a conversation: lets its members act in turn, waits until the bot has done what follows, and compares.</summary>
 /// <param name="room">Where members act.</param>
 /// <param name="view">How the bot's doings are told.</param>
 /// <param name="watch">What happens in the playground, from before the conversation on.</param>
+/// <param name="isAtRest">Whether all that happened so far is done with.</param>
 /// <param name="transcript">Where the transcript is printed.</param>
 /// <param name="time">The clock of the waiting.</param>
-sealed class ConversationPlayer(ChatRoom room, ChatView view, WorldWatch watch, TextWriter transcript, TimeProvider time)
+sealed class ConversationPlayer(
+    ChatRoom room, ChatView view, WorldWatch watch, Func<bool> isAtRest, TextWriter transcript, TimeProvider time)
 {
-    // As long as Discord waits for an answer to an interaction, and room for a busy machine.
-    static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10);
+    // Longer than anything takes that is expected to happen, on a busy machine too; only what hangs takes as long.
+    static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(30);
 
-    // An answer that nobody expects has no time by which it must have come; after an earlier turn it counts for the next.
-    static readonly TimeSpan LastWord = TimeSpan.FromMilliseconds(200);
+    // What comes without an event of Discord, as the answer that the host gives for a template, may come after the rest.
+    static readonly TimeSpan LastWord = TimeSpan.FromSeconds(4);
+
+    static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Plays all turns.</summary>
     /// <returns>The turns that went otherwise than expected; empty when all went as expected.</returns>
     public async Task<IReadOnlyList<string>> PlayAsync(Conversation conversation, CancellationToken stop)
     {
         var comparison = new TranscriptComparison();
-        for (var i = 0; i < conversation.Turns.Count; i++)
+        foreach (var turn in conversation.Turns)
         {
-            var turn = conversation.Turns[i];
-            Print(new TranscriptLine(turn.Member, turn.Text));
+            var text = comparison.Fill(turn.Text);
+            Print(new TranscriptLine(turn.Who, text));
             var answers = new List<TranscriptLine>();
-            if (TryAct(turn) is { } refusal)
+            foreach (var member in turn.Members)
             {
-                Add(answers, refusal);
-            }
-            else
-            {
-                await ReadAsync(answers, turn.Expected.Count, LongestAnswer, stop);
+                await ActAsync(member, text == turn.Text ? turn.Action : ChatActionParser.Parse(text), answers, stop);
             }
 
-            if (i == conversation.Turns.Count - 1)
-            {
-                await ReadAsync(answers, int.MaxValue, LastWord, stop);
-            }
-
+            await ReadAsync(answers, turn.Expected.Count, stop);
             comparison.Add(turn, answers);
         }
 
         return comparison.Differences;
     }
 
-    TranscriptLine? TryAct(ConversationTurn turn)
+    async Task ActAsync(string member, ChatAction action, List<TranscriptLine> answers, CancellationToken stop)
     {
         try
         {
-            room.Act(turn.Member, turn.Action);
-            return null;
+            await room.ActAsync(member, action, stop);
         }
         catch (ChatException error)
         {
-            return new TranscriptLine("playground", error.Message);
+            Add(answers, new TranscriptLine(ConversationParser.Refusal, error.Message));
         }
     }
 
-    async Task ReadAsync(List<TranscriptLine> answers, int count, TimeSpan longest, CancellationToken stop)
+    // The turn is over when nothing is under way any more, so what nobody expected belongs to the turn that caused it.
+    async Task ReadAsync(List<TranscriptLine> answers, int expected, CancellationToken stop)
     {
-        using var patience = new CancellationTokenSource(longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
-        try
+        var (begin, lastSign) = (time.GetTimestamp(), time.GetTimestamp());
+        while (time.GetElapsedTime(begin) < LongestTurn)
         {
-            while (answers.Count < count)
+            // In this order: what was done by then is in the watch by now.
+            var rests = isAtRest();
+            var before = answers.Count;
+            while (watch.Changes.TryRead(out var change))
             {
-                if (view.Describe(await watch.Changes.ReadAsync(either.Token)) is { } line)
+                if (view.Describe(change) is { } line)
                 {
                     Add(answers, line);
                 }
             }
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !stop.IsCancellationRequested)
-        {
-            // What is missing then is a difference.
+
+            if (!rests || answers.Count > before)
+            {
+                lastSign = time.GetTimestamp();
+            }
+
+            if (rests && (answers.Count >= expected || time.GetElapsedTime(lastSign) >= LastWord))
+            {
+                return;
+            }
+
+            await Task.Delay(Look, time, stop);
         }
     }
 

@@ -35,6 +35,12 @@ sealed partial class LinePattern(string text)
         return true;
     }
 
+    /// <summary>Writes numbers in place of their names; what is no name of a number stays.</summary>
+    public static string Fill(string text, IReadOnlyDictionary<string, long> numbers) => Named.Replace(text, match =>
+        numbers.TryGetValue(match.Groups["name"].Value, out var number)
+            ? (number + AddedBy(match)).ToString(CultureInfo.InvariantCulture)
+            : match.Value);
+
     static string Translate(Match placeholder, IDictionary<string, long> numbers, List<(string Name, string Group)> named)
     {
         var name = placeholder.Groups["name"].Value;
@@ -43,7 +49,7 @@ sealed partial class LinePattern(string text)
             return ".*";
         }
 
-        var add = placeholder.Groups["add"].Success ? long.Parse(placeholder.Groups["add"].Value, CultureInfo.InvariantCulture) : 0;
+        var add = AddedBy(placeholder);
         if (numbers.TryGetValue(name, out var number))
         {
             return (number + add).ToString(CultureInfo.InvariantCulture);
@@ -62,6 +68,12 @@ sealed partial class LinePattern(string text)
         named.Add((name, name));
         return $@"(?<{name}>\d{{1,18}})";
     }
+
+    static long AddedBy(Match placeholder) =>
+        placeholder.Groups["add"] is { Success: true } add ? long.Parse(add.Value, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(@"\{(?<name>[a-z]+)(?:\+(?<add>\d+))?\}")]
+    static partial Regex Named { get; }
 
     [GeneratedRegex(@"\\\{(?:\\\*|(?<name>[a-z]+)(?:\\\+(?<add>\d+))?)\}")]
     static partial Regex Placeholder { get; }

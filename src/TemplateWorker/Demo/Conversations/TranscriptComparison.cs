@@ -12,39 +12,54 @@ sealed class TranscriptComparison
     /// </summary>
     public IReadOnlyList<string> Differences => _differences;
 
+    /// <summary>What a member does, with the numbers of the turns before in place of their names.</summary>
+    public string Fill(string text) => LinePattern.Fill(text, _numbers);
+
     /// <summary>Compares one turn; call it for every turn in order, since numbers are named on the way.</summary>
     public void Add(ConversationTurn turn, IReadOnlyList<TranscriptLine> answers)
     {
         var lines = new List<string>();
-        var differs = turn.Expected.Count != answers.Count;
-        for (var i = 0; i < Math.Max(turn.Expected.Count, answers.Count); i++)
+        var expected = turn.Expected.ToList();
+        var differs = false;
+        foreach (var answer in answers)
         {
-            var expected = i < turn.Expected.Count ? turn.Expected[i] : null;
-            if (i < answers.Count && Fits(expected, answers[i]))
+            var place = PlaceOf(answer, expected);
+            if (place >= 0)
             {
-                lines.Add($"  {answers[i]}");
+                expected.RemoveAt(place);
+                lines.Add($"  {answer}");
                 continue;
             }
 
             differs = true;
-            if (expected is not null)
+            if (expected.Count > 0)
             {
-                lines.Add($"- {new TranscriptLine(ConversationParser.Bot, expected.ToString())}");
+                lines.Add($"- {expected[0]}");
+                expected.RemoveAt(0);
             }
 
-            if (i < answers.Count)
-            {
-                lines.Add($"+ {answers[i]}");
-            }
+            lines.Add($"+ {answer}");
         }
 
-        if (differs)
+        lines.AddRange(expected.Select(missing => $"- {missing}"));
+        if (differs || expected.Count > 0)
         {
-            _differences.Add($"  {new TranscriptLine(turn.Member, turn.Text)}");
+            _differences.Add($"  {new TranscriptLine(turn.Who, turn.Text)}");
             _differences.AddRange(lines);
         }
     }
 
-    bool Fits(LinePattern? expected, TranscriptLine answer) =>
-        answer.Who == ConversationParser.Bot && expected is not null && expected.Matches(answer.Text, _numbers);
+    // The next line, or one of those at the beginning that may change places.
+    int PlaceOf(TranscriptLine answer, List<ExpectedLine> expected)
+    {
+        for (var i = 0; i < expected.Count && (i == 0 || (expected[i - 1].IsInAnyOrder && expected[i].IsInAnyOrder)); i++)
+        {
+            if (expected[i].Fits(answer, _numbers))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -29,6 +29,7 @@ public sealed class ChatActionParserTests
         { "(uses \"Report message\" on bob)", new ChatAction.Use("Report message", "bob") },
         { "(in #log) hello", new ChatAction.In("log", new ChatAction.Say("hello")) },
         { "(in #log) (deletes)", new ChatAction.In("log", new ChatAction.Delete()) },
+        { "(joins) now", new ChatAction.Say("(joins) now") },
         { "(sighs)", new ChatAction.Say("(sighs)") },
         { "(reacts)", new ChatAction.Say("(reacts)") },
     };
@@ -43,9 +44,35 @@ public sealed class ChatActionParserTests
         ChatActionParser.Parse("(submits subject:Help reason:\"It broke: twice\")").ShouldBeOfType<ChatAction.Submit>()
             .Values.ShouldBe(new Dictionary<string, string> { ["subject"] = "Help", ["reason"] = "It broke: twice" });
 
+    [Fact]
+    public void Settings_are_set_and_taken_back_by_name()
+    {
+        var set = ChatActionParser.Parse("(sets levels rewards:\"1=@Gamer, 2=@Artist\" cooldown:1)").ShouldBeOfType<ChatAction.Set>();
+        (set.Template, set.Unset.Count).ShouldBe(("levels", 0));
+        set.Values.ShouldBe(new Dictionary<string, string> { ["rewards"] = "1=@Gamer, 2=@Artist", ["cooldown"] = "1" });
+
+        var unset = ChatActionParser.Parse("(unsets levels rewards cooldown)").ShouldBeOfType<ChatAction.Set>();
+        (unset.Template, unset.Values.Count).ShouldBe(("levels", 0));
+        unset.Unset.ShouldBe(["rewards", "cooldown"]);
+    }
+
+    [Fact]
+    public void What_is_typed_ends_with_the_option_that_is_not_finished()
+    {
+        var typing = ChatActionParser.Parse("(types /tag get name:ru)").ShouldBeOfType<ChatAction.Type>();
+
+        typing.Typed.Path.ShouldBe(["tag", "get"]);
+        typing.Focused.ShouldBe("name");
+    }
+
     [Theory]
     [InlineData("(submits Help)", "\"Help\" is not name:value")]
     [InlineData("(uses Report)", "a command of a menu is used on somebody")]
+    [InlineData("(types /tag get)", "what is typed is a slash command with the option that is not finished")]
+    [InlineData("(types hello)", "what is typed is a slash command")]
+    [InlineData("(sets starboard)", "settings are (sets TEMPLATE name:value …)")]
+    [InlineData("(sets starboard 3)", "\"3\" is not name:value")]
+    [InlineData("(unsets starboard)", "settings are taken back by their names")]
     public void A_wordless_action_that_cannot_be_read_is_answered_with_what_is_missing(string line, string expected) =>
         Should.Throw<FormatException>(() => ChatActionParser.Parse(line)).Message.ShouldStartWith(expected);
 

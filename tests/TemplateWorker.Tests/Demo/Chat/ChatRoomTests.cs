@@ -112,5 +112,48 @@ public sealed class ChatRoomTests
             .Value.GetProperty("content").GetString().ShouldBe("spam");
     }
 
+    [Fact]
+    public async Task An_option_names_a_message_by_who_wrote_it_here()
+    {
+        await using var bot = await PlaygroundBot.StartAsync();
+        await bot.SendAsync(HttpMethod.Put, $"applications/{bot.Playground.ApplicationId}/guilds/{bot.Playground.GuildId}/commands",
+            new object[] { new { name = "pin", description = "Pin", options = new[] { new { name = "message", description = "Which", type = 3, required = true } } } });
+        var gateway = await GatewayListener.ConnectAsync(bot.Playground);
+        Act(bot, "bob", "look");
+        Act(bot, "bob", "(in #polls) elsewhere");
+
+        Act(bot, "alice", "/pin message:{message:bob}");
+
+        var value = (await gateway.InteractionDataAsync()).GetProperty("options")[0].GetProperty("value").GetString();
+        value.ShouldBe(bot.Playground.World.Messages(bot.Playground.ChannelId).Single().Id.ToString());
+        Should.Throw<ChatException>(() => Act(bot, "alice", "/pin message:{message}")).Message.ShouldStartWith("There is no message of the bot here");
+    }
+
+    [Fact]
+    public async Task Settings_are_changed_by_members_where_templates_run()
+    {
+        await using var bot = await PlaygroundBot.StartAsync();
+        var settings = new RememberedSettings();
+        var room = new ChatRoom(bot.Playground, settings);
+        var change = new ChatAction.Set("levels", new Dictionary<string, string> { ["cooldown"] = "1" }, []);
+
+        await room.ActAsync("olivia", change, TestContext.Current.CancellationToken);
+
+        settings.Changes.ShouldBe([change]);
+        (await Should.ThrowAsync<ChatException>(room.ActAsync("zoe", change, TestContext.Current.CancellationToken))).Message.ShouldStartWith("There is no member \"zoe\".");
+        (await Should.ThrowAsync<ChatException>(bot.Room.ActAsync("olivia", change, TestContext.Current.CancellationToken))).Message.ShouldBe("No template runs here that could be set.");
+    }
+
+    sealed class RememberedSettings : IChatSettings
+    {
+        public List<ChatAction.Set> Changes { get; } = [];
+
+        public Task ChangeAsync(ChatAction.Set change, CancellationToken stop)
+        {
+            Changes.Add(change);
+            return Task.CompletedTask;
+        }
+    }
+
     static void Act(PlaygroundBot bot, string member, string text) => bot.Room.Act(member, ChatActionParser.Parse(text));
 }

@@ -58,6 +58,54 @@ public sealed class ChatViewTests
     }
 
     [Fact]
+    public async Task What_is_in_an_embed_is_read_from_top_to_bottom()
+    {
+        await using var bot = await PlaygroundBot.StartAsync();
+
+        await bot.SendAsync(HttpMethod.Post, bot.Messages, new
+        {
+            embeds = new[]
+            {
+                new
+                {
+                    footer = new { text = "end" }, author = new { name = "Bob" }, title = "Case 1", description = "spam",
+                    fields = new[] { new { name = "Member", value = $"<@{bot.Playground.MemberId}>" } },
+                },
+            },
+        });
+
+        bot.Lines().ShouldBe(["bot> Bob / Case 1 / spam / Member: @alice / end"]);
+    }
+
+    [Fact]
+    public async Task Who_must_leave_and_what_becomes_of_channels_is_told()
+    {
+        await using var bot = await PlaygroundBot.StartAsync();
+        var guild = bot.Playground.GuildId;
+        var (alice, bob) = (bot.Room.MemberNamed("alice").Id, bot.Room.MemberNamed("bob").Id);
+        await bot.SendAsync(HttpMethod.Delete, $"guilds/{guild}/members/{alice}");
+        await bot.SendAsync(HttpMethod.Put, $"guilds/{guild}/bans/{bob}", new { });
+        bot.Room.Act("mona", new ChatAction.Leave());
+        bot.Lines().ShouldBe(["bot> (kicks alice)", "bot> (bans bob)"]);
+
+        var thread = await bot.SendAsync(HttpMethod.Post, $"channels/{bot.Playground.ChannelId}/threads", new { name = "ticket-1", type = 12 });
+        await bot.SendAsync(HttpMethod.Patch, $"channels/{thread}", new { archived = true });
+        await bot.SendAsync(HttpMethod.Delete, $"channels/{thread}");
+        bot.Lines().ShouldBe(["bot> (opens #ticket-1)", "bot> (closes #ticket-1)", "bot> (deletes #ticket-1)"]);
+    }
+
+    [Fact]
+    public async Task A_reaction_that_the_bot_takes_back_is_told()
+    {
+        await using var bot = await PlaygroundBot.StartAsync();
+        var id = await bot.SendAsync(HttpMethod.Post, bot.Messages, new { content = "one" });
+        await bot.SendAsync(HttpMethod.Put, $"{bot.Messages}/{id}/reactions/%E2%AD%90/@me");
+        await bot.SendAsync(HttpMethod.Delete, $"{bot.Messages}/{id}/reactions/%E2%AD%90/@me");
+
+        bot.Lines().ShouldBe(["bot> one", "bot> (reacts ⭐ to bot)", "bot> (unreacts ⭐ to bot)"]);
+    }
+
+    [Fact]
     public async Task An_answer_for_one_member_alone_says_so_and_a_thinking_one_comes_when_it_is_there()
     {
         await using var bot = await PlaygroundBot.StartAsync();

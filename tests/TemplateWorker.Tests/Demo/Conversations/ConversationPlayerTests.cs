@@ -41,6 +41,6 @@ public sealed class ConversationPlayerTests
     }
 
     static Task<IReadOnlyList<string>> Play(PlaygroundBot bot, StringWriter transcript, string[] lines) =>
-        new ConversationPlayer(bot.Room, bot.View, bot.Watch, transcript, TimeProvider.System)
+        new ConversationPlayer(bot.Room, bot.View, bot.Watch, () => true, transcript, TimeProvider.System)
             .PlayAsync(ConversationParser.Parse("c.txt", lines), TestContext.Current.CancellationToken);
 }
