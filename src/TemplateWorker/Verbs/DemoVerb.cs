@@ -64,7 +64,7 @@ static class DemoVerb
     static async Task<int> PlayAsync(HostSettings settings, int? port, List<Conversation> conversations, CancellationToken stop)
     {
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
-        await using var stage = new DemoStage(settings, loggers);
+        await using var stage = new DemoStage(Unhurried(settings), loggers);
         await stage.StartAsync(port ?? 0, stop);
         using var watch = stage.Playground.World.Watch();
         var player = new ConversationPlayer(
@@ -124,6 +124,10 @@ static class DemoVerb
         .Select(folder => Path.Combine(folder, ConversationFile))
         .Where(File.Exists)
         .Select(path => Path.GetRelativePath(Examples, path));
+
+    // A script acts many times as fast as people do; held to the rates of people it would only wait.
+    static HostSettings Unhurried(HostSettings settings) =>
+        settings with { Limits = settings.Limits with { DiscordActionsWindowMs = 500, MessagesWindowMs = 500 } };
 
     // Whatever is configured, the demo keeps to its folder: it must not touch data that somebody needs.
     static HostSettings InFolder(HostSettings settings, string folder, int? port) => settings with

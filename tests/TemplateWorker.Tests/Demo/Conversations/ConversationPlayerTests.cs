@@ -5,17 +5,40 @@ namespace TemplateWorker.Tests.Demo.Conversations;
 public sealed class ConversationPlayerTests
 {
     [Fact]
-    public async Task A_turn_waits_for_the_answers_that_are_expected_and_prints_each_line()
+    public async Task A_turn_ends_when_the_bot_rests_and_what_it_does_until_then_belongs_to_the_turn()
     {
         await using var bot = await PlaygroundBot.StartAsync();
         using var transcript = new StringWriter();
+        var looks = 0;
 
-        var playing = Play(bot, transcript, ["alice> one", "bot> 1", "alice> two", "bot> 2"]);
-        await bot.SendAsync(HttpMethod.Post, bot.Messages, new { content = "1" });
-        await bot.SendAsync(HttpMethod.Post, bot.Messages, new { content = "2" });
+        var differences = await Play(bot, transcript, ["alice> one", "bot> one!", "alice> two", "alice> three", "bot> three!"], () =>
+        {
+            var newest = bot.Playground.World.Messages(bot.Playground.ChannelId)[^1];
+            if (!newest.Author.IsBot && ++looks % 3 == 0)
+            {
+                bot.SendAsync(HttpMethod.Post, bot.Messages, new { content = newest.Content + "!" }).GetAwaiter().GetResult();
+            }
 
-        (await playing).ShouldBeEmpty();
-        transcript.ToString().ShouldBe("alice> one\nbot> 1\nalice> two\nbot> 2\n");
+            return newest.Author.IsBot;
+        });
+
+        differences.ShouldBe(["  alice> two", "+ bot> two!"]);
+        transcript.ToString().ShouldBe("alice> one\nbot> one!\nalice> two\nbot> two!\nalice> three\nbot> three!\n");
+    }
+
+    [Fact]
+    public async Task Several_act_at_once_with_the_numbers_of_earlier_lines()
+    {
+        await using var bot = await PlaygroundBot.StartAsync();
+        using var transcript = new StringWriter();
+        await bot.SendAsync(HttpMethod.Post, bot.Messages, new { content = "ticket 7" });
+
+        (await Play(bot, transcript, ["alice> open", "bot> ticket {n}", "alice,bob> (in #polls) about {n}"])).ShouldBeEmpty();
+
+        var polls = bot.Playground.World.Guilds[0].Channels.Single(channel => channel.Name == "polls");
+        bot.Playground.World.Messages(polls.Id).Select(message => $"{message.Author.Username}: {message.Content}")
+            .ShouldBe(["alice: about 7", "bob: about 7"]);
+        transcript.ToString().ShouldEndWith("alice,bob> (in #polls) about 7\n");
     }
 
     [Fact]
@@ -40,7 +63,7 @@ public sealed class ConversationPlayerTests
         differences.ShouldBe(["  alice> [Yes]", "- bot> {*}", "+ playground> No message shows alice a button [Yes]."]);
     }
 
-    static Task<IReadOnlyList<string>> Play(PlaygroundBot bot, StringWriter transcript, string[] lines) =>
-        new ConversationPlayer(bot.Room, bot.View, bot.Watch, () => true, transcript, TimeProvider.System)
+    static Task<IReadOnlyList<string>> Play(PlaygroundBot bot, StringWriter transcript, string[] lines, Func<bool>? isAtRest = null) =>
+        new ConversationPlayer(bot.Room, bot.View, bot.Watch, isAtRest ?? (() => true), transcript, TimeProvider.System)
             .PlayAsync(ConversationParser.Parse("c.txt", lines), TestContext.Current.CancellationToken);
 }
