@@ -2,6 +2,8 @@
 #
 #   build_if_stale PROJECT   builds PROJECT (a .csproj or .sln) in Release, unless nothing changed since it last was, alone
 #                            or with the whole solution; scripts started together build one after the other
+#   publish_if_stale         puts the program with its sandbox into artifacts/program, compiled ahead for this machine
+#                            (ReadyToRun), unless nothing it is made of changed since
 #
 # What it says, little unless the build fails, goes to stderr: what a script prints on stdout belongs to the program it runs.
 
@@ -10,6 +12,14 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPE
 export MSBUILDDISABLENODEREUSE=1
 
 build_if_stale() {
+  alone build_if_stale_alone "$1"
+}
+
+publish_if_stale() {
+  alone publish_if_stale_alone
+}
+
+alone() {
   mkdir -p artifacts/built
   {
     if ! flock -n 9; then
@@ -17,21 +27,18 @@ build_if_stale() {
       flock 9
     fi
     # The compiler's server outlives the build, and would keep a lock that it inherits.
-    build_if_stale_alone "$1" 9>&-
+    "$@" 9>&-
   } 9>artifacts/build.lock
 }
 
 build_if_stale_alone() {
   local project=$1 stamp output
   for stamp in artifacts/built/TemplateWorker.sln "artifacts/built/$(basename "$project")"; do
-    if [ -f "$stamp" ] && [ -z "$(newer_sources "$stamp")" ]; then
+    if [ -f "$stamp" ] && [ -z "$(newer_sources "$stamp" tests benchmarks)" ]; then
       return 0
     fi
   done
-  if ! command -v dotnet >/dev/null; then
-    echo "The .NET SDK is missing: install version $(sdk_version) or later, https://dotnet.microsoft.com/download" >&2
-    exit 2
-  fi
+  require_sdk
 
   # Stamped with the time before the build, so that what is saved while it runs counts as newer.
   touch "$stamp.started"
@@ -43,12 +50,56 @@ build_if_stale_alone() {
   mv "$stamp.started" "$stamp"
 }
 
+publish_if_stale_alone() {
+  local stamp=artifacts/built/program output
+  if [ -f "$stamp" ] && [ -z "$(newer_sources "$stamp")" ]; then
+    return 0
+  fi
+  require_sdk
+
+  touch "$stamp.started"
+  echo "Building TemplateWorker …" >&2
+  if ! output=$(publish -r "$(platform)" -p:PublishReadyToRun=true); then
+    # NU11xx: a package is not there. Those that compile ahead are needed for nothing else.
+    if ! grep -q 'error NU11' <<<"$output" || ! output=$(publish); then
+      printf '%s\n' "$output" >&2
+      return 1
+    fi
+    echo "The package source has no ReadyToRun compiler for $(platform): the program starts slower, and is the same otherwise." >&2
+  fi
+  mv "$stamp.started" "$stamp"
+}
+
+publish() {
+  dotnet publish src/TemplateWorker/TemplateWorker.csproj -c Release -o artifacts/program -nologo --tl:off -clp:ErrorsOnly "$@" </dev/null 2>&1
+}
+
+# This machine, as .NET names it.
+platform() {
+  local system=linux processor
+  [ "$(uname -s)" != Darwin ] || system=osx
+  case "$(uname -m)" in
+    aarch64 | arm64) processor=arm64 ;;
+    *) processor=x64 ;;
+  esac
+  echo "$system-$processor"
+}
+
+require_sdk() {
+  if ! command -v dotnet >/dev/null; then
+    echo "The .NET SDK is missing: install version $(sdk_version) or later, https://dotnet.microsoft.com/download" >&2
+    exit 2
+  fi
+}
+
+# One source that is newer than a stamp; names of further folders to look into follow it.
 newer_sources() {
-  local roots=() root
-  for root in src migrations examples tests benchmarks Directory.Build.props Directory.Build.targets Directory.Packages.props global.json; do
+  local stamp=$1 roots=() root
+  shift
+  for root in src migrations examples Directory.Build.props Directory.Build.targets Directory.Packages.props global.json "$@"; do
     [ -e "$root" ] && roots+=("$root")
   done
-  find "${roots[@]}" -newer "$1" -print -quit
+  find "${roots[@]}" -newer "$stamp" -print -quit
 }
 
 sdk_version() {
