@@ -16,7 +16,7 @@ static class CompilerDiagnostics
     {
         var imports = ImportRules.Check(output.Imports, sources).Take(most).ToList();
         var explained = imports.Select(import => new SourcePosition(import.File, import.Line, import.Column)).ToHashSet();
-        var others = output.Diagnostics.Where(message => !explained.Contains(message.Place)).Select(message => Show(message, sources)).ToList();
+        var others = output.Diagnostics.Where(message => !explained.Contains(message.Place)).Select(message => Show(MissingNames.Explain(message), sources)).ToList();
         var all = imports.Concat(others).OrderBy(diagnostic => diagnostic.File, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Line)
             .ThenBy(diagnostic => diagnostic.Column).Take(most).ToList();
         var left = imports.Count + others.Count - all.Count + output.Total - output.Diagnostics.Count;

@@ -8,6 +8,19 @@ static class CompilerSettings
 {
     static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    // ES2024 part by part, because each year from 2017 on names the shared memory, which templates do not have.
+    static readonly string[] Library =
+    [
+        "es2016", "es2017.arraybuffer", "es2017.date", "es2017.intl", "es2017.object", "es2017.string", "es2017.typedarrays",
+        "es2018.asyncgenerator", "es2018.asynciterable", "es2018.intl", "es2018.promise", "es2018.regexp",
+        "es2019.array", "es2019.intl", "es2019.object", "es2019.string", "es2019.symbol",
+        "es2020.bigint", "es2020.date", "es2020.intl", "es2020.number", "es2020.promise", "es2020.string", "es2020.symbol.wellknown",
+        "es2021.intl", "es2021.promise", "es2021.string", "es2021.weakref",
+        "es2022.array", "es2022.error", "es2022.intl", "es2022.object", "es2022.regexp", "es2022.string",
+        "es2023.array", "es2023.collection", "es2023.intl",
+        "es2024.arraybuffer", "es2024.collection", "es2024.object", "es2024.promise", "es2024.regexp", "es2024.string",
+    ];
+
     /// <summary>
     /// What is checked and how it is compiled, wherever that happens. Templates may use the library of ES2024, which the
     /// engine has had since WebKit 2.44; syntax is brought down to ES2022.
@@ -15,7 +28,7 @@ static class CompilerSettings
     public static JsonObject Shared() => new()
     {
         ["target"] = "es2022",
-        ["lib"] = new JsonArray("es2024"),
+        ["lib"] = new JsonArray([.. Library.Select(part => JsonValue.Create(part))]),
         ["module"] = "commonjs",
         ["moduleResolution"] = "bundler",
         ["moduleDetection"] = "force",
