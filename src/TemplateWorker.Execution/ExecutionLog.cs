@@ -50,11 +50,11 @@ static partial class ExecutionLog
     [LoggerMessage(3020, LogLevel.Error, "Observer {Observer} failed at the outcome of dispatch {DispatchId}")]
     public static partial void ObserverFailed(this ILogger logger, Exception error, string observer, ulong dispatchId);
 
-    [LoggerMessage(3021, LogLevel.Warning, "{Event} for {Tenant} (dispatch {DispatchId}) was refused: {Reason} {Untold} more like it since the last line; reference {Reference}")]
-    public static partial void DispatchRefused(this ILogger logger, string @event, TenantId tenant, ulong dispatchId, string reason, int untold, string reference);
+    [LoggerMessage(3021, LogLevel.Warning, "{Event} for {Tenant} (dispatch {DispatchId}) was refused: {Reason} {Untold} more like it since the last line, {Others} others of the tenant; reference {Reference}")]
+    public static partial void DispatchRefused(this ILogger logger, string @event, TenantId tenant, ulong dispatchId, string reason, int untold, int others, string reference);
 
-    [LoggerMessage(3022, LogLevel.Warning, "{Event} for {Tenant} (dispatch {DispatchId}) ended as {Kind}: {ErrorName}: {ErrorMessage} {Place}; {Untold} more like it since the last line; reference {Reference}")]
-    public static partial void DispatchFailed(this ILogger logger, string @event, TenantId tenant, ulong dispatchId, DispatchOutcomeKind kind, string errorName, string errorMessage, string place, int untold, string reference);
+    [LoggerMessage(3022, LogLevel.Warning, "{Event} for {Tenant} (dispatch {DispatchId}) ended as {Kind}: {ErrorName}: {ErrorMessage} {Place}; {Untold} more like it since the last line, {Others} others of the tenant; reference {Reference}")]
+    public static partial void DispatchFailed(this ILogger logger, string @event, TenantId tenant, ulong dispatchId, DispatchOutcomeKind kind, string errorName, string errorMessage, string place, int untold, int others, string reference);
 
     [LoggerMessage(3040, LogLevel.Debug, "Interaction {InteractionId} of {Tenant} had no answer after {Milliseconds} ms and was deferred")]
     public static partial void InteractionDeferred(this ILogger logger, ulong interactionId, TenantId tenant, int milliseconds);
@@ -66,7 +66,7 @@ static partial class ExecutionLog
     public static partial void InteractionsLeft(this ILogger logger, int count, TimeSpan limit);
 
     [LoggerMessage(3050, LogLevel.Warning, "The error channel {ChannelId} of {Tenant} could not be told of failure {Reference}: {Reason}")]
-    public static partial void ErrorReportFailed(this ILogger logger, ulong channelId, TenantId tenant, string reference, string reason);
+    public static partial void ErrorReportFailed(this ILogger logger, Exception error, ulong channelId, TenantId tenant, string reference, string reason);
 
     [LoggerMessage(3051, LogLevel.Warning, "{Count} reports to error channels were left out, because too many wait")]
     public static partial void ErrorReportsLeftOut(this ILogger logger, int count);

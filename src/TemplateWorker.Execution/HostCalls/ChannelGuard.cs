@@ -69,10 +69,7 @@ sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, 
         var isThread = false;
         try
         {
-            using var channel = JsonDocument.Parse(await discord.GetChannelAsync(channelId, CancellationToken.None));
-            if (channel.RootElement.TryGetProperty("guild_id", out var guild))
-                _ = ulong.TryParse(guild.GetString(), out guildId);
-            isThread = channel.RootElement.TryGetProperty("type", out var type) && type.GetInt32() is >= FirstThreadType and <= LastThreadType;
+            (guildId, isThread) = Read(await discord.GetChannelAsync(channelId, CancellationToken.None));
         }
         catch (DiscordApiException e) when (e.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
         {
@@ -83,6 +80,22 @@ sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, 
         else
             Deny(channelId);
         return guildId;
+    }
+
+    static (ulong GuildId, bool IsThread) Read(ReadOnlyMemory<byte> answer)
+    {
+        try
+        {
+            using var channel = JsonDocument.Parse(answer);
+            var guildId = 0ul;
+            if (channel.RootElement.TryGetProperty("guild_id", out var guild))
+                _ = ulong.TryParse(guild.GetString(), out guildId);
+            return (guildId, channel.RootElement.TryGetProperty("type", out var type) && type.GetInt32() is >= FirstThreadType and <= LastThreadType);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new DiscordUnavailableException("Discord answered a question for a channel with something that is no channel.", mayHaveHappened: false, e);
+        }
     }
 
     void Deny(ulong channelId)

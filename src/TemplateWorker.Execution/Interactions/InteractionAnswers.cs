@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -19,10 +20,13 @@ sealed class InteractionAnswers(DiscordRestClient discord)
 
     static readonly InteractionResponse EphemeralDeferral = new(InteractionResponseType.DeferredMessage, new JsonObject { ["flags"] = InteractionResponse.Ephemeral });
 
-    /// <summary>Gives a template's first answer.</summary>
+    /// <summary>
+    /// Gives a template's first answer. Once it is under way nothing ends it: of an answer that was cut off nobody would know
+    /// whether the member sees it.
+    /// </summary>
     /// <param name="interaction">To what.</param>
     /// <param name="body">Discord's interaction response object.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait for its turn.</param>
     /// <exception cref="HostCallException">It comes after the host's deferral, and there is no way to give it any more.</exception>
     /// <exception cref="DiscordException">Discord did not take it.</exception>
     public async Task RespondAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -30,9 +34,9 @@ sealed class InteractionAnswers(DiscordRestClient discord)
         using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
         var response = InteractionResponse.Read(body);
         if (interaction.IsHostDeferred)
-            await TranslateAsync(interaction, response, cancellationToken);
+            await TranslateAsync(interaction, response, CancellationToken.None);
         else
-            await CreateAsync(interaction, response, body, isHost: false, cancellationToken);
+            await CreateAsync(interaction, response, body, isHost: false, CancellationToken.None);
     }
 
     /// <summary>Defers for a template that has not answered; does nothing when it has.</summary>
@@ -69,9 +73,9 @@ sealed class InteractionAnswers(DiscordRestClient discord)
             ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
         };
         var response = new InteractionResponse(InteractionResponseType.Message, message);
-        if (interaction.Answer == InteractionAnswer.None)
-            await CreateAsync(interaction, response, BodyOf(response), isHost: true, cancellationToken);
-        else if (interaction.AwaitsMessage)
+        if (interaction.Answer == InteractionAnswer.None && await CreateAsync(interaction, response, BodyOf(response), isHost: true, cancellationToken))
+            return;
+        if (interaction is { AwaitsMessage: true, IsOriginalDeleted: false })
             await FillAsync(interaction, response.ToEdit(), cancellationToken);
         else
             await discord.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, response.ToMessage(), cancellationToken);
@@ -108,8 +112,8 @@ sealed class InteractionAnswers(DiscordRestClient discord)
     public async Task<ReadOnlyMemory<byte>> EditOriginalAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
-        if (interaction is { SubstituteFlags: { } flags, SubstituteId: 0 })
-            return await SubstituteAsync(interaction, InteractionResponse.WithFlags(body, InteractionResponse.FlagsOf(body) | flags), cancellationToken);
+        if (interaction.AwaitsSubstitute)
+            return await SubstituteAsync(interaction, WithFlagsOfDeferral(interaction, body), cancellationToken);
         return interaction.SubstituteId != 0
             ? await discord.EditFollowupMessageAsync(interaction.ApplicationId, interaction.Token, interaction.SubstituteId, body, cancellationToken)
             : await FillAsync(interaction, body, cancellationToken);
@@ -124,6 +128,8 @@ sealed class InteractionAnswers(DiscordRestClient discord)
     public async Task<ReadOnlyMemory<byte>> CreateFollowupAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
+        if (interaction.AwaitsSubstitute || (interaction.AwaitsMessage && WouldBeSeenByAll(interaction, body)))
+            return await SubstituteAsync(interaction, WithFlagsOfDeferral(interaction, body), cancellationToken);
         var message = await discord.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, body, cancellationToken);
         // Discord puts the first follow-up after a deferred message in its place.
         interaction.IsFilled |= interaction.AwaitsMessage;
@@ -150,13 +156,17 @@ sealed class InteractionAnswers(DiscordRestClient discord)
     public async Task DeleteOriginalAsync(KnownInteraction interaction, CancellationToken cancellationToken)
     {
         using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
+        // What the template deferred was a message of its own, and the original is the one with the component.
+        if (interaction is { Answer: InteractionAnswer.HostDeferredUpdate, AwaitsSubstitute: true })
+            return;
         await (interaction.SubstituteId != 0
             ? discord.DeleteFollowupMessageAsync(interaction.ApplicationId, interaction.Token, interaction.SubstituteId, cancellationToken)
             : discord.DeleteOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, cancellationToken));
         interaction.IsFilled = true;
     }
 
-    async Task CreateAsync(
+    // Returns false when it was answered already, which a template is told by an exception.
+    async Task<bool> CreateAsync(
         KnownInteraction interaction, InteractionResponse response, ReadOnlyMemory<byte> body, bool isHost, CancellationToken cancellationToken)
     {
         try
@@ -168,7 +178,7 @@ sealed class InteractionAnswers(DiscordRestClient discord)
             // An answer whose confirmation was lost, or one of a program that shares the token.
             interaction.Answer = InteractionAnswer.Given;
             if (isHost)
-                return;
+                return false;
             throw;
         }
         interaction.IsEphemeral = response.IsEphemeral;
@@ -180,13 +190,14 @@ sealed class InteractionAnswers(DiscordRestClient discord)
             (InteractionResponseType.DeferredUpdate, false) => InteractionAnswer.DeferredUpdate,
             _ => InteractionAnswer.Given,
         };
+        return true;
     }
 
     Task TranslateAsync(KnownInteraction interaction, InteractionResponse response, CancellationToken cancellationToken)
     {
         var isUpdate = interaction.Answer == InteractionAnswer.HostDeferredUpdate;
         // What the host made public cannot be made private any more, so a private answer gets a place of its own.
-        var needsOwnPlace = isUpdate || (response.IsEphemeral && !interaction.IsEphemeral);
+        var needsOwnPlace = isUpdate || interaction.IsOriginalDeleted || (response.IsEphemeral && !interaction.IsEphemeral);
         switch (response.Type)
         {
             case InteractionResponseType.Message or InteractionResponseType.DeferredMessage when IsAnswered(interaction):
@@ -224,16 +235,44 @@ sealed class InteractionAnswers(DiscordRestClient discord)
     async Task<ReadOnlyMemory<byte>> SubstituteAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         // The first follow-up after a deferred message would take its place, and its visibility.
-        if (interaction.AwaitsMessage)
+        if (interaction is { AwaitsMessage: true, IsOriginalDeleted: false })
+            await DeleteDeferralAsync(interaction, cancellationToken);
+        var message = await discord.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, body, cancellationToken);
+        interaction.IsFilled = true;
+        interaction.SubstituteId = IdOf(message);
+        return message;
+    }
+
+    async Task DeleteDeferralAsync(KnownInteraction interaction, CancellationToken cancellationToken)
+    {
+        try
         {
             await discord.DeleteOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, cancellationToken);
-            interaction.IsFilled = true;
         }
-        var message = await discord.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, body, cancellationToken);
-        using var json = JsonDocument.Parse(message);
-        if (json.RootElement.TryGetProperty("id", out var id) && ulong.TryParse(id.GetString(), out var number))
-            interaction.SubstituteId = number;
-        return message;
+        catch (DiscordApiException e) when (e.Status == HttpStatusCode.NotFound)
+        {
+            // It is gone, which is all that was wanted: an earlier attempt whose answer was lost, or a moderator.
+        }
+        interaction.IsOriginalDeleted = true;
+    }
+
+    static bool WouldBeSeenByAll(KnownInteraction interaction, ReadOnlyMemory<byte> body) =>
+        interaction.IsHostDeferred && !interaction.IsEphemeral && (InteractionResponse.FlagsOf(body) & InteractionResponse.Ephemeral) != 0;
+
+    static ReadOnlyMemory<byte> WithFlagsOfDeferral(KnownInteraction interaction, ReadOnlyMemory<byte> body) =>
+        InteractionResponse.WithFlags(body, InteractionResponse.FlagsOf(body) | (interaction.SubstituteFlags ?? 0));
+
+    static ulong IdOf(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(message);
+            return ulong.Parse(json.RootElement.GetProperty("id").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException or ArgumentNullException)
+        {
+            throw new DiscordUnavailableException("Discord answered a follow-up message with something that is no message.", mayHaveHappened: true, e);
+        }
     }
 
     static ReadOnlyMemory<byte> BodyOf(InteractionResponse response) => Encoding.UTF8.GetBytes(

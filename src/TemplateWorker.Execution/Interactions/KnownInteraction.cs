@@ -56,10 +56,16 @@ sealed class KnownInteraction(TenantId tenant, DateTimeOffset expiresAt)
     /// <summary>Flags of the substitute that the template's own deferral asked for; null when it asked for none.</summary>
     public int? SubstituteFlags { get; set; }
 
+    /// <summary>Whether the message that the host deferred was removed, to make place for one that stands for it.</summary>
+    public bool IsOriginalDeleted { get; set; }
+
+    /// <summary>Whether the template deferred a message that is to stand for the original, and has not given it.</summary>
+    public bool AwaitsSubstitute => SubstituteFlags is not null && SubstituteId == 0;
+
     /// <summary>Whether the host deferred it.</summary>
     public bool IsHostDeferred => Answer is InteractionAnswer.HostDeferredMessage or InteractionAnswer.HostDeferredUpdate;
 
     /// <summary>Whether the member still sees that the bot thinks.</summary>
     public bool AwaitsMessage =>
-        Answer is InteractionAnswer.DeferredMessage or InteractionAnswer.HostDeferredMessage && !IsFilled && SubstituteId == 0;
+        Answer is InteractionAnswer.DeferredMessage or InteractionAnswer.HostDeferredMessage && !IsFilled;
 }

@@ -43,6 +43,11 @@ sealed class Rate(string name, string setting, int count, TimeSpan window)
     /// <returns>What the tenant has used then.</returns>
     public long Take(long fullAt, long at, int places = 1) => Math.Max(fullAt, at * count) + (places * _refill);
 
+    /// <summary>Whether the bucket is full at a time, unless more is taken.</summary>
+    /// <param name="fullAt">What the tenant has used.</param>
+    /// <param name="at">The time, in microseconds.</param>
+    public bool IsFullBy(long fullAt, long at) => fullAt < at * count;
+
     /// <summary>Calls that are to be had.</summary>
     /// <param name="fullAt">What the tenant has used.</param>
     /// <param name="now">The present, in microseconds.</param>

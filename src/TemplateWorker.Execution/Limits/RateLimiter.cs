@@ -4,7 +4,7 @@ namespace TemplateWorker.Execution.Limits;
 
 /// <summary>
 /// Holds host calls to the rates of their tenants. A call above a rate gets the next free place and waits for it, in the
-/// order in which calls came; one that would wait too long is refused and takes no place.
+/// order in which calls of its kind came; one that would wait too long is refused and takes no place.
 /// </summary>
 /// <param name="settings">The rates.</param>
 /// <param name="time">The clock.</param>
@@ -12,9 +12,6 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
 {
     // The first of the rates that count members and not calls.
     const int FirstOfRemovals = 3;
-
-    // The one that counts answers and not calls.
-    const int OfRefusals = 6;
 
     readonly LimitClock _clock = new(time);
     readonly TimeSpan _longestWait = TimeSpan.FromMilliseconds(settings.RateWaitMs);
@@ -26,8 +23,10 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
         Of(RateName.Removal, nameof(settings.Removals), settings.Removals, settings.RemovalsWindowMs),
         Of(RateName.RemovalLong, nameof(settings.RemovalsLong), settings.RemovalsLong, settings.RemovalsLongWindowMs),
         Of(RateName.Fetch, nameof(settings.Fetches), settings.Fetches, settings.FetchesWindowMs),
-        Of(RateName.Refusal, nameof(settings.Refusals), settings.Refusals, settings.RefusalsWindowMs),
     ];
+
+    // Not a bucket: see RefusalTimes.
+    readonly Rate _refusals = Of(RateName.Refusal, nameof(settings.Refusals), settings.Refusals, settings.RefusalsWindowMs);
 
     /// <summary>Lets a call through.</summary>
     /// <param name="used">What its tenant has used.</param>
@@ -42,26 +41,17 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
         var rates = RatesOf(price.Class);
         if (rates.IsEmpty)
             return Task.CompletedTask;
-        var now = _clock.Microseconds;
         lock (used)
         {
+            var now = _clock.Microseconds;
             if (price.Class is RateClass.Discord or RateClass.Message or RateClass.Removal)
                 ThrowIfRefusedTooOften(used, what, now);
-            var (wait, slowest) = (0L, 0);
-            foreach (var index in rates)
-            {
-                var places = PlacesOf(price, index);
-                if (places > _rates[index].Count)
-                    throw HostCallException.TooMany(what, places, _rates[index]);
-                var needed = _rates[index].WaitOf(used.FullAt[index], now, places);
-                if (needed > wait)
-                    (wait, slowest) = (needed, index);
-            }
-            if (wait > 0 && TimeSpan.FromMicroseconds(wait) is var asked && (asked > _longestWait || asked >= rest))
+            var (at, slowest) = Plan(used, price, what, now);
+            if (at > now && TimeSpan.FromMicroseconds(at - now) is var asked && (asked > _longestWait || asked >= rest))
                 throw Refused(_rates[slowest], what, asked);
             foreach (var index in rates)
-                used.FullAt[index] = _rates[index].Take(used.FullAt[index], now + wait, PlacesOf(price, index));
-            return wait == 0 ? Task.CompletedTask : used.Follow(price.Class, WaitAsync(wait, cancellationToken));
+                used.Uses[index].Take(_rates[index], now, at, PlacesOf(price, index));
+            return at == now ? Task.CompletedTask : used.Follow(price.Class, WaitAsync(at - now, cancellationToken));
         }
     }
 
@@ -70,29 +60,56 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
     public void CountRefusal(TenantRates used)
     {
         lock (used)
-            used.FullAt[OfRefusals] = _rates[OfRefusals].Take(used.FullAt[OfRefusals], _clock.Microseconds);
+            used.Refusals.Add(_refusals, _clock.Microseconds);
     }
 
     /// <summary>What a tenant has left of every rate.</summary>
     /// <param name="used">What it has used; null when it has used nothing.</param>
     public IReadOnlyList<RateState> Look(TenantRates? used)
     {
-        var now = _clock.Microseconds;
-        var states = new RateState[_rates.Length];
-        for (var index = 0; index < states.Length; index++)
+        if (used is null)
+            return [.. _rates.Append(_refusals).Select(rate => new RateState(rate.Name, rate.Count, rate.Window, rate.Count))];
+        lock (used)
         {
-            var (rate, fullAt) = (_rates[index], used is null ? 0 : Volatile.Read(ref used.FullAt[index]));
-            states[index] = new RateState(rate.Name, rate.Count, rate.Window, rate.Left(fullAt, now));
+            var now = _clock.Microseconds;
+            var states = new RateState[_rates.Length + 1];
+            for (var index = 0; index < _rates.Length; index++)
+            {
+                var rate = _rates[index];
+                used.Uses[index].Settle(rate, now);
+                states[index] = new RateState(rate.Name, rate.Count, rate.Window, used.Uses[index].Left(rate, now));
+            }
+            var refusals = used.HasRefusals ? used.Refusals.Left(_refusals, now) : _refusals.Count;
+            states[^1] = new RateState(_refusals.Name, _refusals.Count, _refusals.Window, refusals);
+            return states;
         }
-        return states;
+    }
+
+    // When a call can be made that all its rates let through at the same time, and the rate that it waits for the longest.
+    (long At, int Slowest) Plan(TenantRates used, RatePrice price, string what, long now)
+    {
+        var (at, slowest, agreed) = (now, 0, 0);
+        var rates = RatesOf(price.Class);
+        foreach (var index in rates)
+        {
+            if (PlacesOf(price, index) > _rates[index].Count)
+                throw HostCallException.TooMany(what, PlacesOf(price, index), _rates[index]);
+            used.Uses[index].Settle(_rates[index], now);
+        }
+        for (var i = 0; agreed < rates.Length; i = (i + 1) % rates.Length)
+        {
+            var earliest = used.Uses[rates[i]].EarliestFrom(_rates[rates[i]], at, PlacesOf(price, rates[i]));
+            agreed = earliest == at ? agreed + 1 : 1;
+            if (earliest > at)
+                (at, slowest) = (earliest, rates[i]);
+        }
+        return (at, slowest);
     }
 
     void ThrowIfRefusedTooOften(TenantRates used, string what, long now)
     {
-        var rate = _rates[OfRefusals];
-        var wait = rate.WaitOf(used.FullAt[OfRefusals], now);
-        if (wait > 0)
-            throw HostCallException.RefusedTooOften(new RateRefusal(what, rate.Count, rate.Window, TimeSpan.FromMicroseconds(wait)), rate.Setting);
+        if (used.HasRefusals && used.Refusals.WaitOf(_refusals, now) is > 0 and var wait)
+            throw HostCallException.RefusedTooOften(new RateRefusal(what, _refusals.Count, _refusals.Window, TimeSpan.FromMicroseconds(wait)), _refusals.Setting);
     }
 
     static ReadOnlySpan<byte> RatesOf(RateClass rateClass) => rateClass switch

@@ -4,12 +4,20 @@ namespace TemplateWorker.Execution.Limits;
 sealed class TenantRates
 {
     // One for each rate of RateLimiter.
-    const int Rates = 7;
+    const int Rates = 6;
 
     readonly Task?[] _last = new Task?[Enum.GetValues<RateClass>().Length];
 
-    /// <summary>When each bucket is full again, in the unit of its <see cref="Rate"/>.</summary>
-    public long[] FullAt { get; } = new long[Rates];
+    RefusalTimes? _refusals;
+
+    /// <summary>What is used of each.</summary>
+    public RateUse[] Uses { get; } = new RateUse[Rates];
+
+    /// <summary>When Discord refused; made at the first refusal, which most tenants never have.</summary>
+    public RefusalTimes Refusals => _refusals ??= new RefusalTimes();
+
+    /// <summary>Whether Discord ever refused.</summary>
+    public bool HasRefusals => _refusals is not null;
 
     /// <summary>Lets a call wait behind those of its class that came before it, whichever of their timers fires first.</summary>
     /// <param name="rateClass">The class.</param>

@@ -13,9 +13,9 @@ static class ErrorReportText
     /// <summary>The message.</summary>
     /// <param name="outcome">The failure.</param>
     /// <param name="group">Its group.</param>
-    /// <param name="untold">How many like it were left out since the last message.</param>
+    /// <param name="untold">What was left out since the last message.</param>
     /// <param name="between">Least time between two messages.</param>
-    public static string Of(in DispatchOutcome outcome, in ErrorGroup group, int untold, TimeSpan between)
+    public static string Of(in DispatchOutcome outcome, in ErrorGroup group, Untold untold, TimeSpan between)
     {
         var text = new StringBuilder();
         var error = outcome.Error;
@@ -32,8 +32,10 @@ static class ErrorReportText
                 text.Append($"\n    at {Plain(error.File)}:{error.Line}:{error.Column}");
             text.Append("\n```");
         }
-        if (untold > 0)
-            text.Append($"It happened {untold} more times since the last report; reports are at least {DurationText.Of(between)} apart.");
+        if (untold.Alike > 0)
+            text.Append($"It happened {untold.Alike} more times since the last report; reports are at least {DurationText.Of(between)} apart. ");
+        if (untold.Others > 0)
+            text.Append($"{untold.Others} failures of other kinds were left out; at most {FailureGroups.MostOfTenant} kinds are reported in {DurationText.Of(between)}.");
         return text.ToString();
     }
 

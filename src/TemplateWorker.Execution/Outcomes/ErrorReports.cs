@@ -20,6 +20,9 @@ public sealed class ErrorReports : IDispatchObserver
     // Reports are rare by their grouping; this many wait only when Discord does not take them.
     const int MostWaiting = 1000;
 
+    // A channel that Discord is slow with holds up the reports of its own tenant, and no others.
+    const int MostWaitingOfTenant = FailureGroups.MostOfTenant;
+
     // Stands where the event stands that a dispatch failed at.
     static readonly EventName Loading = EventName.Of("its top level");
 
@@ -31,6 +34,7 @@ public sealed class ErrorReports : IDispatchObserver
     readonly FailureGroups _groups;
     readonly Channel<ErrorReport> _waiting = Channel.CreateBounded<ErrorReport>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    readonly TenantShares _shares = new(MostWaitingOfTenant);
     int _leftOut;
 
     /// <summary>Starts without a report.</summary>
@@ -61,7 +65,7 @@ public sealed class ErrorReports : IDispatchObserver
         if (!_groups.IsDue(group, out var untold))
             return;
         var text = ErrorReportText.Of(outcome, group, untold, _between);
-        if (!_waiting.Writer.TryWrite(new ErrorReport(outcome.Tenant, channel, group.Reference, text)))
+        if (!TryQueue(new ErrorReport(outcome.Tenant, channel, group.Reference, text)))
             Interlocked.Increment(ref _leftOut);
     }
 
@@ -76,9 +80,20 @@ public sealed class ErrorReports : IDispatchObserver
         await foreach (var report in _waiting.Reader.ReadAllAsync(stop))
         {
             await SendAsync(report, stop);
+            _shares.Return(report.Tenant);
             if (Interlocked.Exchange(ref _leftOut, 0) is > 0 and var leftOut)
                 _logger.ErrorReportsLeftOut(leftOut);
         }
+    }
+
+    bool TryQueue(in ErrorReport report)
+    {
+        if (!_shares.TryTake(report.Tenant))
+            return false;
+        if (_waiting.Writer.TryWrite(report))
+            return true;
+        _shares.Return(report.Tenant);
+        return false;
     }
 
     async Task SendAsync(ErrorReport report, CancellationToken stop)
@@ -94,9 +109,9 @@ public sealed class ErrorReports : IDispatchObserver
             await _discord.CreateMessageAsync(report.ChannelId, Encoding.UTF8.GetBytes(body.ToJsonString()), stop);
         }
         // One report that fails, whatever the reason, must not keep those after it from being sent.
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {
-            _logger.ErrorReportFailed(report.ChannelId, report.Tenant, report.Reference, e.Message);
+            _logger.ErrorReportFailed(e, report.ChannelId, report.Tenant, report.Reference, e.Message);
         }
     }
 }

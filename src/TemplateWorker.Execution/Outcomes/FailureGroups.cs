@@ -11,67 +11,74 @@ namespace TemplateWorker.Execution.Outcomes;
 /// <param name="time">The clock.</param>
 sealed class FailureGroups(TimeSpan between, TimeProvider time)
 {
-    // A template chooses the names and the places of its errors, and could make each a group of its own.
-    const int MostGroupsOfTenant = 20;
+    /// <summary>
+    /// Groups of one tenant that are told in that time. A template chooses the names and the places of its errors, and could
+    /// make each a group of its own.
+    /// </summary>
+    public const int MostOfTenant = 20;
 
-    // Bounds what all of them together can make the host remember.
-    const int MostGroups = 50_000;
+    // Bounds what all tenants together can make the host remember.
+    const int Most = 50_000;
 
     readonly Lock _gate = new();
-    readonly Dictionary<ErrorGroup, (long ToldAt, int Untold)> _groups = [];
-    readonly Dictionary<TenantId, int> _groupsOf = [];
+    readonly Dictionary<TenantId, TenantFailures> _tenants = [];
+
+    // The one told longest ago first.
+    readonly LinkedList<ToldGroup> _told = new();
 
     /// <summary>Counts a failure.</summary>
     /// <param name="group">Its group.</param>
     /// <param name="untold">How many were not told since the last that was.</param>
     /// <returns>Whether it is to be told.</returns>
-    public bool IsDue(ErrorGroup group, out int untold)
+    public bool IsDue(ErrorGroup group, out Untold untold)
     {
+        untold = default;
         var now = time.GetTimestamp();
         lock (_gate)
         {
-            untold = 0;
-            if (_groups.TryGetValue(group, out var known))
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_tenants, group.Tenant, out _);
+            var tenant = entry ??= new TenantFailures();
+            var told = tenant.Find(group);
+            if (told is not null && !IsPast(told.Value, now))
             {
-                if (time.GetElapsedTime(known.ToldAt, now) < between)
-                {
-                    _groups[group] = (known.ToldAt, known.Untold + 1);
-                    return false;
-                }
-                untold = known.Untold;
-            }
-            else if (!HasRoom(group.Tenant, now))
-            {
+                told.Value.Untold++;
                 return false;
             }
-            _groups[group] = (now, 0);
+            if (told is null && !MakeRoom(tenant, now))
+            {
+                tenant.Others++;
+                return false;
+            }
+            if (told is null)
+                tenant.Groups.Add(told = new LinkedListNode<ToldGroup>(new ToldGroup(group)));
+            else
+                _told.Remove(told);
+            _told.AddLast(told);
+            untold = new Untold(told.Value.Untold, tenant.Others);
+            (told.Value.ToldAt, told.Value.Untold, tenant.Others) = (now, 0, 0);
             return true;
         }
     }
 
-    bool HasRoom(TenantId tenant, long now)
+    bool IsPast(ToldGroup told, long now) => time.GetElapsedTime(told.ToldAt, now) >= between;
+
+    bool MakeRoom(TenantFailures tenant, long now)
     {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_groupsOf, tenant, out _);
-        if (count >= MostGroupsOfTenant || _groups.Count >= MostGroups)
-        {
-            ForgetPast(now);
-            count = ref CollectionsMarshal.GetValueRefOrAddDefault(_groupsOf, tenant, out _);
-            if (count >= MostGroupsOfTenant || _groups.Count >= MostGroups)
-                return false;
-        }
-        count++;
-        return true;
+        if (tenant.Groups.Count >= MostOfTenant && !TryForget(tenant.Groups.MinBy(node => node.Value.ToldAt)!, tenant, now))
+            return false;
+        return _told.Count < Most || TryForget(_told.First!, tenant, now);
     }
 
-    void ForgetPast(long now)
+    bool TryForget(LinkedListNode<ToldGroup> told, TenantFailures cause, long now)
     {
-        foreach (var (group, known) in _groups)
-        {
-            if (time.GetElapsedTime(known.ToldAt, now) < between)
-                continue;
-            _groups.Remove(group);
-            if (--CollectionsMarshal.GetValueRefOrAddDefault(_groupsOf, group.Tenant, out _) == 0)
-                _groupsOf.Remove(group.Tenant);
-        }
+        if (!IsPast(told.Value, now))
+            return false;
+        var tenant = _tenants[told.Value.Group.Tenant];
+        tenant.Others += told.Value.Untold;
+        tenant.Groups.Remove(told);
+        _told.Remove(told);
+        if (tenant is { Groups.Count: 0, Others: 0 } && tenant != cause)
+            _tenants.Remove(told.Value.Group.Tenant);
+        return true;
     }
 }

@@ -24,9 +24,9 @@ public sealed class FailureLog(ILoggerFactory loggers, TimeProvider time) : IDis
         if (!_groups.IsDue(group, out var untold))
             return;
         if (outcome.Kind == DispatchOutcomeKind.Refused)
-            _logger.DispatchRefused(outcome.Event.Text, outcome.Tenant, outcome.DispatchId, Shorten(outcome.Error), untold, group.Reference);
+            _logger.DispatchRefused(outcome.Event.Text, outcome.Tenant, outcome.DispatchId, Shorten(outcome.Error), untold.Alike, untold.Others, group.Reference);
         else
-            _logger.DispatchFailed(outcome.Event.Text, outcome.Tenant, outcome.DispatchId, outcome.Kind, group.Name, Shorten(outcome.Error), group.Place, untold, group.Reference);
+            _logger.DispatchFailed(outcome.Event.Text, outcome.Tenant, outcome.DispatchId, outcome.Kind, group.Name, Shorten(outcome.Error), group.Place, untold.Alike, untold.Others, group.Reference);
     }
 
     // What a template wrote must not look like a line of the host's.

@@ -64,7 +64,11 @@ static class LimitsPage
 
             A rate is a bucket. It holds as many calls as the limit says, and refills steadily, so many in each window. A
             tenant that was quiet can make that many calls at once; one that calls all the time gets exactly the stated count
-            in each window. Answers to interactions count for no rate.
+            in each window. Answers to interactions count for no rate. A call that counts for several rates, as a kick counts as a
+            Discord action too, takes one place of each at the moment when it is made.
+
+            Refusals by Discord are no bucket: as many as the limit says are counted in any window, and the next call waits
+            until the first of them is as old as the window.
 
             A call above a rate waits for its turn, in the order in which calls came, when the wait is short. Else it fails
             with a `HostCallError` named `RateLimitError`, which has the fields `action` (the call), `limit`, `window` and

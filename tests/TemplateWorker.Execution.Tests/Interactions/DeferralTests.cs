@@ -45,6 +45,21 @@ public sealed class DeferralTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_private_follow_up_after_a_public_deferral_stays_private()
+    {
+        await using var rig = await InteractionRig.StartAsync(
+            postgres, Slow("""
+                await interaction.defer({ ephemeral: true });
+                await interaction.followUp({ content: "secret", ephemeral: true });
+                """), defersEphemerally: false);
+
+        rig.Ask();
+
+        (await rig.SeenAsync("secret")).IsEphemeral.ShouldBeTrue();
+        rig.Messages.ShouldHaveSingleItem("the deferral is gone");
+    }
+
+    [Fact]
     public async Task After_its_own_late_defer_a_template_notices_nothing()
     {
         await using var rig = await InteractionRig.StartAsync(postgres, Slow("""

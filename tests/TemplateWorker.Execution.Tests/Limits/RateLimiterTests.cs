@@ -117,6 +117,34 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
+    public void Refusals_by_Discord_never_exceed_their_count_in_any_window()
+    {
+        var times = new List<int>();
+        for (var second = 0; second < 3000; second++)
+        {
+            for (var call = 0; call < 3; call++)
+            {
+                try
+                {
+                    _limiter.TakeAsync(_tenant, new RatePrice(RateClass.Discord), "discord.banMember", Plenty, CancellationToken.None).IsCompleted.ShouldBeTrue();
+                }
+                catch (HostCallException e) when (e.Error.Message.Contains("limits.refusals", StringComparison.Ordinal))
+                {
+                    break;
+                }
+                _limiter.CountRefusal(_tenant);
+                times.Add(second);
+            }
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        times.Count.ShouldBe(300 * 5);
+        for (var i = 300; i < times.Count; i++)
+            (times[i] - times[i - 300]).ShouldBeGreaterThanOrEqualTo(600);
+        _limiter.Look(_tenant).Single(rate => rate.Name == "Refusals by Discord").Left.ShouldBe(3, "those of one second are out of the window again");
+    }
+
+    [Fact]
     public void Tenants_do_not_share_their_rates()
     {
         for (var i = 0; i < 20; i++)

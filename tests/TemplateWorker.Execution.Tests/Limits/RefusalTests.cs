@@ -23,7 +23,7 @@ public sealed class RefusalTests(PostgresFixture postgres)
         error.GetProperty("action").GetString().ShouldBe("discord.getGuild");
         error.GetProperty("limit").GetInt32().ShouldBe(3);
         error.GetProperty("window").GetInt32().ShouldBe(600);
-        error.GetProperty("retryAfter").GetDouble().ShouldBeInRange(1, 200);
+        error.GetProperty("retryAfter").GetDouble().ShouldBeInRange(500, 600);
         error.GetProperty("message").GetString().ShouldNotBeNull().ShouldContain("limits.refusals");
         await rig.AskAsync("kv.set", """["key",{"Integer":1}]""");
     }

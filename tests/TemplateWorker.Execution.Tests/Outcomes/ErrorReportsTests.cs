@@ -24,7 +24,7 @@ public sealed class ErrorReportsTests
         groups.IsDue(ErrorGroup.Of(Failure("a", 4)), out _).ShouldBeTrue("another place is another group");
         _time.Advance(TimeSpan.FromMinutes(1));
         groups.IsDue(group, out var untold).ShouldBeTrue();
-        untold.ShouldBe(9);
+        untold.ShouldBe(new Untold(Alike: 9, Others: 0));
     }
 
     [Fact]
@@ -36,6 +36,43 @@ public sealed class ErrorReportsTests
         groups.IsDue(ErrorGroup.Of(Failure("a", 1) with { Tenant = TestPool.Tenant(2) }), out _).ShouldBeTrue();
         _time.Advance(TimeSpan.FromMinutes(10));
         Enumerable.Range(2000, 1000).Count(line => groups.IsDue(ErrorGroup.Of(Failure("a", line)), out _)).ShouldBe(20);
+    }
+
+    [Fact]
+    public void Failures_of_groups_that_are_not_told_are_counted_and_told_with_the_next_that_is()
+    {
+        var groups = new FailureGroups(TimeSpan.FromMinutes(10), _time);
+        for (var line = 0; line < 100; line++)
+            groups.IsDue(ErrorGroup.Of(Failure("a", line % 25)), out _);
+
+        groups.IsDue(ErrorGroup.Of(Failure("a", 1) with { Tenant = TestPool.Tenant(2) }), out var ofAnother);
+        _time.Advance(TimeSpan.FromMinutes(10));
+        groups.IsDue(ErrorGroup.Of(Failure("a", 3)), out var first).ShouldBeTrue();
+        groups.IsDue(ErrorGroup.Of(Failure("a", 24)), out var new24).ShouldBeTrue();
+        groups.IsDue(ErrorGroup.Of(Failure("a", 4)), out var next).ShouldBeTrue();
+
+        ofAnother.ShouldBe(default);
+        first.ShouldBe(new Untold(Alike: 3, Others: 5 * 4));
+        new24.Others.ShouldBe(3, "those of the group that it took the place of");
+        (next.Alike + next.Others).ShouldBe(3);
+    }
+
+    [Fact]
+    public void What_the_host_remembers_of_failures_is_bounded_and_the_bound_costs_nobody_the_count()
+    {
+        var groups = new FailureGroups(TimeSpan.FromMinutes(10), _time);
+        for (var tenant = 1ul; tenant <= 2500; tenant++)
+        {
+            for (var line = 0; line < 20; line++)
+                groups.IsDue(ErrorGroup.Of(Failure("a", line) with { Tenant = TestPool.Tenant(tenant) }), out _).ShouldBeTrue();
+        }
+        var late = ErrorGroup.Of(Failure("a", 1) with { Tenant = TestPool.Tenant(3000) });
+
+        groups.IsDue(late, out _).ShouldBeFalse();
+        _time.Advance(TimeSpan.FromMinutes(10));
+        groups.IsDue(late, out var untold).ShouldBeTrue();
+
+        untold.ShouldBe(new Untold(Alike: 0, Others: 1));
     }
 
     [Fact]
@@ -55,11 +92,12 @@ public sealed class ErrorReportsTests
             Error = new ScriptErrorReport("Error", new string('`', 5000), new string('`', 5000), new string('t', 64), "main.ts", 3, 1),
         };
 
-        var text = ErrorReportText.Of(outcome, ErrorGroup.Of(outcome), 123456, TimeSpan.FromMinutes(10));
+        var text = ErrorReportText.Of(outcome, ErrorGroup.Of(outcome), new Untold(123456, 654321), TimeSpan.FromMinutes(10));
 
         text.Length.ShouldBeLessThanOrEqualTo(2000);
         text.Split("```").Length.ShouldBe(3);
         text.ShouldContain("123456 more times");
+        text.ShouldContain("654321 failures of other kinds");
         text.ShouldContain("10 min apart");
     }
 

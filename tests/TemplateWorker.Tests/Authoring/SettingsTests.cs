@@ -24,14 +24,14 @@ public sealed class SettingsTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task What_is_set_is_what_the_template_reads_from_then_on()
     {
         await PushAsync("greeting: { type: text, default: Hi }", "most: { type: integer, min: 1, required: true }");
-        (await ReadAsync()).ShouldBe("""{"greeting": "Hi"}""");
+        (await ReadAsync()).ShouldBe("""{"most": null, "greeting": "Hi"}""");
 
         var view = await SetAsync("greeting=Hello there", "most=5");
         view.Effective.Missing.ShouldBeEmpty();
         (await ReadAsync()).ShouldBe("""{"most": 5, "greeting": "Hello there"}""");
 
         (await _settings.ChangeAsync(_scene.Tenant, "one", [], ["greeting", "most"], Cancel)).Effective.Missing.ShouldBe(["most"]);
-        (await ReadAsync()).ShouldBe("""{"greeting": "Hi"}""");
+        (await ReadAsync()).ShouldBe("""{"most": null, "greeting": "Hi"}""");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SettingsTests(PostgresFixture postgres) : IAsyncLifetime
         var pushed = await PushAsync("most: { type: boolean, required: true }");
 
         pushed.MissingSettings.ShouldBe(["most"]);
-        (await ReadAsync()).ShouldBe("{}");
+        (await ReadAsync()).ShouldBe("""{"most": null}""", "to read it is an error");
         await new TemplateRollback(_scene.Switch).RunAsync(_scene.Tenant, "one", to: null, Cancel);
         (await ReadAsync()).ShouldBe("""{"most": 3, "greeting": "Hello"}""");
     }

@@ -41,7 +41,7 @@ public sealed class TemplatePushTests(PostgresFixture postgres) : IAsyncLifetime
         var active = (await _scene.Templates.LoadActiveAsync(_scene.Tenant, Cancel)).ShouldHaveSingleItem();
         active.Files.Keys.ShouldBe(["lib/on.js", "main.js"], ignoreOrder: true);
         active.SourceMaps.Keys.ShouldBe(["lib/on.js", "main.js"], ignoreOrder: true);
-        (active.Entry, active.DefersEphemerally, active.Settings).ShouldBe(("main.js", false, """{"greeting": "Hi"}"""));
+        (active.Entry, active.DefersEphemerally, active.Settings).ShouldBe(("main.js", false, """{"channel": null, "greeting": "Hi"}"""));
         var version = (await _scene.Templates.LoadVersionAsync(_scene.Tenant, "greeter", 1, Cancel)).ShouldNotBeNull();
         version.Files.ShouldBe(files, ignoreOrder: true);
         var summary = version.Summary;
