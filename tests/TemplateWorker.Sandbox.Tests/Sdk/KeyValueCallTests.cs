@@ -50,9 +50,9 @@ public sealed class KeyValueCallTests(SdkSandbox sdk) : IClassFixture<SdkSandbox
             .Value.ShouldBe("{ committed: false, failed: 0, results: [] }");
 
     [Theory]
-    [InlineData("kv.get(5)", "The key must be a text that is not empty; it is 5.")]
-    [InlineData("kv.set('k', 1, { scopes: 'a' })", "scopes must be an array of texts; it is \"a\".")]
-    [InlineData("kv.set('k', 1, { ttl: -1 })", "ttl must be a number of seconds above 0; it is -1.")]
+    [InlineData("kv.get(5)", "The key of kv.get must be a text that is not empty; it is 5.")]
+    [InlineData("kv.set('k', 1, { scopes: 'a' })", "scopes of kv.set must be an array of texts; it is \"a\".")]
+    [InlineData("kv.set('k', 1, { ttl: -1 })", "ttl of kv.set must be a number of seconds above 0; it is -1.")]
     [InlineData("kv.setIf('k', 1, {})", "The condition of kv.setIf is one of { absent: true }, { present: true }, { equals: value }.")]
     [InlineData("kv.increment('k', 'x')", "kv.increment adds a number; it was given \"x\".")]
     [InlineData("kv.transaction([])", "kv.transaction takes an array of 1 to 25 operations; it was given 0.")]

@@ -27,7 +27,10 @@ public sealed class UrlTests(SdkSandbox sdk) : IClassFixture<SdkSandbox>
     [InlineData("https://example.com/?a={b}|`^", "https://example.com/?a={b}|`^")]
     [InlineData("https://example.com/#a`<b> {c}", "https://example.com/#a%60%3Cb%3E%20{c}")]
     [InlineData("https://example.com/%zz%41", "https://example.com/%zz%41")]
-    [InlineData("https://example.com?", "https://example.com/")]
+    [InlineData("https://example.com?", "https://example.com/?")]
+    [InlineData("https://example.com#", "https://example.com/#")]
+    [InlineData("https://example.com?#", "https://example.com/?#")]
+    [InlineData("http://a{`}\"b/", "http://a{`}\"b/")]
     [InlineData("https://bücher.example/", "https://xn--bcher-kva.example/")]
     [InlineData("https://日本語。jp/", "https://xn--wgv71a119e.jp/")]
     [InlineData("https://ＥＸＡＭＰＬＥ.com/", "https://example.com/")]
@@ -42,6 +45,7 @@ public sealed class UrlTests(SdkSandbox sdk) : IClassFixture<SdkSandbox>
     [InlineData("http://[::ffff:1.2.3.4]/", "http://[::ffff:102:304]/")]
     [InlineData("http://[1:2:0:4:5:6:7:8]/", "http://[1:2:0:4:5:6:7:8]/")]
     [InlineData("wss://example.com:443/a", "wss://example.com/a")]
+    [InlineData("data:a ?b", "data:a%20?b")]
     [InlineData("mailto:a@b.c?subject=x y", "mailto:a@b.c?subject=x%20y")]
     [InlineData("data:text/plain,a b", "data:text/plain,a b")]
     [InlineData("custom://Host:1/a/../b", "custom://Host:1/b")]
@@ -58,6 +62,8 @@ public sealed class UrlTests(SdkSandbox sdk) : IClassFixture<SdkSandbox>
     [InlineData("?x", "https://example.com/a/c?q#f", "https://example.com/a/c?x")]
     [InlineData("#x", "https://example.com/a/c?q#f", "https://example.com/a/c?q#x")]
     [InlineData("", "https://example.com/a/c?q#f", "https://example.com/a/c?q")]
+    [InlineData("?", "https://example.com/a/c?q#f", "https://example.com/a/c?")]
+    [InlineData("#", "https://example.com/a/c?q#f", "https://example.com/a/c?q#")]
     [InlineData(".", "https://example.com/a/c", "https://example.com/a/")]
     [InlineData("..", "https://example.com/a/b/c", "https://example.com/a/")]
     [InlineData("https:b", "https://example.com/a/c", "https://example.com/a/b")]
@@ -86,6 +92,9 @@ public sealed class UrlTests(SdkSandbox sdk) : IClassFixture<SdkSandbox>
     [InlineData("http://a%2Fb/")]
     [InlineData("http://a<b/")]
     [InlineData("http://user@/")]
+    [InlineData("http://xn--/")]
+    [InlineData("http://xn--a$/")]
+    [InlineData("file:///etc/passwd")]
     public void What_is_no_URL_is_refused(string input)
     {
         sdk.Evaluate($"[URL.canParse({Quote(input)}), URL.parse({Quote(input)})]").ShouldBe("[false, null]");
@@ -103,6 +112,12 @@ public sealed class UrlTests(SdkSandbox sdk) : IClassFixture<SdkSandbox>
     [InlineData("(u.host = 'x.test', u.href)", "https://u:p@x.test:81/a/b?q=1#f")]
     [InlineData("(u.hostname = 'x y', u.hostname = 'X.test', u.href)", "https://u:p@x.test:81/a/b?q=1#f")]
     [InlineData("(u.port = 'x', u.port = '90x', u.href)", "https://u:p@h.test:90/a/b?q=1#f")]
+    [InlineData("(u.host = 'x.test:abc', u.href)", "https://u:p@x.test:81/a/b?q=1#f")]
+    [InlineData("(u.host = 'x.test:82abc', u.href)", "https://u:p@x.test:82/a/b?q=1#f")]
+    [InlineData("(u.host = 'x.test:99999', u.host = '', u.host = ':1', u.href)", "https://u:p@x.test:81/a/b?q=1#f")]
+    [InlineData("(u.host = 'x\\t.te\\nst', u.port = '\\t8\\n2', u.pathname = 'a\\tb', u.search = 'c\\nd', u.hash = 'e\\rf', u.href)", "https://u:p@x.test:82/ab?cd#ef")]
+    [InlineData("(u.search = '?', u.hash = '#', [u.href, u.search, u.hash])", """["https://u:p@h.test:81/a/b?#", "", ""]""")]
+    [InlineData("(u.search = '?', u.searchParams.sort(), u.href)", "https://u:p@h.test:81/a/b#f")]
     [InlineData("(u.port = '', u.href)", "https://u:p@h.test/a/b?q=1#f")]
     [InlineData("(u.pathname = 'c d?e#f/../g', u.href)", "https://u:p@h.test:81/g?q=1#f")]
     [InlineData("(u.search = 'x y#z', u.hash = 'w', u.href)", "https://u:p@h.test:81/a/b?x%20y%23z#w")]
@@ -116,6 +131,29 @@ public sealed class UrlTests(SdkSandbox sdk) : IClassFixture<SdkSandbox>
         sdk.Evaluate($"((u) => {expression})(new URL('https://u:p@h.test:81/a/b?q=1#f'))").ShouldBe(value);
 
     [Theory]
+    [InlineData("foo://h", "u.pathname = ''", "foo://h")]
+    [InlineData("foo://h", "u.pathname = 'a\\\\b'", "foo://h/a\\b")]
+    [InlineData("foo://h/a", "u.host = ''", "foo:///a")]
+    [InlineData("foo://u@h/a", "u.host = ''", "foo://u@h/a")]
+    [InlineData("foo:/a", "u.pathname = ''", "foo:/")]
+    [InlineData("foo:/a", "u.pathname = '//b'", "foo:/.//b")]
+    [InlineData("mailto:a@b", "u.host = 'x', u.pathname = 'y', u.port = 1, u.search = 'z'", "mailto:a@b?z")]
+    public void URLs_of_other_schemes_can_be_changed(string input, string change, string href) =>
+        sdk.Evaluate($"((u) => ({change}, u.href))(new URL({Quote(input)}))").ShouldBe(href);
+
+    [Theory]
+    [InlineData("new URLSearchParams('a=%20' + 'x'.repeat(500000)).get('a').length", "500001")]
+    [InlineData("new URL('https://h/?a=' + '%41\\u20ac'.repeat(50000)).searchParams.get('a').length", "100000")]
+    [InlineData("URL.canParse(`https://${'\\u00e9'.repeat(100000)}/`)", "false")]
+    public void Long_texts_are_read_too(string expression, string value) => sdk.Evaluate(expression).ShouldBe(value);
+
+    [Theory]
+    [InlineData("new URL('https://h/\\ud800?\\ud800#\\ud800').href", "https://h/%EF%BF%BD?%EF%BF%BD#%EF%BF%BD")]
+    [InlineData("URL.canParse('https://\\ud800/')", "false")]
+    [InlineData("`${new URLSearchParams('a=\\ud800')}`", "a=%EF%BF%BD")]
+    [InlineData("new URLSearchParams({ '\\udc00': '\\ud800' }).get('\\ufffd') === '\\ufffd'", "true")]
+    [InlineData("((p) => { p.append('\\ud800', '1'); return p.has('\\ufffd', 1); })(new URLSearchParams())", "true")]
+    [InlineData("((p) => { const seen = []; for (const [k] of p) { seen.push(k); p.delete('b'); } return seen; })(new URLSearchParams('a&b&c'))", """["a", "c"]""")]
     [InlineData("`${new URLSearchParams('?a=1&b=%20+&&c')}`", "a=1&b=++&c=")]
     [InlineData("`${new URLSearchParams({ a: 1, b: 'x y' })}`", "a=1&b=x+y")]
     [InlineData("`${new URLSearchParams([['a', '1'], ['a', '2']])}`", "a=1&a=2")]

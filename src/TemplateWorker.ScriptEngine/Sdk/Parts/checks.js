@@ -1,7 +1,23 @@
 // Checks of what templates pass, with errors that name the member and show what it was given.
 const { isArray, part } = core;
 
-const shown = (value) => part("inspect").inspect(value, 1);
+const MAX_SHOWN = 200;
+// More than any call takes; the host says what its limit is.
+const MAX_TEXTS = 10_000;
+
+function shown(value) {
+  const text = part("inspect").inspect(value, 1);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\u2026` : text;
+}
+
+// The text of what is no text, as the standards of the web make it.
+function convert(value, what) {
+  try {
+    return `${value}`;
+  } catch (cause) {
+    throw new TypeError(`${what} must be a text; it is ${shown(value)}.`, { cause });
+  }
+}
 
 function requireText(value, what) {
   if (typeof value !== "string" || value === "") {
@@ -20,6 +36,21 @@ function requireNumber(value, what) {
 // Undefined stands for an argument left out.
 function optionalNumber(value, what) {
   return value === undefined || value === null ? undefined : requireNumber(value, what);
+}
+
+function requireCallback(value, what) {
+  if (typeof value !== "function") {
+    throw new TypeError(`${what} takes a function; it was given ${shown(value)}.`);
+  }
+  return value;
+}
+
+// Holes of an array are looked at too.
+function requireTexts(value, what) {
+  if (!isArray(value) || value.length > MAX_TEXTS || !Array.from(value).every((text) => typeof text === "string")) {
+    throw new TypeError(`${what} must be an array of texts; it is ${shown(value)}.`);
+  }
+  return value;
 }
 
 function requireObject(value, what) {
@@ -44,7 +75,12 @@ function toBody(body, what, canBeEphemeral = false) {
     throw new TypeError(`${what} takes a text or a message object; it was given ${shown(body)}.`);
   }
   const { ephemeral, ...message } = body;
-  return ephemeral === true && canBeEphemeral ? { ...message, flags: (message.flags ?? 0) | EPHEMERAL } : message;
+  return ephemeral === true && canBeEphemeral
+    ? { ...message, flags: (optionalNumber(message.flags, `flags of ${what}`) ?? 0) | EPHEMERAL }
+    : message;
 }
 
-return { EPHEMERAL, optionalNumber, optionalObject, requireNumber, requireObject, requireText, shown, toBody };
+return {
+  EPHEMERAL, convert, optionalNumber, optionalObject, requireCallback, requireNumber, requireObject, requireText, requireTexts, shown,
+  toBody,
+};

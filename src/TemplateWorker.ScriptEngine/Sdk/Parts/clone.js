@@ -98,4 +98,15 @@ function copy(value, seen) {
   }
 }
 
-return { structuredClone: (value) => copy(value, new Map()) };
+function structuredClone(value) {
+  try {
+    return copy(value, new Map());
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/.test(error.message)) {
+      throw new RangeError("structuredClone cannot copy what is nested so deeply.", { cause: error });
+    }
+    throw error;
+  }
+}
+
+return { structuredClone };

@@ -8,7 +8,7 @@ const INTEGERS = [
 ];
 
 function getRandomValues(array) {
-  if (!INTEGERS.some((type) => array instanceof type)) {
+  if (!ArrayBuffer.isView(array) || !INTEGERS.some((type) => array instanceof type)) {
     throw new TypeError("crypto.getRandomValues takes an array of integers such as new Uint8Array(16).");
   }
   if (array.byteLength > MAX_BYTES) {

@@ -1,6 +1,6 @@
 // `discord`: one row for each call, with its arguments in order; an arrow says that it answers nothing.
-const { hostCall, isArray, nothing, part } = core;
-const { optionalObject, requireObject, requireText, shown, toBody } = part("checks");
+const { hostCall, nothing, part } = core;
+const { optionalObject, requireObject, requireText, requireTexts, toBody } = part("checks");
 
 // One text, because eighty properties and functions would be the largest thing in most VMs.
 const CALLS = `
@@ -94,16 +94,12 @@ function toTime(value, method) {
     return null;
   }
   if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) {
+      throw new TypeError(`The end of ${method} is an invalid date.`);
+    }
     return value.toISOString();
   }
   return requireText(value, `The end of ${method}, a time or null,`);
-}
-
-function toIds(value, method) {
-  if (!isArray(value) || !value.every((id) => typeof id === "string")) {
-    throw new TypeError(`The message ids of ${method} must be an array of texts; it is ${shown(value)}.`);
-  }
-  return value;
 }
 
 function toReason(value, method) {
@@ -124,7 +120,7 @@ const ARGUMENTS = {
   rule: text("rule id"),
   reason: toReason,
   message: toBody,
-  messageIds: toIds,
+  messageIds: (value, method) => requireTexts(value, `The message ids of ${method}`),
   time: toTime,
   body: (value, method) => requireObject(value, `What ${method} takes`),
   invite: (value, method) => optionalObject(value, `What ${method} takes`) ?? {},

@@ -1,5 +1,6 @@
 // UTF-8 and base64: TextEncoder, TextDecoder, atob and btoa as the Encoding and HTML standards have them.
 const { defineProperty, part } = core;
+const { convert, optionalObject } = part("checks");
 
 const REPLACEMENT = 0xfffd;
 const CHUNK = 8192;
@@ -110,7 +111,7 @@ class TextEncoder {
   }
 
   encode(text = "") {
-    return encodeUtf8(`${text}`);
+    return encodeUtf8(convert(text, "What TextEncoder.encode takes"));
   }
 }
 
@@ -118,12 +119,13 @@ class TextDecoder {
   #fatal;
   #ignoreBOM;
 
-  constructor(label = "utf-8", options = {}) {
-    if (!["utf-8", "utf8", "unicode-1-1-utf-8"].includes(`${label}`.trim().toLowerCase())) {
+  constructor(label = "utf-8", options = undefined) {
+    if (!["utf-8", "utf8", "unicode-1-1-utf-8"].includes(convert(label, "The encoding of TextDecoder").trim().toLowerCase())) {
       throw new RangeError(`TextDecoder knows "utf-8" only; it was given ${part("inspect").inspect(label, 1)}.`);
     }
-    this.#fatal = options.fatal === true;
-    this.#ignoreBOM = options.ignoreBOM === true;
+    const { fatal, ignoreBOM } = optionalObject(options, "The options of TextDecoder") ?? {};
+    this.#fatal = fatal === true;
+    this.#ignoreBOM = ignoreBOM === true;
   }
 
   get encoding() {
@@ -138,8 +140,8 @@ class TextDecoder {
     return this.#ignoreBOM;
   }
 
-  decode(source = new Uint8Array(0), options = {}) {
-    if (options.stream === true) {
+  decode(source = new Uint8Array(0), options = undefined) {
+    if (optionalObject(options, "The options of TextDecoder.decode")?.stream === true) {
       throw new TypeError("TextDecoder.decode decodes whole texts; { stream: true } is not available in templates.");
     }
     const bytes = toBytes(source, "TextDecoder.decode");
@@ -155,7 +157,7 @@ function invalidCharacter(message) {
 function atob(text) {
   let bytes;
   try {
-    bytes = Uint8Array.fromBase64(`${text}`);
+    bytes = Uint8Array.fromBase64(convert(text, "What atob takes"));
   } catch {
     throw invalidCharacter("atob takes base64; it was given other text.");
   }
@@ -167,7 +169,7 @@ function atob(text) {
 }
 
 function btoa(value) {
-  const text = `${value}`;
+  const text = convert(value, "What btoa takes");
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -9,6 +9,7 @@ const MAX_STACK = 8000;
 /** What a failed host call throws; the host names it, and what else it says becomes properties. */
 class HostCallError extends Error {
   constructor(details) {
+    part("checks").requireObject(details, "What makes a HostCallError, which failed host calls throw,");
     super(details.message);
     for (const key of keys(details)) {
       if (key !== "message" && key !== "stack") {

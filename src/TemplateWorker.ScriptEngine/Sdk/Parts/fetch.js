@@ -1,10 +1,12 @@
 // fetch: the request as the host takes it, and the answer as the Fetch standard has it, read whole.
-const { entries, hostCall, isArray, loaded, part } = core;
-const { requireObject, requireText, shown } = part("checks");
+const { entries, hostCall, loaded, part } = core;
+const { convert, requireCallback, requireObject, requireText, shown } = part("checks");
 
 const { parse } = JSON;
 const OPTIONS = ["method", "headers", "body"];
 const BODYLESS = ["GET", "HEAD"];
+
+const toName = (name) => convert(name, "The name of an HTTP header").toLowerCase();
 
 /** Names and values of HTTP headers; names without regard to case. */
 class Headers {
@@ -14,15 +16,19 @@ class Headers {
     if (init === undefined || init === null) {
       return;
     }
-    const isList = isArray(init) || typeof init[Symbol.iterator] === "function";
-    for (const [name, value] of isList ? init : entries(requireObject(init, "What Headers takes"))) {
-      this.append(name, value);
+    const isList = typeof init === "object" && typeof init[Symbol.iterator] === "function";
+    for (const pair of isList ? init : entries(requireObject(init, "What Headers takes"))) {
+      const both = typeof pair === "object" && typeof pair?.[Symbol.iterator] === "function" ? [...pair] : [];
+      if (both.length !== 2) {
+        throw new TypeError(`Headers takes pairs of name and value; it was given ${shown(pair)}.`);
+      }
+      this.append(both[0], both[1]);
     }
   }
 
   append(name, value) {
-    const key = `${name}`.toLowerCase();
-    const text = `${value}`.trim();
+    const key = toName(name);
+    const text = convert(value, "The value of an HTTP header").trim();
     if (!/^[!#$%&'*+\-.^_`|~0-9a-z]+$/.test(key) || /[\0\r\n]/.test(text)) {
       throw new TypeError(`${shown(name)}: ${shown(value)} cannot be an HTTP header.`);
     }
@@ -35,18 +41,19 @@ class Headers {
   }
 
   delete(name) {
-    this.#values.delete(`${name}`.toLowerCase());
+    this.#values.delete(toName(name));
   }
 
   get(name) {
-    return this.#values.get(`${name}`.toLowerCase()) ?? null;
+    return this.#values.get(toName(name)) ?? null;
   }
 
   has(name) {
-    return this.#values.has(`${name}`.toLowerCase());
+    return this.#values.has(toName(name));
   }
 
   forEach(callback) {
+    requireCallback(callback, "Headers.forEach");
     for (const [name, value] of this) {
       callback(value, name, this);
     }
@@ -77,8 +84,10 @@ class Headers {
 class Response {
   #base64;
 
-  constructor(answer) {
-    requireObject(answer, "What makes a Response, which comes from fetch,");
+  constructor(answer, maker) {
+    if (maker !== fetch) {
+      throw new TypeError("A Response comes from fetch; templates make none.");
+    }
     this.url = answer.url;
     this.status = answer.status;
     this.statusText = answer.statusText;
@@ -141,7 +150,7 @@ function toRequest(url, options = {}) {
       throw new TypeError(`fetch has no option "${name}" in templates; it has ${OPTIONS.join(", ")}.`);
     }
   }
-  const text = requireText(typeof url === "object" && url !== null ? `${url}` : url, "The URL of fetch");
+  const text = requireText(typeof url === "object" && url !== null ? convert(url, "The URL of fetch") : url, "The URL of fetch");
   if (!/^https?:\/\//i.test(text)) {
     throw new TypeError(`The URL of fetch begins with https:// or http://; it is ${shown(text)}.`);
   }
@@ -155,7 +164,7 @@ function toRequest(url, options = {}) {
 }
 
 function fetch(template, url, options) {
-  return hostCall(template, "fetch.request", () => [toRequest(url, options)], (answer) => new Response(answer));
+  return hostCall(template, "fetch.request", () => [toRequest(url, options)], (answer) => new Response(answer, fetch));
 }
 
 return { Headers, Response, fetch };

@@ -1,5 +1,5 @@
 // The log: any value as one readable line.
-const { entries, freeze, isArray, loaded, makeLog, part, stringify } = core;
+const { freeze, isArray, keys, loaded, makeLog, part, stringify } = core;
 
 const MAX_LINE = 4000;
 const MAX_DEPTH = 4;
@@ -10,15 +10,27 @@ const MAX_TEXT = 500;
 function inspect(value, depth = 0, seen = []) {
   switch (typeof value) {
     case "string":
-      return depth === 0 ? value : stringify(value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}\u2026` : value);
+      return depth === 0 ? value : stringify(shortened(value));
     case "bigint":
-      return `${value}n`;
+      return `${shortened(`${value}`)}n`;
     case "function":
-      return `[function ${value.name || "(anonymous)"}]`;
     case "object":
-      return value === null ? "null" : inspectObject(value, depth, seen);
+      return value === null ? "null" : inspectSafely(value, depth, seen);
     default:
       return String(value);
+  }
+}
+
+const shortened = (text) => text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}\u2026` : text;
+
+// Getters, proxies and the like may throw; whoever shows a value wants to hear of the value.
+function inspectSafely(value, depth, seen) {
+  try {
+    return typeof value === "function"
+      ? `[function ${value.name === "" ? "(anonymous)" : String(value.name)}]`
+      : inspectObject(value, depth, seen);
+  } catch {
+    return `[${typeof value} that cannot be read]`;
   }
 }
 
@@ -42,20 +54,34 @@ function inspectObject(value, depth, seen) {
   }
   const inner = [...seen, value];
   const show = (item) => inspect(item, depth + 1, inner);
-  if (isArray(value) || ArrayBuffer.isView(value) && !(value instanceof DataView) || value instanceof Set) {
-    const items = [...value].slice(0, MAX_ITEMS).map(show);
-    const count = value.length ?? value.size;
-    const prefix = isArray(value) ? "" : `${value.constructor.name} `;
-    return `${prefix}[${items.join(", ")}${count > MAX_ITEMS ? `, \u2026 ${count - MAX_ITEMS} more` : ""}]`;
+  if (isArray(value) || ArrayBuffer.isView(value) && !(value instanceof DataView)) {
+    const items = Array.from({ length: Math.min(MAX_ITEMS, value.length) }, (_, i) => show(value[i]));
+    return `${isArray(value) ? "" : `${value.constructor.name} `}[${listed(items, value.length)}]`;
   }
-  const isMap = value instanceof Map;
-  const pairs = isMap ? [...value] : entries(value);
-  const shown = pairs.slice(0, MAX_ITEMS).map(([key, item]) =>
-    isMap ? `${show(key)} => ${show(item)}` : `${/^[\w$]+$/.test(key) ? key : stringify(key)}: ${show(item)}`);
-  const more = pairs.length > MAX_ITEMS ? `, \u2026 ${pairs.length - MAX_ITEMS} more` : "";
-  const prefix = isMap ? "Map " : "";
-  return shown.length === 0 ? `${prefix}{}` : `${prefix}{ ${shown.join(", ")}${more} }`;
+  if (value instanceof Set) {
+    return `Set [${listed(firstOf(value, show), value.size)}]`;
+  }
+  if (value instanceof Map) {
+    return `Map ${braced(firstOf(value, ([key, item]) => `${show(key)} => ${show(item)}`), value.size)}`;
+  }
+  const names = keys(value);
+  const showName = (name) => /^[\w$]+$/.test(name) ? shortened(name) : stringify(shortened(name));
+  return braced(firstOf(names, (name) => `${showName(name)}: ${show(value[name])}`), names.length);
 }
+
+function firstOf(items, show) {
+  const texts = [];
+  for (const item of items) {
+    if (texts.length === MAX_ITEMS) {
+      break;
+    }
+    texts.push(show(item));
+  }
+  return texts;
+}
+
+const listed = (items, count) => `${items.join(", ")}${count > MAX_ITEMS ? `, \u2026 ${count - MAX_ITEMS} more` : ""}`;
+const braced = (items, count) => items.length === 0 ? "{}" : `{ ${listed(items, count)} }`;
 
 function line(values) {
   const text = values.map((value) => inspect(value)).join(" ");

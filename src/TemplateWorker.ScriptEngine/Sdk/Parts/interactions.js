@@ -1,6 +1,6 @@
 // Interactions: finds the handler of one, and what the handler gets.
 const { fail, fromEntries, hostCall, invoke, isArray, part } = core;
-const { EPHEMERAL, requireObject, requireText, shown, toBody } = part("checks");
+const { EPHEMERAL, optionalObject, requireObject, requireText, shown, toBody } = part("checks");
 const { findCommand, findComponent, findModal } = part("commands");
 
 const INTERACTION = { command: 2, component: 3, autocomplete: 4, modal: 5 };
@@ -73,7 +73,7 @@ function toModal(modal) {
   if (!isArray(fields) || fields.length === 0 || fields.length > MAX_FIELDS) {
     throw new TypeError(`fields of showModal is an array of 1 to ${MAX_FIELDS} fields; it is ${shown(fields)}.`);
   }
-  return { ...body, components: fields.map(toField) };
+  return { ...body, components: Array.from(fields, toField) };
 }
 
 /** An interaction as Discord sent it, with what it holds within reach and the ways to answer it. */
@@ -121,16 +121,18 @@ class Interaction {
     if (this.#state === "open") {
       await this.#respond(RESPONSE.message, toBody(body, "reply", true), "answered");
     } else if (this.#state === "deferred") {
+      const message = toBody(body, "reply");
       this.#state = "answered";
-      await this.#ask("editOriginal", this.token, toBody(body, "reply"));
+      await this.#ask("editOriginal", this.token, message);
     } else {
       await this.#ask("createFollowup", this.token, toBody(body, "reply", true));
     }
   }
 
   /** Tells the member that an answer will follow; up to 15 minutes may pass. */
-  async defer(options = {}) {
-    await this.#respond(RESPONSE.deferredMessage, options.ephemeral === true ? { flags: EPHEMERAL } : {}, "deferred");
+  async defer(options) {
+    const isEphemeral = optionalObject(options, "What defer takes")?.ephemeral === true;
+    await this.#respond(RESPONSE.deferredMessage, isEphemeral ? { flags: EPHEMERAL } : {}, "deferred");
   }
 
   /** Changes the message that the component belongs to. */
@@ -218,7 +220,7 @@ async function complete(found, interaction, data) {
   await hostCall(found.template, "interaction.createResponse", () => [
     interaction.id,
     interaction.token,
-    { type: RESPONSE.choices, data: { choices: choices.slice(0, MAX_CHOICES).map((choice) => toChoice(choice, what)) } },
+    { type: RESPONSE.choices, data: { choices: Array.from(choices.slice(0, MAX_CHOICES), (choice) => toChoice(choice, what)) } },
   ]);
 }
 

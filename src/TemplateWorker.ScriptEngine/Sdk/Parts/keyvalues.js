@@ -1,18 +1,15 @@
 // `kv`: the tenant's key-values and sorted lists. Every function takes the template that calls first.
 const { freeze, hostCall, isArray, nothing, part } = core;
-const { optionalNumber, requireNumber, requireText, shown } = part("checks");
+const { optionalNumber, optionalObject, requireNumber, requireObject, requireText, requireTexts, shown } = part("checks");
 const { decode, encode } = part("values");
 
 const MAX_OPERATIONS = 25;
 
-const toKey = (key) => requireText(key, "The key");
+const toKey = (key, method) => requireText(key, `The key of ${method}`);
 
-function toScopes(options, what = "scopes") {
-  const scopes = options?.scopes ?? null;
-  if (scopes !== null && (!isArray(scopes) || !scopes.every((scope) => typeof scope === "string"))) {
-    throw new TypeError(`${what} must be an array of texts; it is ${shown(scopes)}.`);
-  }
-  return scopes;
+function toScopes(options, method) {
+  const scopes = optionalObject(options, `The options of ${method}`)?.scopes ?? null;
+  return scopes === null ? null : requireTexts(scopes, `scopes of ${method}`);
 }
 
 function toAfter(options) {
@@ -31,12 +28,12 @@ function toSeconds(ttl, what) {
 }
 
 function toCondition(condition, what) {
-  const { absent, present, equals } = condition ?? {};
+  const { absent, present, equals } = optionalObject(condition, `The condition of ${what}`) ?? {};
   if ([absent === true, present === true, equals !== undefined].filter(Boolean).length !== 1) {
     throw new TypeError(`The condition of ${what} is one of { absent: true }, { present: true }, { equals: value }.`);
   }
   if (equals !== undefined) {
-    return { equals: encode(equals) };
+    return { equals: encode(equals, `${what}: equals`) };
   }
   return absent === true ? { absent } : { present };
 }
@@ -45,8 +42,11 @@ function toAddend(by, what) {
   if (typeof by !== "number" && typeof by !== "bigint") {
     throw new TypeError(`${what} adds a number; it was given ${shown(by)}.`);
   }
-  return encode(by);
+  return encode(by, `${what}: the number`);
 }
+
+// An empty text looks for all that there is.
+const optionalText = (value, what) => value === undefined || value === null || value === "" ? value : requireText(value, what);
 
 const toDate = (text) => text === null || text === undefined ? null : new Date(text);
 
@@ -64,15 +64,15 @@ function toRecord(record) {
 
 const OPERATIONS = {
   set: (key, operation, what) => ({
-    op: "set", key, value: encode(operation.value), scopes: toScopes(operation, `scopes of ${what}`) ?? undefined,
+    op: "set", key, value: encode(operation.value, `${what}: value`), scopes: toScopes(operation, what) ?? undefined,
     ttl: toSeconds(operation.ttl, `ttl of ${what}`),
   }),
-  delete: (key, operation, what) => ({ op: "delete", key, scopes: toScopes(operation, `scopes of ${what}`) ?? undefined }),
+  delete: (key, operation, what) => ({ op: "delete", key, scopes: toScopes(operation, what) ?? undefined }),
   increment: (key, operation, what) => ({
-    op: "increment", key, by: toAddend(operation.by ?? 1, what), scopes: toScopes(operation, `scopes of ${what}`) ?? undefined,
+    op: "increment", key, by: toAddend(operation.by ?? 1, what), scopes: toScopes(operation, what) ?? undefined,
   }),
   check: (key, operation, what) => ({
-    op: "check", key, scopes: toScopes(operation, `scopes of ${what}`) ?? undefined, ...toCondition(operation, what),
+    op: "check", key, scopes: toScopes(operation, what) ?? undefined, ...toCondition(operation, what),
   }),
 };
 
@@ -91,7 +91,7 @@ function toOperations(operations) {
     throw new TypeError(`kv.transaction takes an array of 1 to ${MAX_OPERATIONS} operations; ` +
       `it was given ${isArray(operations) ? `${operations.length}` : shown(operations)}.`);
   }
-  return operations.map(toOperation);
+  return Array.from(operations, toOperation);
 }
 
 function readTransaction(operations, { committed, failed, results }) {
@@ -112,8 +112,8 @@ function makeSorted(template, list) {
       template, "sorted.increment", () => [list, toMember(member), requireNumber(by, "What is added to the score")]),
     get: (member) => hostCall(template, "sorted.get", () => [list, toMember(member)]),
     top: (options = {}) => hostCall(template, "sorted.top", () => {
-      const { limit, offset, ascending } = options;
-      return [list, { limit: optionalNumber(limit, "limit"), offset: optionalNumber(offset, "offset"), ascending }];
+      const { limit, offset, ascending } = requireObject(options, "The options of top of a sorted list");
+      return [list, { limit: optionalNumber(limit, "limit of top"), offset: optionalNumber(offset, "offset of top"), ascending: ascending === true || undefined }];
     }),
     delete: (member) => hostCall(template, "sorted.delete", () => [list, toMember(member)]),
     count: () => hostCall(template, "sorted.count", () => [list]),
@@ -123,37 +123,51 @@ function makeSorted(template, list) {
 
 return freeze({
   get: (template, key, options) => hostCall(
-    template, "kv.get", () => [toKey(key), toScopes(options)], (record) => record === null ? null : decode(record.value)),
+    template, "kv.get", () => [toKey(key, "kv.get"), toScopes(options, "kv.get")],
+    (record) => record === null ? null : decode(record.value)),
 
   getRecord: (template, key, options) => hostCall(
-    template, "kv.get", () => [toKey(key), toScopes(options)], (record) => record === null ? null : toRecord(record)),
+    template, "kv.get", () => [toKey(key, "kv.getRecord"), toScopes(options, "kv.getRecord")],
+    (record) => record === null ? null : toRecord(record)),
 
   set: (template, key, value, options) => hostCall(
     template, "kv.set",
-    () => [toKey(key), encode(value), toScopes(options), toSeconds(options?.ttl, "ttl")], nothing),
+    () => [toKey(key, "kv.set"), encode(value, "kv.set: value"), toScopes(options, "kv.set"), toSeconds(options?.ttl, "ttl of kv.set")],
+    nothing),
 
   setIf: (template, key, value, condition, options) => hostCall(
     template, "kv.setIf",
-    () => [toKey(key), encode(value), toCondition(condition, "kv.setIf"), toScopes(options), toSeconds(options?.ttl, "ttl")]),
+    () => [
+      toKey(key, "kv.setIf"), encode(value, "kv.setIf: value"), toCondition(condition, "kv.setIf"), toScopes(options, "kv.setIf"),
+      toSeconds(options?.ttl, "ttl of kv.setIf"),
+    ]),
 
-  delete: (template, key, options) => hostCall(template, "kv.delete", () => [toKey(key), toScopes(options)]),
+  delete: (template, key, options) => hostCall(
+    template, "kv.delete", () => [toKey(key, "kv.delete"), toScopes(options, "kv.delete")]),
 
   find: (template, query = {}) => hostCall(
     template,
     "kv.find",
     () => {
-      const { prefix, like, limit, cursor } = query;
-      return [{ prefix, like, scopes: toScopes(query) ?? undefined, limit, cursor }];
+      const { prefix, like, limit, cursor } = requireObject(query, "The query of kv.find");
+      return [{
+        prefix: optionalText(prefix, "prefix of kv.find"),
+        like: optionalText(like, "like of kv.find"),
+        scopes: toScopes(query, "kv.find") ?? undefined,
+        limit: optionalNumber(limit, "limit of kv.find"),
+        cursor: optionalText(cursor, "cursor of kv.find"),
+      }];
     },
     (page) => ({ items: page.records.map(toRecord), cursor: page.cursor })),
 
   listScopes: (template, options) => hostCall(template, "kv.listScopes", () => [toAfter(options)]),
 
   increment: (template, key, by = 1, options = undefined) => hostCall(
-    template, "kv.increment", () => [toKey(key), toAddend(by, "kv.increment"), toScopes(options)], decode),
+    template, "kv.increment", () => [toKey(key, "kv.increment"), toAddend(by, "kv.increment"), toScopes(options, "kv.increment")],
+    decode),
 
   expire: (template, key, ttl, options) => hostCall(
-    template, "kv.expire", () => [toKey(key), toScopes(options), toSeconds(ttl, "ttl") ?? null]),
+    template, "kv.expire", () => [toKey(key, "kv.expire"), toScopes(options, "kv.expire"), toSeconds(ttl, "ttl of kv.expire") ?? null]),
 
   transaction: (template, operations) => hostCall(
     template, "kv.transaction", () => [toOperations(operations)], (answer) => readTransaction(operations, answer)),

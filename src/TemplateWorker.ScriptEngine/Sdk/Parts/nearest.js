@@ -1,5 +1,7 @@
 // Finds what a mistyped name probably means.
 
+const LONGEST_NAME = 100;
+
 // Number of characters to change, add, leave out or swap with their neighbour.
 function distance(one, other) {
   let older = [];
@@ -19,6 +21,9 @@ function distance(one, other) {
 }
 
 function find(name, known) {
+  if (name.length > LONGEST_NAME) {
+    return undefined;
+  }
   const simple = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
   const wanted = simple(name);
   const [best] = known

@@ -32,7 +32,8 @@ function bitOf(name) {
 }
 
 function toBits(set) {
-  if (typeof set === "bigint" || typeof set === "number" && Number.isSafeInteger(set) || typeof set === "string" && /^\d+$/.test(set)) {
+  const isSet = typeof set === "string" ? /^\d{1,40}$/.test(set) : typeof set === "bigint" || Number.isSafeInteger(set);
+  if (isSet && set >= 0) {
     return BigInt(set);
   }
   throw new TypeError("Permissions.has takes a permission set as Discord sends it, such as member.permissions; " +
@@ -42,7 +43,7 @@ function toBits(set) {
 // Administrators may do everything.
 function has(set, asked) {
   const held = toBits(set);
-  const wanted = typeof asked === "bigint" ? asked : bitOf(asked);
+  const wanted = typeof asked === "bigint" && asked >= 0n ? asked : bitOf(asked);
   return (held & wanted) === wanted || (held & bits.ADMINISTRATOR) !== 0n;
 }
 

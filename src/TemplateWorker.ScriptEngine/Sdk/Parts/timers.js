@@ -1,5 +1,6 @@
 // setTimeout within a dispatch: the host does the waiting. A timer keeps its dispatch alive until it fired or was cleared.
 const { ask, callingTemplate, fail, forgetTimer, invoke, nothing, part, requireRun } = core;
+const { requireCallback, shown } = part("checks");
 
 const MAX_TIMERS = 10;
 const LONGEST = 900_000;
@@ -8,13 +9,11 @@ let lastTimer = 0;
 
 function setTimeout(handler, milliseconds, ...values) {
   const run = requireRun("setTimeout");
-  if (typeof handler !== "function") {
-    throw new TypeError(`setTimeout takes a function; it was given ${part("inspect").inspect(handler, 1)}.`);
-  }
+  requireCallback(handler, "setTimeout");
   if (run.timers >= MAX_TIMERS) {
     throw new RangeError(`A dispatch can have ${MAX_TIMERS} timers at once. Await one before setting another.`);
   }
-  const duration = Math.min(LONGEST, Math.max(0, Math.trunc(Number(milliseconds)) || 0));
+  const duration = toDuration(milliseconds);
   const template = callingTemplate();
   const timer = ++lastTimer;
   const resolve = () => {
@@ -30,6 +29,15 @@ function setTimeout(handler, milliseconds, ...values) {
   return timer;
 }
 
+// As HTML has it, what is no number is 0.
+function toDuration(milliseconds) {
+  try {
+    return Math.min(LONGEST, Math.max(0, Math.trunc(Number(milliseconds)) || 0));
+  } catch (cause) {
+    throw new TypeError(`The milliseconds of setTimeout must be a number; it is ${shown(milliseconds)}.`, { cause });
+  }
+}
+
 // It may be a timer of another dispatch: a template that waits for quiet clears what the last message set.
 function clearTimeout(timer) {
   if (typeof timer === "number") {
@@ -38,9 +46,7 @@ function clearTimeout(timer) {
 }
 
 function queueMicrotask(handler) {
-  if (typeof handler !== "function") {
-    throw new TypeError(`queueMicrotask takes a function; it was given ${part("inspect").inspect(handler, 1)}.`);
-  }
+  requireCallback(handler, "queueMicrotask");
   Promise.resolve().then(() => {
     handler();
   });

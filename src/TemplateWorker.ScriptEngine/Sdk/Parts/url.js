@@ -1,12 +1,22 @@
 // URL and URLSearchParams as the URL standard (https://url.spec.whatwg.org) has them.
 const { entries, part } = core;
-const { shown } = part("checks");
+const { convert, requireCallback, shown } = part("checks");
 const parser = part("urlparser");
 
 const SAFE = /[A-Za-z0-9*\-._]/;
 
+// As `USVString` of the standards.
+function toText(value, what) {
+  if (typeof value !== "string") {
+    return convert(value, what).toWellFormed();
+  }
+  return value.toWellFormed();
+}
+
+const toChange = (value, name) => parser.withoutBreaks(toText(value, `URL.${name}`));
+
 function encodeForm(text) {
-  return Array.from(text.toWellFormed(), (character) => {
+  return Array.from(text, (character) => {
     if (SAFE.test(character)) {
       return character;
     }
@@ -23,6 +33,24 @@ function parseForm(text) {
   });
 }
 
+function toPair(pair) {
+  const both = typeof pair === "object" && typeof pair?.[Symbol.iterator] === "function" ? [...pair] : [];
+  if (both.length !== 2) {
+    throw new TypeError(`URLSearchParams takes pairs of name and value; it was given ${shown(pair)}.`);
+  }
+  return toTexts(both[0], both[1], "URLSearchParams");
+}
+
+// Whether a pair has this name, and this value where one is given.
+function matcher(name, value, method) {
+  const key = toName(name, method);
+  const text = value === undefined ? undefined : toText(value, `The value of ${method}`);
+  return (pair) => pair[0] === key && (text === undefined || pair[1] === text);
+}
+
+const toName = (name, method) => toText(name, `The name of ${method}`);
+const toTexts = (name, value, method) => [toName(name, method), toText(value, `The value of ${method}`)];
+
 // What changes the list tells the URL that it belongs to.
 const owners = new WeakMap();
 
@@ -31,17 +59,9 @@ class URLSearchParams {
 
   constructor(init = "") {
     if (typeof init !== "object" || init === null) {
-      this.#pairs = parseForm(`${init}`.replace(/^\?/, ""));
-    } else if (typeof init[Symbol.iterator] === "function") {
-      this.#pairs = Array.from(init, (pair) => {
-        const [name, value, ...more] = pair;
-        if (value === undefined || more.length > 0) {
-          throw new TypeError(`URLSearchParams takes pairs of name and value; it was given ${shown(pair)}.`);
-        }
-        return [`${name}`, `${value}`];
-      });
+      this.#pairs = parseForm(toText(init, "What URLSearchParams takes").replace(/^\?/, ""));
     } else {
-      this.#pairs = entries(init).map(([name, value]) => [name, `${value}`]);
+      this.#pairs = typeof init[Symbol.iterator] === "function" ? Array.from(init, toPair) : entries(init).map(toPair);
     }
   }
 
@@ -59,34 +79,36 @@ class URLSearchParams {
   }
 
   append(name, value) {
-    this.#pairs.push([`${name}`, `${value}`]);
+    this.#pairs.push(toTexts(name, value, "URLSearchParams.append"));
     this.#changed();
   }
 
   delete(name, value) {
-    this.#pairs = this.#pairs.filter(([key, held]) => key !== `${name}` || value !== undefined && held !== `${value}`);
+    const isMeant = matcher(name, value, "URLSearchParams.delete");
+    this.#pairs = this.#pairs.filter((pair) => !isMeant(pair));
     this.#changed();
   }
 
   get(name) {
-    return this.#pairs.find(([key]) => key === `${name}`)?.[1] ?? null;
+    return this.#pairs.find(matcher(name, undefined, "URLSearchParams.get"))?.[1] ?? null;
   }
 
   getAll(name) {
-    return this.#pairs.filter(([key]) => key === `${name}`).map(([, value]) => value);
+    return this.#pairs.filter(matcher(name, undefined, "URLSearchParams.getAll")).map(([, value]) => value);
   }
 
   has(name, value) {
-    return this.#pairs.some(([key, held]) => key === `${name}` && (value === undefined || held === `${value}`));
+    return this.#pairs.some(matcher(name, value, "URLSearchParams.has"));
   }
 
   set(name, value) {
-    const first = this.#pairs.find(([key]) => key === `${name}`);
+    const [key, text] = toTexts(name, value, "URLSearchParams.set");
+    const first = this.#pairs.find((pair) => pair[0] === key);
     if (first === undefined) {
-      this.#pairs.push([`${name}`, `${value}`]);
+      this.#pairs.push([key, text]);
     } else {
-      first[1] = `${value}`;
-      this.#pairs = this.#pairs.filter((pair) => pair === first || pair[0] !== first[0]);
+      first[1] = text;
+      this.#pairs = this.#pairs.filter((pair) => pair === first || pair[0] !== key);
     }
     this.#changed();
   }
@@ -97,25 +119,27 @@ class URLSearchParams {
   }
 
   forEach(callback) {
-    for (const [name, value] of this.#pairs) {
+    requireCallback(callback, "URLSearchParams.forEach");
+    for (const [name, value] of this.entries()) {
       callback(value, name, this);
     }
   }
 
+  // By number, because the pairs may change meanwhile.
   * entries() {
-    for (const [name, value] of this.#pairs) {
-      yield [name, value];
+    for (let i = 0; i < this.#pairs.length; i++) {
+      yield [...this.#pairs[i]];
     }
   }
 
   * keys() {
-    for (const [name] of this.#pairs) {
+    for (const [name] of this.entries()) {
       yield name;
     }
   }
 
   * values() {
-    for (const [, value] of this.#pairs) {
+    for (const [, value] of this.entries()) {
       yield value;
     }
   }
@@ -136,11 +160,12 @@ class URL {
   #params;
 
   constructor(url, base) {
-    const from = base === undefined ? undefined : parser.parse(`${base}`);
-    const parts = from === null ? null : parser.parse(`${url}`, from);
+    const text = toText(url, "The address that URL takes");
+    const from = base === undefined ? undefined : parser.parse(toText(base, "The base of a URL"));
+    const parts = from === null ? null : parser.parse(text, from);
     if (parts === null) {
-      const what = from === null ? `${shown(`${base}`)} is no URL to start from` : `${shown(`${url}`)} is no URL`;
-      throw new TypeError(`${what}.${base === undefined && /^[/.\w]*$/.test(`${url}`) ? " A relative one needs a second argument." : ""}`);
+      const what = from === null ? `${shown(`${base}`)} is no URL to start from` : `${shown(text)} is no URL`;
+      throw new TypeError(`${what}.${base === undefined && /^[/.\w]*$/.test(text) ? " A relative one needs a second argument." : ""}`);
     }
     this.#take(parts);
   }
@@ -160,7 +185,7 @@ class URL {
   #take(parts) {
     this.#parts = parts;
     if (this.#params !== undefined) {
-      read(this.#params, parts.search.slice(1));
+      read(this.#params, parts.query ?? "");
     }
   }
 
@@ -169,20 +194,16 @@ class URL {
     this.#take({ ...this.#parts, ...changes });
   }
 
-  get #hasOpaquePath() {
-    return this.#parts.hostname === null && !this.#parts.pathname.startsWith("/");
-  }
-
   get #canHaveUser() {
     return this.#parts.hostname !== null && this.#parts.hostname !== "";
   }
 
   get href() {
-    const { protocol, username, password, hostname, port, pathname, search, hash } = this.#parts;
+    const { protocol, username, password, hostname, port, pathname, query, fragment } = this.#parts;
     const user = username === "" && password === "" ? "" : `${username}${password === "" ? "" : `:${password}`}@`;
     const guard = hostname === null && pathname.startsWith("//") ? "/." : "";
     const authority = hostname === null ? guard : `//${user}${hostname}${port === "" ? "" : `:${port}`}`;
-    return `${protocol}${authority}${pathname}${search}${hash}`;
+    return `${protocol}${authority}${pathname}${query === null ? "" : `?${query}`}${fragment === null ? "" : `#${fragment}`}`;
   }
 
   set href(value) {
@@ -199,12 +220,10 @@ class URL {
   }
 
   set protocol(value) {
-    const [, scheme] = /^([a-zA-Z][a-zA-Z0-9+.-]*)(?::|$)/.exec(`${value}`) ?? [];
-    if (scheme !== undefined) {
-      const protocol = `${scheme.toLowerCase()}:`;
-      if (parser.isSpecial(protocol) === parser.isSpecial(this.protocol)) {
-        this.#change({ protocol, port: parser.parsePort(this.port, protocol) });
-      }
+    const [, scheme] = /^([a-zA-Z][a-zA-Z0-9+.-]*)(?::|$)/.exec(toChange(value, "protocol")) ?? [];
+    const protocol = `${scheme}:`.toLowerCase();
+    if (scheme !== undefined && protocol !== "file:" && parser.isSpecial(protocol) === parser.isSpecial(this.protocol)) {
+      this.#change({ protocol, port: parser.parsePort(this.port, protocol) });
     }
   }
 
@@ -213,8 +232,9 @@ class URL {
   }
 
   set username(value) {
+    const text = toText(value, "URL.username");
     if (this.#canHaveUser) {
-      this.#change({ username: parser.encode(`${value}`, parser.USER) });
+      this.#change({ username: parser.encode(text, parser.USER) });
     }
   }
 
@@ -223,8 +243,9 @@ class URL {
   }
 
   set password(value) {
+    const text = toText(value, "URL.password");
     if (this.#canHaveUser) {
-      this.#change({ password: parser.encode(`${value}`, parser.USER) });
+      this.#change({ password: parser.encode(text, parser.USER) });
     }
   }
 
@@ -233,11 +254,7 @@ class URL {
   }
 
   set host(value) {
-    const [text] = `${value}`.split(/[/?#\\]/);
-    const parts = { ...this.#parts };
-    if (!this.#hasOpaquePath && !text.includes("@") && parser.parseAuthority(parts, text)) {
-      this.#change({ hostname: parts.hostname, port: /:\d+$/.test(text.replace(/^\[.*\]/, "")) ? parts.port : this.port });
-    }
+    this.#changeHost(toChange(value, "host"), true);
   }
 
   get hostname() {
@@ -245,12 +262,30 @@ class URL {
   }
 
   set hostname(value) {
-    const [text] = `${value}`.split(/[/?#\\]/);
-    if (!this.#hasOpaquePath && text !== "" && (text.startsWith("[") || !text.includes(":"))) {
-      const hostname = parser.parseHost(text, this.protocol);
-      if (hostname !== null) {
-        this.#change({ hostname });
-      }
+    this.#changeHost(toChange(value, "hostname"), false);
+  }
+
+  // The host counts even where the port behind it is nonsense.
+  #changeHost(value, canHavePort) {
+    const [text] = value.split(parser.isSpecial(this.protocol) ? /[/?#\\]/ : /[/?#]/);
+    const { name, port } = parser.splitHost(text) ?? {};
+    const needsName = parser.isSpecial(this.protocol) || port !== undefined || this.username !== "" || this.password !== "" || this.port !== "";
+    if (parser.isOpaque(this.#parts) || name === undefined || name === "" && needsName || port !== undefined && !canHavePort) {
+      return;
+    }
+    const hostname = name === "" ? "" : parser.parseHost(name, this.protocol);
+    if (hostname !== null) {
+      this.#change({ hostname });
+      this.#changePort(port ?? "");
+    }
+  }
+
+  // The digits at the beginning count.
+  #changePort(text) {
+    const [digits] = /^\d*/.exec(text);
+    const port = digits === "" ? null : parser.parsePort(digits, this.protocol);
+    if (port !== null) {
+      this.#change({ port });
     }
   }
 
@@ -259,10 +294,14 @@ class URL {
   }
 
   set port(value) {
-    const [digits] = /^\d*/.exec(`${value}`);
-    const port = `${value}` === "" || digits !== "" ? parser.parsePort(digits, this.protocol) : null;
-    if (port !== null && this.#canHaveUser) {
-      this.#change({ port });
+    const text = toText(value, "URL.port");
+    if (!this.#canHaveUser) {
+      return;
+    }
+    if (text === "") {
+      this.#change({ port: "" });
+    } else {
+      this.#changePort(parser.withoutBreaks(text));
     }
   }
 
@@ -271,37 +310,43 @@ class URL {
   }
 
   set pathname(value) {
-    if (!this.#hasOpaquePath) {
-      const path = `${value}`.replaceAll("?", "%3F").replaceAll("#", "%23").replace(parser.isSpecial(this.protocol) ? /^[/\\]/ : /^\//, "");
-      this.#change({ pathname: parser.parsePath(path, this.protocol) });
+    const text = toChange(value, "pathname");
+    if (parser.isOpaque(this.#parts)) {
+      return;
     }
+    const isSpecial = parser.isSpecial(this.protocol);
+    const path = text.replace(isSpecial ? /^[/\\]/ : /^\//, "");
+    const isEmpty = text === "" && !isSpecial && this.#parts.hostname !== null;
+    this.#change({ pathname: isEmpty ? "" : parser.parsePath(path, this.protocol) });
   }
 
   get search() {
-    return this.#parts.search;
+    return this.#parts.query === null || this.#parts.query === "" ? "" : `?${this.#parts.query}`;
   }
 
   set search(value) {
-    this.#change({ search: parser.toQuery(`${value}`.replace(/^\?/, "").replaceAll("#", "%23"), this.protocol) });
+    const text = toText(value, "URL.search");
+    this.#change({ query: text === "" ? null : parser.toQuery(parser.withoutBreaks(text.replace(/^\?/, "")), this.protocol) });
   }
 
   get searchParams() {
     if (this.#params === undefined) {
-      this.#params = new URLSearchParams(this.#parts.search);
+      this.#params = new URLSearchParams(this.search);
       owners.set(this.#params, () => {
         const text = `${this.#params}`;
-        this.#parts = { ...this.#parts, search: text === "" ? "" : `?${text}` };
+        this.#parts = { ...this.#parts, query: text === "" ? null : text };
       });
     }
     return this.#params;
   }
 
   get hash() {
-    return this.#parts.hash;
+    return this.#parts.fragment === null || this.#parts.fragment === "" ? "" : `#${this.#parts.fragment}`;
   }
 
   set hash(value) {
-    this.#change({ hash: parser.toHash(`${value}`.replace(/^#/, "")) });
+    const text = toText(value, "URL.hash");
+    this.#change({ fragment: text === "" ? null : parser.toFragment(parser.withoutBreaks(text.replace(/^#/, ""))) });
   }
 
   toString() {

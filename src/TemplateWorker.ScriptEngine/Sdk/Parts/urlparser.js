@@ -1,7 +1,9 @@
-// Takes URLs apart as the URL standard (https://url.spec.whatwg.org) does, for every scheme but file:.
+// Takes URLs apart as the URL standard (https://url.spec.whatwg.org) does, for every scheme but file:. Texts come here
+// without lone surrogates. The query and the fragment of a URL are null where their delimiter is missing.
 const { part } = core;
 
 const PORTS = { __proto__: null, "http:": "80", "https:": "443", "ws:": "80", "wss:": "443", "ftp:": "21" };
+const PERCENT = 0x25;
 const isSpecial = (protocol) => protocol in PORTS;
 
 const FRAGMENT = " \"<>`";
@@ -10,11 +12,16 @@ const SPECIAL_QUERY = `${QUERY}'`;
 const PATH = `${QUERY}?^\`{}`;
 const USER = `${PATH}/:;=@[\\]|`;
 const FORBIDDEN_HOST = /[\0\t\n\r #/:<>?@[\\\]^|]/;
-const FORBIDDEN_DOMAIN = /[\0-\x20"#%/:<>?@[\\\]^`{|}\x7f]/;
+const FORBIDDEN_DOMAIN = /[\0-\x20#%/:<>?@[\\\]^|\x7f]/;
+// What no label in another script begins with or holds, and what no label that is Punycode already looks like.
+const FORBIDDEN_FOREIGN = /^\p{M}|[\p{C}\p{Z}\ufffd]/u;
+const FORBIDDEN_PUNYCODE = /^xn--(?![a-z0-9-]*[a-z0-9]$)/;
+// No name in the DNS has a label beyond 63 characters.
+const LONGEST_LABEL = 255;
 
 function encode(text, set) {
   let result = "";
-  for (const character of text.toWellFormed()) {
+  for (const character of text) {
     const code = character.codePointAt(0);
     if (code > 0x20 && code < 0x7f && !set.includes(character) || code === 0x20 && !set.includes(" ")) {
       result += character;
@@ -32,15 +39,15 @@ function decodePercent(text) {
     return text;
   }
   const { decodeUtf8, encodeUtf8 } = part("encoding");
-  const bytes = [];
-  for (const piece of text.split(/(%[0-9a-fA-F]{2})/)) {
-    if (/^%[0-9a-fA-F]{2}$/.test(piece)) {
-      bytes.push(parseInt(piece.slice(1), 16));
-    } else {
-      bytes.push(...encodeUtf8(piece));
-    }
+  const bytes = encodeUtf8(text);
+  let length = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const pair = bytes[i] === PERCENT ? String.fromCharCode(bytes[i + 1], bytes[i + 2]) : "";
+    const isEncoded = /^[0-9a-fA-F]{2}$/.test(pair);
+    bytes[length++] = isEncoded ? parseInt(pair, 16) : bytes[i];
+    i += isEncoded ? 2 : 0;
   }
-  return decodeUtf8(Uint8Array.from(bytes));
+  return decodeUtf8(bytes.subarray(0, length));
 }
 
 // ---- hosts ----------------------------------------------------------------------------------------------------------
@@ -94,7 +101,15 @@ function adapt(delta, count, isFirst) {
 
 function parseDomain(text) {
   const name = decodePercent(text).normalize("NFKC").toLowerCase().replace(/[\u3002\uff0e\uff61]/g, ".").replace(/\u00ad/g, "");
-  const domain = name.split(".").map((label) => /[^\0-\x7f]/.test(label) ? toPunycode(label) : label).join(".");
+  const isForeign = (label) => /[^\0-\x7f]/.test(label);
+  const all = name.split(".");
+  const isBad = (label) => isForeign(label)
+    ? label.length > LONGEST_LABEL || FORBIDDEN_FOREIGN.test(label) || label.startsWith("xn--")
+    : FORBIDDEN_PUNYCODE.test(label);
+  if (all.some(isBad)) {
+    return null;
+  }
+  const domain = all.map((label) => isForeign(label) ? toPunycode(label) : label).join(".");
   if (domain === "" || FORBIDDEN_DOMAIN.test(domain)) {
     return null;
   }
@@ -198,6 +213,12 @@ function parsePath(text, protocol, segments = []) {
   return `/${result.join("/")}`;
 }
 
+// Gives the host and the text of the port behind it, undefined without a colon; null for what is neither.
+function splitHost(text) {
+  const [, name, port] = /^(\[[^\]]*\]|[^:]*)(?::([^]*))?$/.exec(text) ?? [];
+  return name === undefined ? null : { name, port };
+}
+
 function parseAuthority(url, text) {
   const at = text.lastIndexOf("@");
   if (at >= 0) {
@@ -205,7 +226,7 @@ function parseAuthority(url, text) {
     url.username = encode(user, USER);
     url.password = encode(password, USER);
   }
-  const [, name, port] = /^(\[[^\]]*\]|[^:]*)(?::([^]*))?$/.exec(text.slice(at + 1)) ?? [];
+  const { name, port } = splitHost(text.slice(at + 1)) ?? {};
   if (name === undefined || name === "" && (isSpecial(url.protocol) || at >= 0 || port !== undefined)) {
     return false;
   }
@@ -214,12 +235,18 @@ function parseAuthority(url, text) {
   return url.hostname !== null && url.port !== null;
 }
 
-const toQuery = (text, protocol) => text === "" ? "" : `?${encode(text, isSpecial(protocol) ? SPECIAL_QUERY : QUERY)}`;
-const toHash = (text) => text === "" ? "" : `#${encode(text, FRAGMENT)}`;
+const toQuery = (text, protocol) => encode(text, isSpecial(protocol) ? SPECIAL_QUERY : QUERY);
+const toFragment = (text) => encode(text, FRAGMENT);
+
+// What is left out in the middle of a URL's text too.
+const withoutBreaks = (text) => text.replace(/[\t\n\r]/g, "");
+
+// Its last space would be lost if nothing came behind it.
+const toOpaquePath = (text, isLast) => encode(isLast ? text : text.replace(/ $/, "%20"), "");
 
 // Gives the parts, or null for what is no URL.
 function parse(input, base) {
-  const text = input.replace(/^[\0-\x20]+|[\0-\x20]+$/g, "").replace(/[\t\n\r]/g, "");
+  const text = withoutBreaks(input.replace(/^[\0-\x20]+|[\0-\x20]+$/g, ""));
   const [, before, query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#([^]*))?$/.exec(text);
   const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*:)([^]*)$/.exec(before);
   const protocol = scheme === null ? base?.protocol : scheme[1].toLowerCase();
@@ -228,16 +255,22 @@ function parse(input, base) {
   }
   const url = {
     protocol, username: "", password: "", hostname: null, port: "", pathname: "",
-    search: toQuery(query ?? "", protocol), hash: toHash(fragment ?? ""),
+    query: query === undefined ? null : toQuery(query, protocol),
+    fragment: fragment === undefined ? null : toFragment(fragment),
   };
   const rest = scheme === null ? before : scheme[2];
   const slashes = isSpecial(protocol) ? /^[/\\]{2}/ : /^\/\//;
   const isRelative = scheme === null || isSpecial(protocol) && base?.protocol === protocol && !slashes.test(rest);
   if (isRelative && !slashes.test(rest)) {
-    return base === undefined ? null : resolve(url, rest, query, base);
+    return base === undefined ? null : resolve(url, rest, base);
+  }
+  if (scheme === null && isOpaque(base)) {
+    return null;
   }
   if (!isSpecial(protocol) && !slashes.test(rest)) {
-    url.pathname = rest.startsWith("/") ? parsePath(rest.slice(1), protocol) : encode(rest, "");
+    url.pathname = rest.startsWith("/")
+      ? parsePath(rest.slice(1), protocol)
+      : toOpaquePath(rest, url.query === null && url.fragment === null);
     return url;
   }
   const behind = isSpecial(protocol) ? rest.replace(/^[/\\]+/, "") : rest.slice(2);
@@ -250,19 +283,24 @@ function parse(input, base) {
   return url;
 }
 
-function resolve(url, rest, query, base) {
-  const isOpaque = base.hostname === null && !base.pathname.startsWith("/");
-  if (isOpaque && (rest !== "" || query !== undefined)) {
+// Such as mailto:a@b.c: a path without folders.
+const isOpaque = ({ hostname, pathname }) => hostname === null && !pathname.startsWith("/");
+
+function resolve(url, rest, base) {
+  if (isOpaque(base) && (rest !== "" || url.query !== null || url.fragment === null)) {
     return null;
   }
   const { username, password, hostname, port } = base;
   const made = { ...url, username, password, hostname, port };
   if (rest === "") {
-    return { ...made, pathname: base.pathname, search: query === undefined ? base.search : url.search };
+    return { ...made, pathname: base.pathname, query: url.query ?? base.query };
   }
   const isRooted = isSpecial(url.protocol) ? /^[/\\]/.test(rest) : rest.startsWith("/");
   const folder = base.pathname.split("/").slice(1, -1);
   return { ...made, pathname: isRooted ? parsePath(rest.slice(1), url.protocol) : parsePath(rest, url.protocol, folder) };
 }
 
-return { PORTS, USER, encode, decodePercent, isSpecial, parse, parseAuthority, parseHost, parsePath, parsePort, toHash, toQuery };
+return {
+  PORTS, USER, encode, decodePercent, isOpaque, isSpecial, parse, parseHost, parsePath, parsePort, splitHost, toFragment, toQuery,
+  withoutBreaks,
+};

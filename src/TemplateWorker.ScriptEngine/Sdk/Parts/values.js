@@ -21,7 +21,7 @@ class Vector {
 /** A length of time: whole seconds, and nanoseconds from 0 to 999999999 on top of them. */
 class Duration {
   constructor(seconds, nanoseconds = 0) {
-    const isWhole = Number.isSafeInteger(seconds) || typeof seconds === "bigint";
+    const isWhole = Number.isSafeInteger(seconds) || typeof seconds === "bigint" && seconds >= INT64_MIN && seconds <= INT64_MAX;
     if (!isWhole || !Number.isInteger(nanoseconds) || nanoseconds < 0 || nanoseconds > 999999999) {
       throw new RangeError("A Duration is made of whole seconds and of nanoseconds from 0 to 999999999.");
     }
