@@ -60,6 +60,15 @@ declare function fetch(
   init?: import("templateworker").RequestInit,
 ): Promise<import("templateworker").Response>;
 
+/** Headers of a request or an answer; the same as `Headers` of "templateworker". */
+type Headers = import("templateworker").Headers;
+
+/** The answer to a request; the same as `Response` of "templateworker". */
+type Response = import("templateworker").Response;
+
+/** What a request sends; the same as `RequestInit` of "templateworker". */
+type RequestInit = import("templateworker").RequestInit;
+
 /** The class of headers, to make some for a request. */
 declare const Headers: HeadersConstructor;
 
@@ -69,6 +78,17 @@ interface HeadersConstructor {
   new (
     init?: Readonly<Record<string, string>> | Iterable<readonly [name: string, value: string]> | null,
   ): import("templateworker").Headers;
+}
+
+/** The class of answers. They come from `fetch`; templates make none. */
+declare const Response: ResponseConstructor;
+
+/** The class of answers. */
+interface ResponseConstructor {
+  /** What all of them have. */
+  readonly prototype: import("templateworker").Response;
+  /** Whether something is the answer to a request. */
+  readonly [Symbol.hasInstance]: (value: unknown) => value is import("templateworker").Response;
 }
 
 /** Copies a value deeply: objects, lists, maps, sets, dates, bytes. */
@@ -129,7 +149,7 @@ declare class TextDecoder {
   decode(bytes?: Uint8Array | ArrayBuffer | DataView): string;
 }
 
-/** A web address and its parts. */
+/** A web address and its parts, of any scheme but `file:`. */
 declare class URL {
   /**
    * Reads an address; throws a TypeError when it is none.
@@ -140,6 +160,8 @@ declare class URL {
   constructor(url: string | URL, base?: string | URL);
   /** Whether something is an address. */
   static canParse(url: string | URL, base?: string | URL): boolean;
+  /** Reads an address; null when it is none. */
+  static parse(url: string | URL, base?: string | URL): URL | null;
   /** The whole address. */
   href: string;
   /** Scheme, host and port. */

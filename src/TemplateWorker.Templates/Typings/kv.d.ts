@@ -27,11 +27,11 @@ declare module "templateworker" {
     | { [key: string]: KvValue }
     | Map<KvValue, KvValue>;
 
-  /** The type itself where its values can be stored; `never` in place of functions and `undefined`, which cannot. */
+  /** The type itself where its values can be stored; what is wrong, in words, in place of what cannot. */
   export type Storable<T> = [KvValue] extends [T]
     ? T
     : T extends ((...values: never[]) => unknown) | symbol | undefined
-      ? never
+      ? NotStorable
       : T extends string | number | bigint | boolean | null | Date | Uint8Array | Vector | Duration | TimeZone
         ? T
         : T extends ReadonlyMap<unknown, unknown>
@@ -39,6 +39,9 @@ declare module "templateworker" {
           : T extends object
             ? { [K in keyof T]: Storable<Exclude<T[K], undefined>> | Extract<T[K], undefined> }
             : never;
+
+  /** What the compiler shows where a value cannot be stored. Nothing has this type. */
+  export type NotStorable = { "functions, symbols and undefined cannot be stored": never };
 
   /** Which of several records of the same key is meant. */
   export interface KvScope {

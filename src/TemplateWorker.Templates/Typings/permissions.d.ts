@@ -23,7 +23,7 @@ declare module "templateworker" {
      * @param permissions What somebody has: `interaction.member.permissions`, `role.permissions`.
      * @param asked A name, or bits that must all be there.
      */
-    has(permissions: PermissionBits, asked: PermissionName | bigint): boolean;
+    has(permissions: PermissionBits | number, asked: PermissionName | bigint): boolean;
     /** Create invites. */
     readonly CREATE_INSTANT_INVITE: bigint;
     /** Kick members. */

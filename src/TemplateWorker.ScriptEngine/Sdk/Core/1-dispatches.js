@@ -76,11 +76,15 @@ function requireRun(what) {
 }
 
 // Discord's permission sets are bigints in a template and texts in JSON.
-function toJson(values) {
+function toJson(values, method) {
   try {
     return stringify(values);
   } catch {
-    return stringify(values, (key, value) => typeof value === "bigint" ? `${value}` : value);
+    try {
+      return stringify(values, (key, value) => typeof value === "bigint" ? `${value}` : value);
+    } catch (cause) {
+      throw new TypeError(`The arguments of ${method} cannot be sent: ${cause?.message}`, { cause });
+    }
   }
 }
 
@@ -91,7 +95,7 @@ function ask(pending, template, method, values) {
     values.length--;
   }
   pending.template = template;
-  const id = call(pending.run.id, template.index, method, toJson(values));
+  const id = call(pending.run.id, template.index, method, toJson(values, method));
   if (id < 0) {
     throw new (part("errors").HostCallError)({
       message: id === -1 ? "This dispatch has made too many host calls." : `The arguments of ${method} are too large.`,

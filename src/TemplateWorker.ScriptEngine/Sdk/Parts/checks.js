@@ -10,13 +10,16 @@ function shown(value) {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\u2026` : text;
 }
 
-// The text of what is no text, as the standards of the web make it.
+// The text of what is no text, as the standards of the web make it. The engine would join an array of holes for hours.
 function convert(value, what) {
   try {
-    return `${value}`;
+    if (!isArray(value) || value.length <= MAX_TEXTS) {
+      return `${value}`;
+    }
   } catch (cause) {
     throw new TypeError(`${what} must be a text; it is ${shown(value)}.`, { cause });
   }
+  throw new TypeError(`${what} must be a text; it is an array of ${value.length} items.`);
 }
 
 function requireText(value, what) {
