@@ -1,6 +1,7 @@
 "use strict";
 // Failures of the template under test, as a test meets them.
 const { AssertionError, show } = require("./values.js");
+const { requireError } = require("./operands.js");
 
 /** What a test asked for cannot be done. */
 class ActionError extends Error {}
@@ -19,7 +20,8 @@ class TemplateError extends Error {
 
 /** Runs an action whose events make the template fail, and gives that error. */
 async function expectError(action, expected) {
-  const { isError } = require("./expect.js");
+  const { isError, showExpectedError } = require("./expect.js");
+  requireError("expectError", expected);
   const place = new Error();
   if (typeof action !== "function") {
     throw new TypeError("expectError() takes a function that acts, such as () => alice.send(\"general\", \"!crash\").");
@@ -34,7 +36,7 @@ async function expectError(action, expected) {
       return error;
     }
     throw Object.assign(
-      new AssertionError("expectError(action, expected)", `an error that is ${show(expected)}`, `${error.name}: ${error.message}`),
+      new AssertionError("expectError(action, expected)", `an error that is ${showExpectedError(expected)}`, `${error.name}: ${error.message}`),
       { stack: place.stack });
   }
   throw Object.assign(

@@ -1,30 +1,60 @@
 "use strict";
 // expect(value) and its matchers.
-const { AssertionError, Pattern, equals, matches, pick, show } = require("./values.js");
+const { AssertionError, Pattern, pick, show } = require("./values.js");
+const { TemplateError } = require("./errors.js");
+const { equals, matches } = require("./equality.js");
+const {
+  acceptsPromises, requireError, requireItems, requireLength, requireNumber, requireNumbers, requireObject, requireText, requireType,
+} = require("./operands.js");
+
+/** What a function threw, or a promise was rejected with. */
+class Thrown {
+  constructor(error) {
+    this.error = error;
+  }
+}
 
 const MATCHERS = {
   toBe: (actual, expected) => ({ holds: Object.is(actual, expected), expected }),
   toEqual: (actual, expected) => ({ holds: equals(actual, expected), expected }),
-  toMatchObject: (actual, expected) => ({ holds: matches(actual, expected), expected, actual: pick(actual, expected) }),
-  toContain: (actual, expected) => ({
-    holds: typeof actual === "string" ? actual.includes(expected) : itemsOf(actual).includes(expected),
-    expected: new Pattern(`something that contains ${show(expected)}`),
-  }),
+  toMatchObject: (actual, expected) => {
+    requireObject("toMatchObject", expected);
+    return { holds: matches(actual, expected), expected, actual: pick(actual, expected) };
+  },
+  toContain: (actual, expected) => {
+    const items = typeof actual === "string" ? null : requireItems("toContain", actual);
+    if (items === null) {
+      requireText("toContain", "text within a text", expected);
+    }
+    return {
+      holds: (items ?? actual).includes(expected),
+      expected: new Pattern(`something that contains ${show(expected)}`),
+    };
+  },
   toContainEqual: (actual, expected) => ({
-    holds: itemsOf(actual).some((item) => equals(item, expected)),
+    holds: requireItems("toContainEqual", actual).some((item) => equals(item, expected)),
     expected: new Pattern(`something that contains ${show(expected)}`),
   }),
-  toMatch: (actual, expected) => ({
-    holds: typeof actual === "string" && (expected instanceof RegExp ? actual.search(expected) >= 0 : actual.includes(expected)),
-    expected: new Pattern(`text that matches ${show(expected)}`),
-  }),
-  toHaveLength: (actual, expected) => ({
-    holds: actual?.length === expected,
-    expected: new Pattern(`a length of ${expected}`),
-    actual: new Pattern(`a length of ${show(actual?.length)}: ${show(actual)}`),
-  }),
+  toMatch: (actual, expected) => {
+    requireText("toMatch", "text", actual);
+    if (!(expected instanceof RegExp)) {
+      requireText("toMatch", "text or pattern to look for", expected);
+    }
+    return {
+      holds: expected instanceof RegExp ? actual.search(expected) >= 0 : actual.includes(expected),
+      expected: new Pattern(`text that matches ${show(expected)}`),
+    };
+  },
+  toHaveLength: (actual, expected) => {
+    requireLength(actual, expected);
+    return {
+      holds: actual.length === expected,
+      expected: new Pattern(`a length of ${expected}`),
+      actual: new Pattern(`a length of ${actual.length}: ${show(actual)}`),
+    };
+  },
   toHaveProperty: (actual, name, ...value) => {
-    const path = Array.isArray(name) ? name : String(name).split(".");
+    const path = pathOf(actual, name);
     const holder = path.slice(0, -1).reduce((object, key) => object?.[key], actual);
     const has = holder !== null && holder !== undefined && path.at(-1) in Object(holder);
     return {
@@ -37,18 +67,42 @@ const MATCHERS = {
   toBeNull: (actual) => ({ holds: actual === null, expected: null }),
   toBeTruthy: (actual) => ({ holds: Boolean(actual), expected: new Pattern("something that counts as true") }),
   toBeFalsy: (actual) => ({ holds: !actual, expected: new Pattern("something that counts as false") }),
-  toBeNaN: (actual) => ({ holds: Number.isNaN(actual), expected: NaN }),
-  toBeGreaterThan: (actual, least) => ({ holds: actual > least, expected: new Pattern(`more than ${show(least)}`) }),
-  toBeGreaterThanOrEqual: (actual, least) => ({ holds: actual >= least, expected: new Pattern(`${show(least)} or more`) }),
-  toBeLessThan: (actual, most) => ({ holds: actual < most, expected: new Pattern(`less than ${show(most)}`) }),
-  toBeLessThanOrEqual: (actual, most) => ({ holds: actual <= most, expected: new Pattern(`${show(most)} or less`) }),
-  toBeCloseTo: (actual, expected, digits = 2) => ({
-    holds: Math.abs(actual - expected) < 10 ** -digits / 2,
-    expected: new Pattern(`${show(expected)} to ${digits} digits`),
-  }),
-  toBeInstanceOf: (actual, type) => ({ holds: actual instanceof type, expected: new Pattern(`an instance of ${type.name}`) }),
+  toBeNaN: (actual) => {
+    requireNumber("toBeNaN", actual);
+    return { holds: Number.isNaN(actual), expected: NaN };
+  },
+  toBeGreaterThan: (actual, least) => {
+    requireNumbers("toBeGreaterThan", actual, least);
+    return { holds: actual > least, expected: new Pattern(`more than ${show(least)}`) };
+  },
+  toBeGreaterThanOrEqual: (actual, least) => {
+    requireNumbers("toBeGreaterThanOrEqual", actual, least);
+    return { holds: actual >= least, expected: new Pattern(`${show(least)} or more`) };
+  },
+  toBeLessThan: (actual, most) => {
+    requireNumbers("toBeLessThan", actual, most);
+    return { holds: actual < most, expected: new Pattern(`less than ${show(most)}`) };
+  },
+  toBeLessThanOrEqual: (actual, most) => {
+    requireNumbers("toBeLessThanOrEqual", actual, most);
+    return { holds: actual <= most, expected: new Pattern(`${show(most)} or less`) };
+  },
+  toBeCloseTo: (actual, expected, digits = 2) => {
+    for (const number of [actual, expected, digits]) {
+      requireNumber("toBeCloseTo", number);
+    }
+    return {
+      holds: actual === expected || Math.abs(actual - expected) < 10 ** -digits / 2,
+      expected: new Pattern(`${show(expected)} to ${digits} digits`),
+    };
+  },
+  toBeInstanceOf: (actual, type) => {
+    requireType("toBeInstanceOf", type);
+    return { holds: actual instanceof type, expected: new Pattern(`an instance of ${type.name}`) };
+  },
   toThrow: (actual, expected) => {
-    const thrown = "rejection" in Object(actual) ? actual.rejection : thrownBy(actual);
+    requireError("toThrow", expected);
+    const thrown = actual instanceof Thrown ? actual : thrownBy(actual);
     return {
       holds: thrown !== undefined && (expected === undefined || isError(thrown.error, expected)),
       expected: expected === undefined ? new Pattern("an error") : new Pattern(`an error that is ${showExpectedError(expected)}`),
@@ -57,11 +111,18 @@ const MATCHERS = {
   },
 };
 
-function itemsOf(actual) {
-  if (actual === null || actual === undefined || typeof actual[Symbol.iterator] !== "function") {
-    throw new TypeError(`toContain looks into texts, arrays and sets; it was given ${show(actual)}.`);
+function pathOf(actual, name) {
+  if (actual === null || actual === undefined) {
+    throw new TypeError(`toHaveProperty looks at an object; it was given ${show(actual)}.`);
   }
-  return [...actual];
+  if (Array.isArray(name) && name.length > 0) {
+    return name;
+  }
+  if (typeof name === "number") {
+    return [name];
+  }
+  requireText("toHaveProperty", "name of a property", name);
+  return name in Object(actual) ? [name] : name.split(".");
 }
 
 function thrownBy(body) {
@@ -72,7 +133,7 @@ function thrownBy(body) {
   try {
     result = body();
   } catch (error) {
-    return { error };
+    return new Thrown(error);
   }
   if (result instanceof Promise) {
     result.catch(() => undefined);
@@ -88,9 +149,13 @@ function isError(error, expected) {
     return message.includes(expected);
   }
   if (expected instanceof RegExp) {
-    return expected.test(message);
+    return message.search(expected) >= 0;
   }
-  return typeof expected === "function" ? error instanceof expected : message === expected.message;
+  if (typeof expected === "function") {
+    // A failure of the template has the name of what was thrown there.
+    return error instanceof expected || (error instanceof TemplateError && error.name === expected.name);
+  }
+  return message === expected.message;
 }
 
 function showExpectedError(expected) {
@@ -98,6 +163,9 @@ function showExpectedError(expected) {
 }
 
 function check(name, isNegated, actual, parameters, place) {
+  if (actual instanceof Promise && !acceptsPromises.has(name)) {
+    throw new TypeError("expect() was given a promise. Write: expect(await promise), or: await expect(promise).resolves.");
+  }
   const verdict = MATCHERS[name](actual, ...parameters);
   if (verdict.holds !== isNegated) {
     return;
@@ -119,47 +187,89 @@ async function settle(promise, rejects, place) {
   if (!(promise instanceof Promise)) {
     throw new TypeError(`expect(...).${rejects ? "rejects" : "resolves"} takes a promise; it was given ${show(promise)}.`);
   }
-  try {
-    const value = await promise;
-    if (!rejects) {
-      return value;
-    }
-    throw Object.assign(new AssertionError("expect(got).rejects", "a promise that rejects", `a promise of ${show(value)}`), { stack: place.stack });
-  } catch (error) {
-    if (!rejects || error instanceof AssertionError) {
-      throw error;
-    }
-    return { rejection: { error } };
+  if (!rejects) {
+    return promise;
   }
+  const outcome = await promise.then((value) => ({ value }), (error) => new Thrown(error));
+  if (outcome instanceof Thrown) {
+    return outcome;
+  }
+  throw Object.assign(
+    new AssertionError("expect(got).rejects", "a promise that rejects", `a promise of ${show(outcome.value)}`), { stack: place.stack });
 }
+
+// What is expected of promises that have not been settled yet, by the place where it was said.
+const pending = new Map();
 
 function later(promise, rejects, isNegated) {
   const invoke = (negated) => (name, parameters) => {
     const place = new Error();
-    return settle(promise, rejects, place).then((value) =>
-      check(name, negated, rejects && name !== "toThrow" ? value.rejection.error : value, parameters, place));
+    const verdict = settle(promise, rejects, place).then((value) =>
+      check(name, negated, rejects && name !== "toThrow" ? value.error : value, parameters, place));
+    pending.set(verdict, place);
+    const forget = () => pending.delete(verdict);
+    verdict.then(forget, forget);
+    return verdict;
   };
   return { ...matchersFor(invoke(isNegated)), not: matchersFor(invoke(!isNegated)) };
 }
 
+// expect(value) without a matcher, by its place.
+const bare = new Map();
+
 function expect(actual) {
+  const place = new Error();
+  const used = {};
+  bare.set(used, place);
+  const invoke = (negated) => (name, parameters) => {
+    bare.delete(used);
+    check(name, negated, actual, parameters);
+  };
+  const promised = (rejects) => {
+    bare.delete(used);
+    return later(actual, rejects, false);
+  };
   return {
-    ...matchersFor((name, parameters) => check(name, false, actual, parameters)),
-    not: matchersFor((name, parameters) => check(name, true, actual, parameters)),
+    ...matchersFor(invoke(false)),
+    not: matchersFor(invoke(true)),
     get resolves() {
-      return later(actual, false, false);
+      return promised(false);
     },
     get rejects() {
-      return later(actual, true, false);
+      return promised(true);
     },
   };
+}
+
+/** Begins a test: what another one left is not its matter. */
+function beginExpecting() {
+  pending.clear();
+  bare.clear();
+}
+
+/** Throws when a test has ended with an expectation that was never looked at. */
+function requireAllChecked() {
+  const [[, unchecked] = []] = bare;
+  if (unchecked !== undefined) {
+    throw Object.assign(
+      new AssertionError("expect(got) without a matcher checks nothing. Write what it should be, such as expect(got).toBe(expected)."),
+      { stack: unchecked.stack });
+  }
+  const [[, unawaited] = []] = pending;
+  if (unawaited !== undefined) {
+    throw Object.assign(
+      new AssertionError("The test has ended before this promise was looked at. Write: await expect(promise)..."), { stack: unawaited.stack });
+  }
 }
 
 const PRIMITIVES = new Map([[String, "string"], [Number, "number"], [Boolean, "boolean"], [BigInt, "bigint"]]);
 
 expect.anything = () => new Pattern("anything", (value) => value !== null && value !== undefined);
-expect.any = (type) => new Pattern(
-  `any ${type.name}`, (value) => PRIMITIVES.has(type) ? typeof value === PRIMITIVES.get(type) : value instanceof type);
+expect.any = (type) => {
+  requireType("expect.any", type);
+  return new Pattern(
+    `any ${type.name}`, (value) => PRIMITIVES.has(type) ? typeof value === PRIMITIVES.get(type) : value instanceof type);
+};
 expect.stringContaining = (text) => new Pattern(
   `text that contains ${show(text)}`, (value) => typeof value === "string" && value.includes(text));
 expect.stringMatching = (expression) => new Pattern(
@@ -169,4 +279,4 @@ expect.arrayContaining = (items) => new Pattern(
   `an array with ${show(items)}`,
   (value) => Array.isArray(value) && items.every((item) => value.some((other) => equals(other, item))));
 
-module.exports = { expect, isError };
+module.exports = { beginExpecting, expect, isError, requireAllChecked, showExpectedError };

@@ -4,6 +4,7 @@ const host = require("templateworker/host");
 const { setNow } = require("./date.js");
 const { AssertionError } = require("./values.js");
 const { TemplateError } = require("./errors.js");
+const { beginExpecting, requireAllChecked } = require("./expect.js");
 const world = require("./world.js");
 
 const tests = [];
@@ -23,6 +24,9 @@ function declare(mode, name, body) {
   }
   if (typeof body !== "function") {
     throw new TypeError(`The test "${name}" has no function to run.`);
+  }
+  if (body.length > 0) {
+    throw new TypeError(`The test "${name}" takes a parameter, and there is none to give. A test that waits is an async function.`);
   }
   const path = group.name === "" ? name : `${group.name} > ${name}`;
   if (tests.some((other) => other.name === path)) {
@@ -75,20 +79,30 @@ async function runBody(found) {
       await before();
     }
   }
-  try {
-    await found.body();
-  } finally {
-    for (const one of groups) {
-      for (const after of one.after) {
-        await after();
-      }
+  const errors = [];
+  const attempt = async (step) => {
+    try {
+      await step();
+    } catch (error) {
+      errors.push(error);
     }
+  };
+  await attempt(found.body);
+  await attempt(requireAllChecked);
+  for (const one of groups) {
+    for (const after of one.after) {
+      await attempt(after);
+    }
+  }
+  if (errors.length > 0) {
+    throw errors[0];
   }
 }
 
 async function run({ index, state }) {
   setNow(state.now);
   world.begin(state);
+  beginExpecting();
   try {
     await runBody(tests[index]);
   } catch (error) {

@@ -64,6 +64,12 @@ public sealed class TestRun(TestSandboxes sandboxes, TestRunnerOptions options, 
         if (error is not null)
             return new FileResult(name, [], Stopwatch.GetElapsedTime(started), reader.OfLoad(error));
 
+        if (tests.Count == 0)
+        {
+            var failure = new Failure("The file declares no test. Declare one with test(\"name\", async () => { ... }).");
+            return new FileResult(name, [], Stopwatch.GetElapsedTime(started), failure);
+        }
+
         var hasOnly = tests.Any(test => test.IsOnly);
         var results = new List<TestResult>();
         foreach (var (index, test) in tests.Index())

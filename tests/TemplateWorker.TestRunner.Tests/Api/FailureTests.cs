@@ -43,6 +43,9 @@ public sealed class FailureTests(RunnerFixture runner)
         const error = await expectError(() => guild.member("alice").send("general", "!crash"));
         expect(error).toMatchObject({ name: "TypeError", kind: "Error", event: "MESSAGE_CREATE" });
         await expect(guild.member("alice").send("general", "!crash")).rejects.toThrow("not an object");
+        await expect(guild.member("alice").send("general", "!crash")).rejects.toThrow(TypeError);
+        await expectError(() => guild.member("alice").send("general", "!crash"), TypeError);
+        await expect(expectError(() => guild.member("alice").send("general", "!crash"), RangeError)).rejects.toThrow("expectError");
         """);
 
     [Fact]

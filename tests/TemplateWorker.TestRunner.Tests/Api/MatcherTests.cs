@@ -118,4 +118,61 @@ public sealed class MatcherTests(RunnerFixture runner)
         (await runner.FailureOfAsync(Template, "expect(async () => { throw new Error(); }).toThrow();")).Message.ShouldContain("await expect(promise).rejects");
         (await runner.FailureOfAsync(Template, "await expect(5).resolves.toBe(5);")).Message.ShouldContain("takes a promise");
     }
+
+    [Fact]
+    public Task Values_without_keys_are_compared_by_what_they_hold() => runner.PassesAsync(Template, """
+        expect(new URL("http://a/?b")).toEqual(new URL("http://a/?b"));
+        expect(new URL("http://a")).not.toEqual(new URL("http://b"));
+        expect(new URL("http://a")).not.toEqual({});
+        expect({ at: new URL("http://a") }).toMatchObject({ at: new URL("http://a") });
+        expect({ at: new URL("http://a") }).not.toMatchObject({ at: new URL("http://b") });
+        expect(new URLSearchParams("a=1&b=2")).toEqual(new URLSearchParams({ a: "1", b: "2" }));
+        expect(new URLSearchParams("a=1")).not.toEqual(new URLSearchParams("a=2"));
+        expect(new URLSearchParams("a=1")).not.toEqual(new URLSearchParams());
+        expect(Uint8Array.of(1, 2).buffer).toEqual(Uint8Array.of(1, 2).buffer);
+        expect(Uint8Array.of(1, 2).buffer).not.toEqual(Uint8Array.of(1, 3).buffer);
+        expect(new ArrayBuffer(2)).not.toEqual(new ArrayBuffer(3));
+        expect(new DataView(new ArrayBuffer(2))).not.toEqual(new DataView(new ArrayBuffer(3)));
+        expect(new DataView(Uint8Array.of(1, 2).buffer, 1)).toEqual(new DataView(Uint8Array.of(2).buffer));
+        const never = new WeakMap();
+        expect([never]).toEqual([never]);
+        expect([never]).not.toEqual([new WeakMap()]);
+        expect([Promise.resolve(1)]).not.toEqual([Promise.resolve(1)]);
+        """);
+
+    [Fact]
+    public Task Sets_and_maps_are_compared_one_to_one() => runner.PassesAsync(Template, """
+        expect(new Set([{ a: 1 }, { b: 2 }])).not.toEqual(new Set([{ a: 1 }, { a: 1 }]));
+        expect(new Set([{ a: 1 }, { a: 1 }])).not.toEqual(new Set([{ a: 1 }, { b: 2 }]));
+        expect(new Set([{ a: 1 }, { b: 2 }])).toEqual(new Set([{ b: 2 }, { a: 1 }]));
+        expect(new Set(["a", "b"])).toEqual(new Set([expect.any(String), "a"]));
+        expect(new Set(["a", "b"])).toEqual(new Set(["a", expect.any(String)]));
+        expect(new Set(["a", "b"])).not.toEqual(new Set([expect.any(String), expect.any(Number)]));
+        expect(new Map([[{ k: 1 }, 1], [{ k: 2 }, 1]])).not.toEqual(new Map([[{ k: 1 }, 1], [{ k: 1 }, 1]]));
+        """);
+
+    [Theory]
+    [InlineData("expect(null as never).toBeLessThan(5)", "toBeLessThan takes numbers; it was given null.")]
+    [InlineData("expect(null as never).not.toBeGreaterThan(5)", "toBeGreaterThan takes numbers; it was given null.")]
+    [InlineData("expect(\"6\").toBeGreaterThanOrEqual(5)", "it was given \"6\".")]
+    [InlineData("expect(5).not.toBeLessThanOrEqual(NaN)", "it was given NaN.")]
+    [InlineData("expect(undefined).not.toMatch(\"x\")", "toMatch takes a text; it was given undefined.")]
+    [InlineData("expect(\"undefined\").toMatch(undefined as never)", "toMatch takes a text or pattern to look for")]
+    [InlineData("expect(undefined).not.toHaveLength(3)", "toHaveLength takes something with a length; it was given undefined.")]
+    [InlineData("expect([]).not.toHaveLength(\"3\" as never)", "toHaveLength takes a length from 0")]
+    [InlineData("expect(undefined).not.toHaveProperty(\"a\")", "toHaveProperty looks at an object; it was given undefined.")]
+    [InlineData("expect(undefined).not.toContain(5)", "toContain takes a text, an array or a set; it was given undefined.")]
+    [InlineData("expect(\"a5\").toContain(5)", "it was given 5.")]
+    [InlineData("expect(new Map([[1, 2]])).not.toContain(1)", "toContain takes a text, an array or a set")]
+    [InlineData("expect(\"abc\").not.toContainEqual(\"ab\")", "toContainEqual takes an array or a set")]
+    [InlineData("expect(undefined).not.toBeNaN()", "toBeNaN takes numbers")]
+    [InlineData("expect(null).not.toBeCloseTo(3)", "toBeCloseTo takes numbers")]
+    [InlineData("expect(5).not.toMatchObject(5 as never)", "toMatchObject takes an object to compare with")]
+    [InlineData("expect({}).not.toBeInstanceOf(undefined as never)", "toBeInstanceOf takes a class")]
+    [InlineData("expect({ rejection: { error: new Error() } }).toThrow()", "toThrow() takes a function")]
+    [InlineData("expect(() => { throw new Error(); }).not.toThrow(5 as never)", "toThrow takes a text, a pattern, a class or an error")]
+    [InlineData("expect(kv.get(\"a\")).not.toBeNull()", "expect() was given a promise.")]
+    [InlineData("expect(kv.get(\"a\")).toBeTruthy()", "Write: expect(await promise)")]
+    public async Task A_value_of_the_wrong_type_is_a_mistake_whatever_is_expected_of_it(string code, string message) =>
+        (await runner.FailureOfAsync(Template, code + ";")).Message.ShouldContain(message);
 }
