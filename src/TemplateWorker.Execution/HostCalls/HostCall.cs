@@ -44,6 +44,9 @@ public sealed class HostCall
     /// <summary>The event of that dispatch.</summary>
     public EventName Event => _dispatch.Event;
 
+    /// <summary>Time that the dispatch may take.</summary>
+    public TimeSpan Limit => _dispatch.Deadline;
+
     /// <summary>Cancelled when the dispatch ends before the answer.</summary>
     public CancellationToken CancellationToken => _calls.Ended;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Rest;
@@ -41,11 +42,13 @@ sealed class Stage : IAsyncDisposable
     readonly ConcurrentDictionary<HostCall, bool> _underWay = new();
     readonly SemaphoreSlim _advancing = new(1);
     readonly StageGate _gate = new();
+    readonly StageDeadlines _deadlines;
     uint _version = 1;
 
     Stage(SandboxPool pool, StageTable table, TestedTemplate template, LimitSettings limits, ILoggerFactory loggers)
     {
         (_pool, _table, _template) = (pool, table, template);
+        _deadlines = new StageDeadlines(Clock, EndAtDeadline);
         Playground = InMemoryPlayground.Create(
             Receive, new PlaygroundOptions { FirstGuild = table.NextNumber(), GuildName = "Test guild" }, loggers, Clock);
         Tenant = TenantId.Guild(Playground.GuildId.Value);
@@ -235,6 +238,13 @@ sealed class Stage : IAsyncDisposable
     /// <summary>Passes a call of the template on to the broker and takes note of it.</summary>
     public void Call(HostCall call, ReadOnlySpan<byte> method, ReadOnlySpan<byte> arguments)
     {
+        var rest = _deadlines.RestAt(call);
+        if (rest == TimeSpan.Zero)
+        {
+            // Left without an answer, a handler that has reached its deadline does nothing any more.
+            _underWay[call] = true;
+            return;
+        }
         var (name, values) = (method.ToArray(), arguments.ToArray());
         var record = Records.AddCall(Encoding.UTF8.GetString(name), values);
         var scope = _activity.BeginCall();
@@ -245,7 +255,11 @@ sealed class Stage : IAsyncDisposable
             Records.Answer(record, succeeded, json);
             _activity.EndCall(scope);
         };
-        TestClock.Within(scope, () => _broker.Call(call, name, values));
+        // The broker would end it by the real time that is left.
+        if (IsSleepOf(rest, name, values))
+            scope.AddWaits(1);
+        else
+            TestClock.Within(scope, () => _broker.Call(call, name, values));
     }
 
     /// <summary>Does a host call that a test makes: it reads and writes the keys and values of the template.</summary>
@@ -255,15 +269,38 @@ sealed class Stage : IAsyncDisposable
     /// <summary>Takes note of how a dispatch of the template ended.</summary>
     public void OnOutcome(in DispatchOutcome outcome)
     {
-        if (StageEvents.IsOwn(outcome.Event.Text))
+        if (StageEvents.IsOwn(outcome.Event.Text) || _deadlines.HasReached(outcome.DispatchId))
             return;
+        _deadlines.End(outcome.DispatchId);
         if (outcome.Error is { } error)
             Records.AddFailure(outcome.DispatchId, outcome.Event.Text, outcome.Kind, error);
         _activity.EndDispatch();
     }
 
     /// <summary>Takes note of a line that the template logged.</summary>
-    public void Log(TemplateLogLevel level, string text) => Records.AddLine(level, text);
+    public void Log(ulong dispatch, TemplateLogLevel level, string text)
+    {
+        if (!_deadlines.HasReached(dispatch))
+            Records.AddLine(level, text);
+    }
+
+    void EndAtDeadline(HostCall call)
+    {
+        var limit = string.Create(CultureInfo.InvariantCulture, $"{call.Limit.TotalSeconds:0.###} s");
+        Records.AddFailure(call.DispatchId, call.Event.Text, DispatchOutcomeKind.Deadline, new ScriptErrorReport(
+            HostCallError.Deadline, $"Ended because it did not finish by its deadline, {limit} after its start by the clock of the test.", ""));
+        _activity.EndDispatch();
+    }
+
+    static bool IsSleepOf(TimeSpan atLeast, byte[] method, byte[] arguments)
+    {
+        if (!method.AsSpan().SequenceEqual("time.sleep"u8))
+            return false;
+        using var values = JsonDocument.Parse(arguments);
+        return values.RootElement is { ValueKind: JsonValueKind.Array } array
+            && array.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Number } milliseconds
+            && milliseconds.GetDouble() >= atLeast.TotalMilliseconds;
+    }
 
     void Receive(PlaygroundDispatch dispatch)
     {

@@ -53,6 +53,6 @@ sealed class StageTable : ITemplateSource, IHostCallBroker, IDispatchObserver, I
     public void Write(TenantId tenant, TenantTemplate? template, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
     {
         if (_stages.TryGetValue(tenant, out var stage))
-            stage.Log(level, Encoding.UTF8.GetString(text));
+            stage.Log(dispatchId, level, Encoding.UTF8.GetString(text));
     }
 }

@@ -84,4 +84,43 @@ public sealed class ClockTests(RunnerFixture runner)
         await clock.advance("5s");
         expect(Number(messages("general").at(-1)?.content)).toBeGreaterThanOrEqual(500);
         """);
+
+    [Fact]
+    public Task What_formats_the_time_without_being_given_one_shows_that_of_the_test() => runner.PassesAsync("export {};", """
+        const format = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "short", timeStyle: "medium" });
+        expect(format.format()).toBe("01/01/2026, 12:00:00");
+        await clock.advance("1h");
+        expect([undefined].map(format.format)).toEqual(["01/01/2026, 13:00:00"]);
+        expect(format.format(0)).toBe("01/01/1970, 00:00:00");
+        expect(format.formatToParts().find((part) => part.type === "hour")?.value).toBe("13");
+        """);
+
+    [Fact]
+    public Task A_handler_is_ended_at_its_deadline_by_the_clock_of_the_test() => runner.PassesAsync(
+        """
+        import { on, discord, kv, log } from "templateworker";
+        const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+        on("MESSAGE_CREATE", async (message) => {
+          if (message.author.bot) return;
+          const [steps, seconds] = message.content.split(" ").map(Number) as [number, number];
+          for (let i = 0; i < steps; i++) { await sleep(seconds); log.info(`${i}`); await kv.increment("steps"); }
+          await discord.createMessage(message.channel_id, "done");
+        });
+        """,
+        """
+        const alice = guild.member("alice");
+        await alice.send("general", "1 29.9");
+        await clock.advance("1m");
+        expect(messages("general").at(-1)?.content).toBe("done");
+        for (const text of ["1 60", "1 30", "2 15"]) {
+          await alice.send("general", text);
+          const error = await expectError(() => clock.advance("1m"), "30 s after its start");
+          expect(error).toMatchObject({ name: "DeadlineError", kind: "Deadline", event: "MESSAGE_CREATE" });
+          expect(messages("general").at(-1)?.content).toBe(text);
+        }
+        await alice.send("general", "10 9");
+        await expectError(() => clock.advance("1h"), "30 s after its start");
+        expect(await kv.get("steps")).toBe(1 + 1 + 3);
+        expect(logs()).toHaveLength(1 + 1 + 3);
+        """);
 }
