@@ -17,7 +17,7 @@ public sealed class FolderWatch : IDisposable
         _watcher.Changed += (_, change) => Note(change.Name);
         _watcher.Created += (_, change) => Note(change.Name);
         _watcher.Deleted += (_, change) => Note(change.Name);
-        _watcher.Renamed += (_, change) => Note(change.Name);
+        _watcher.Renamed += (_, change) => NoteAny(change.OldName, change.Name);
         // Changes were lost, and whatever they were, there were some.
         _watcher.Error += (_, _) => _changes.Release();
         _watcher.EnableRaisingEvents = true;
@@ -40,10 +40,20 @@ public sealed class FolderWatch : IDisposable
         _changes.Dispose();
     }
 
-    // Editors keep hidden files beside those that are edited.
-    void Note(string? path)
+    void Note(string? path) => NoteAny(path);
+
+    void NoteAny(params ReadOnlySpan<string?> paths)
     {
-        if (path is not null && !path.Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.') || part.EndsWith('~')))
+        foreach (var path in paths)
+        {
+            if (path is null || IsHidden(path))
+                continue;
             _changes.Release();
+            return;
+        }
     }
+
+    // Editors keep hidden files beside those that are edited.
+    static bool IsHidden(string path) =>
+        path.Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.') || part.EndsWith('~'));
 }

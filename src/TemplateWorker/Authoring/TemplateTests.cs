@@ -56,8 +56,15 @@ sealed class TemplateTests(string folder, string? junit, TestRunnerOptions optio
     }
 
     /// <summary>Runs the tests, and again after each change of the folder.</summary>
+    /// <exception cref="UsageException">There is no such folder.</exception>
+    /// <exception cref="VerbFailedException">The folder was removed.</exception>
     public async Task WatchAsync(CancellationToken stop)
     {
+        if (!Directory.Exists(folder))
+        {
+            throw new UsageException($"{folder}: there is no such folder to watch");
+        }
+
         using var watch = new FolderWatch(folder);
         while (true)
         {
@@ -72,6 +79,10 @@ sealed class TemplateTests(string folder, string? junit, TestRunnerOptions optio
 
             Console.WriteLine("Waiting for changes; Ctrl+C ends.\n");
             await watch.WaitAsync(stop);
+            if (!Directory.Exists(folder))
+            {
+                throw new VerbFailedException($"{folder}: the folder was removed");
+            }
         }
     }
 

@@ -96,6 +96,20 @@ public sealed class TemplateTestVerbTests : IDisposable
         await Eventually.HoldsAsync(() => processes.All(id => !Directory.Exists($"/proc/{id}")), "all processes are gone");
     }
 
+    [Fact]
+    public async Task Watching_ends_when_there_is_no_folder_or_it_is_removed()
+    {
+        await using var missing = await ProgramRun.RunAsync(_folder, ["template", "test", "nowhere", "--watch"]);
+        missing.Errors.ShouldContain("nowhere: there is no such folder to watch");
+        (await missing.WaitForExitAsync()).ShouldBe(2);
+
+        await using var run = ProgramRun.Start(_folder, ["template", "test", "ping", "--watch"]);
+        await run.WaitForOutputAsync(line => line.StartsWith("Waiting for changes"));
+        Directory.Delete(_folder.Combine("ping"), recursive: true);
+        (await run.WaitForExitAsync()).ShouldBe(1);
+        run.Errors.ShouldContain("ping: the folder was removed");
+    }
+
     Task<ProgramRun> RunAsync(params string[] arguments) => ProgramRun.RunAsync(_folder, ["template", "test", "ping", .. arguments]);
 
     void WriteTest(string answer) => _folder.Write("ping/main.test.ts", $$"""

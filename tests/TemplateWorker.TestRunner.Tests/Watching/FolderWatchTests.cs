@@ -40,4 +40,20 @@ public sealed class FolderWatchTests : IDisposable
 
         await waiting.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public async Task A_file_that_is_deleted_or_gets_a_hidden_name_is_told()
+    {
+        _folder.Write("main.ts", "1");
+        _folder.Write("other.ts", "1");
+        using var watch = new FolderWatch(_folder.Path);
+
+        var waiting = watch.WaitAsync(TestContext.Current.CancellationToken);
+        File.Move(_folder.Combine("main.ts"), _folder.Combine("main.ts~"));
+        await waiting.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        waiting = watch.WaitAsync(TestContext.Current.CancellationToken);
+        File.Delete(_folder.Combine("other.ts"));
+        await waiting.WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
 }
