@@ -34,9 +34,12 @@ public sealed class PlaygroundPeople
     /// <param name="channelId">Where.</param>
     /// <param name="memberId">Who.</param>
     /// <param name="content">1 to 2000 characters.</param>
+    /// <param name="repliesTo">A message of the channel that it answers; null for none.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="PersonActionException">The channel or member is unknown, may not write there, or the text is empty or too long.</exception>
-    public Message SendMessage(Snowflake channelId, Snowflake memberId, string content)
+    /// <exception cref="PersonActionException">
+    /// The channel, the member or the answered message is unknown, the member may not write there, or the text is empty or too long.
+    /// </exception>
+    public Message SendMessage(Snowflake channelId, Snowflake memberId, string content, Snowflake? repliesTo = null)
     {
         CheckContent(content);
         lock (_world.Gate)
@@ -44,7 +47,16 @@ public sealed class PlaygroundPeople
             var (channel, member) = _access.Member(channelId, memberId, GuildPermissions.SendMessages);
             if (!channel.Channel.TakesMessages)
                 throw new PersonActionException(PersonActionFailure.Invalid, $"#{channel.Channel.Name} takes no messages.");
-            return _board.Post(new MessageDraft { ChannelId = channelId, Author = member.User, Content = content });
+            if (repliesTo is { } answered && _access.Message(answered, memberId).Message.ChannelId != channelId)
+                throw new PersonActionException(PersonActionFailure.Invalid, $"Message {answered} is in another channel.");
+            return _board.Post(new MessageDraft
+            {
+                ChannelId = channelId,
+                Author = member.User,
+                Content = content,
+                Type = repliesTo is null ? MessageType.Default : MessageType.Reply,
+                RepliesTo = repliesTo,
+            });
         }
     }
 

@@ -117,13 +117,15 @@ declare module "templateworker/testing" {
 
   /**
    * Runs an action that makes the template fail, and gives that failure. Without it, a failure of the template fails
-   * the test.
+   * the test. Expected is a part of its message, a pattern, or the class of what the template threw.
    *
    * ```ts
    * const error = await expectError(() => alice.send("general", "!crash"), "no such user");
    * ```
    */
-  export function expectError(action: () => unknown, expected?: string | RegExp): Promise<TemplateError>;
+  export function expectError(
+    action: () => unknown, expected?: string | RegExp | Error | (abstract new (...values: any[]) => Error),
+  ): Promise<TemplateError>;
 
   /** A failure of the template, as the action that caused it throws it. */
   export class TemplateError extends Error {
@@ -214,8 +216,8 @@ declare module "templateworker/testing" {
     readonly timedOutUntil: Date | null;
     /** What the bot has written to the member alone, oldest first. */
     readonly directMessages: readonly Message[];
-    /** Writes a message. */
-    send(channel: ChannelLike, content: string): Promise<Message>;
+    /** Writes a message, perhaps as the answer to one of the same channel. */
+    send(channel: ChannelLike, content: string, options?: SendOptions): Promise<Message>;
     /** Changes the text of a message of the member's own. */
     edit(message: Message, content: string): Promise<void>;
     /** Deletes a message. */
@@ -247,6 +249,12 @@ declare module "templateworker/testing" {
     leave(): Promise<void>;
     /** The mention of the member. */
     toString(): string;
+  }
+
+  /** How a message is written. */
+  export interface SendOptions {
+    /** The message that it answers. */
+    replyTo?: Message;
   }
 
   /** Where, and on what, a command is used. */
@@ -453,8 +461,8 @@ declare module "templateworker/testing" {
 
   /** The template's settings. */
   export const settings: {
-    /** Sets some of them, as the guild would. The template starts anew with them. */
-    set(values: { [K in keyof Settings]?: Settings[K] | null }): Promise<void>;
+    /** Sets some of them, as the guild would; null or undefined unsets one. The template starts anew with them. */
+    set(values: { [K in keyof Settings]?: Settings[K] | null | undefined }): Promise<void>;
   };
 
   /**

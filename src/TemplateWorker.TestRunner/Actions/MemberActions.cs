@@ -27,7 +27,7 @@ static class MemberActions
     static ValueTask<JsonNode?> Send(Stage stage, ActionArguments arguments, CancellationToken cancellationToken)
     {
         var (member, channel, content) = (arguments.Id("member"), arguments.Id("channel"), arguments.Text("content"));
-        return Id(stage.Playground.People.SendMessage(channel, member, content).Id);
+        return Id(stage.Playground.People.SendMessage(channel, member, content, arguments.OptionalId("replyTo")).Id);
     }
 
     static ValueTask<JsonNode?> UseCommand(Stage stage, ActionArguments arguments, CancellationToken cancellationToken)

@@ -67,12 +67,30 @@ static class SurroundingActions
             return null;
         try
         {
-            return new Regex(pattern, RegexOptions.ECMAScript, TimeSpan.FromSeconds(1));
+            return new Regex(pattern, OptionsOf(mock.GetProperty("flags").GetString()!), TimeSpan.FromSeconds(1));
         }
         catch (ArgumentException e)
         {
             throw new ActionException($"The pattern of fetchMock cannot be used: {e.Message}");
         }
+    }
+
+    // A URL is matched once and from its start, so what remains of the flags says how.
+    static RegexOptions OptionsOf(string flags)
+    {
+        // .NET's JavaScript mode knows neither a dot that matches line breaks nor classes of Unicode.
+        var options = flags.AsSpan().IndexOfAny('s', 'u', 'v') >= 0 ? RegexOptions.CultureInvariant : RegexOptions.ECMAScript;
+        foreach (var flag in flags)
+        {
+            options |= flag switch
+            {
+                'i' => RegexOptions.IgnoreCase,
+                'm' => RegexOptions.Multiline,
+                's' => RegexOptions.Singleline,
+                _ => RegexOptions.None,
+            };
+        }
+        return options;
     }
 
     static int StatusOf(JsonElement mock) =>

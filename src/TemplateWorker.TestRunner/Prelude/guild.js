@@ -224,8 +224,8 @@ class Member {
     return until === undefined || until === null ? null : new Date(until);
   }
 
-  async send(channel, content) {
-    const id = await act("member.send", this.id, channelId(channel), content);
+  async send(channel, content, { replyTo = null } = {}) {
+    const id = await act("member.send", this.id, channelId(channel), content, replyTo === null ? null : idOf(replyTo));
     return world.messages.get(id) ?? world.gone.get(id);
   }
 

@@ -26,7 +26,8 @@ const clock = {
 };
 
 const settings = {
-  set: (values) => act("settings.set", values),
+  // JSON knows no undefined, and a setting is unset by null.
+  set: (values) => act("settings.set", Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]))),
 };
 
 function toBody(response) {
@@ -43,6 +44,7 @@ function fetchMock(url, response = {}) {
   return act("fetch.mock", {
     url: url instanceof RegExp ? null : String(url),
     pattern: url instanceof RegExp ? url.source : null,
+    flags: url instanceof RegExp ? url.flags : "",
     status: answer.status ?? 200,
     headers,
     body: toBody(answer),

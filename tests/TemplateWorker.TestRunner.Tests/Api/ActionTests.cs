@@ -104,6 +104,20 @@ public sealed class ActionTests(RunnerFixture runner)
         """);
 
     [Fact]
+    public Task A_message_can_answer_another() => runner.PassesAsync(
+        """
+        import { on, log } from "templateworker";
+        on("MESSAGE_CREATE", (message) => log.info(message.type, message.message_reference?.message_id, message.referenced_message?.content));
+        """,
+        """
+        const first = await guild.member("alice").send("general", "question");
+        const second = await guild.member("bob").send("general", "answer", { replyTo: first });
+        expect(second.reply_to).toBe(first.id);
+        expect(logs().at(-1)?.text).toBe(`19 ${first.id} question`);
+        await expect(guild.member("bob").send("bot-commands", "answer", { replyTo: first })).rejects.toThrow("another channel");
+        """);
+
+    [Fact]
     public Task What_the_template_deletes_at_once_is_known_as_deleted() => runner.PassesAsync(
         """
         import { on, discord } from "templateworker";
@@ -173,6 +187,9 @@ public sealed class ActionTests(RunnerFixture runner)
         await guild.member("alice").send("general", "x");
         expect(messages("general").filter((one) => one.author.bot).map((one) => one.content)).toEqual(["first 1", "other 1"]);
         await expect(settings.set({ word: 5 as never })).rejects.toThrow("word");
+        await settings.set({ word: undefined });
+        await guild.member("alice").send("general", "x");
+        expect(messages("general").at(-1)?.content).toBe("first 1");
         """,
         "name: sample\ncapabilities: [\"discord:messages\"]\nsettings:\n  word: { type: text, default: first }\n");
 

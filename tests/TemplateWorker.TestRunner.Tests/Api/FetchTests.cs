@@ -34,6 +34,19 @@ public sealed class FetchTests(RunnerFixture runner)
         Manifest);
 
     [Fact]
+    public Task A_pattern_keeps_its_flags() => runner.PassesAsync(
+        Template,
+        """
+        await fetchMock(/^HTTPS:\/\/API\..*\/now$/i, "small");
+        await guild.member("alice").send("general", "https://api.example.com/now");
+        expect(messages("general").at(-1)?.content).toBe("200 null small");
+        await fetchMock(/\p{Lu}pper/isu, "large");
+        await guild.member("alice").send("general", "https://api.example.com/Upper");
+        expect(messages("general").at(-1)?.content).toBe("200 null large");
+        """,
+        Manifest);
+
+    [Fact]
     public Task Nothing_else_can_be_fetched_and_the_manifest_counts() => runner.PassesAsync(
         Template,
         """
