@@ -56,11 +56,11 @@ module.exports = async (message, report) => {
     actions: [{ type: AutoModerationActionType.BlockMessage }],
   });
 
-  const bob = (await guild.members.search({ query: "bob" })).first();
-  await bob.timeout(60_000, "tour");
-  await bob.ban({ reason: "tour" });
-  const ban = await guild.bans.fetch(bob.id);
-  await guild.bans.remove(bob.id);
+  const erin = (await guild.members.search({ query: "erin" })).first();
+  await erin.timeout(60_000, "tour");
+  await erin.ban({ reason: "tour" });
+  const ban = await guild.bans.fetch(erin.id);
+  await guild.bans.remove(erin.id);
   const direct = await member.send("Mind the gap");
   const extra = [await channel.send("one"), await channel.send("two")];
   await channel.bulkDelete(extra);
