@@ -43,7 +43,9 @@ build_if_stale_alone() {
   # Stamped with the time before the build, so that what is saved while it runs counts as newer.
   touch "$stamp.started"
   echo "Building $(basename "$project") …" >&2
-  if ! output=$(dotnet build "$project" -c Release -nologo --tl:off -clp:ErrorsOnly </dev/null 2>&1); then
+  # Not `dotnet build`: each one leaves two empty folders in the temporary folder (SDK 10.0.4xx, which prepares for news of
+  # workloads that it then does not look for).
+  if ! output=$(dotnet msbuild "$project" -restore -maxcpucount -property:Configuration=Release -nologo -terminalLogger:off -consoleLoggerParameters:ErrorsOnly </dev/null 2>&1); then
     printf '%s\n' "$output" >&2
     return 1
   fi

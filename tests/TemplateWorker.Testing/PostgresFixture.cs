@@ -15,8 +15,9 @@ public sealed class PostgresFixture : IAsyncLifetime
 {
     const string Template = "migrated";
 
-    readonly TemporaryFolder _folder = new();
     readonly SemaphoreSlim _gate = new(1);
+    // Made with the server: a program that some test starts of this assembly and kills asks for none and must leave none.
+    TemporaryFolder? _folder;
     EmbeddedPostgres? _postgres;
     bool _isTemplateReady;
     int _databases;
@@ -28,7 +29,7 @@ public sealed class PostgresFixture : IAsyncLifetime
         NpgsqlConnection.ClearAllPools();
         if (_postgres is not null)
             await _postgres.DisposeAsync();
-        _folder.Dispose();
+        _folder?.Dispose();
         _gate.Dispose();
     }
 
@@ -87,6 +88,7 @@ public sealed class PostgresFixture : IAsyncLifetime
         await _gate.WaitAsync();
         try
         {
+            _folder ??= new TemporaryFolder();
             return _postgres ??= await EmbeddedPostgres.StartAsync(
                 new EmbeddedPostgresOptions { DataDirectory = _folder.Combine("postgres"), IsDurable = false },
                 NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);

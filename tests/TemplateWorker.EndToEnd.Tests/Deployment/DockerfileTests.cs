@@ -33,13 +33,14 @@ public sealed partial class DockerfileTests : IDisposable
 
     static string Configuration => AppContext.BaseDirectory.Contains("release", StringComparison.OrdinalIgnoreCase) ? "Release" : "Debug";
 
-    static async Task<string> RunAsync(string program, string arguments)
+    async Task<string> RunAsync(string program, string arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
-            Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1" },
+            // What the SDK leaves in the temporary folder goes with the image.
+            Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["TMPDIR"] = _image.Path },
         };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

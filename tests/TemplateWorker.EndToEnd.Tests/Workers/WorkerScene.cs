@@ -28,7 +28,15 @@ sealed class WorkerScene : IAsyncDisposable
     public static async Task<WorkerScene> StartAsync(string databaseUrl)
     {
         var folder = new TemporaryFolder();
-        return new WorkerScene(folder, await PlaygroundProcess.StartAsync(folder), databaseUrl);
+        try
+        {
+            return new WorkerScene(folder, await PlaygroundProcess.StartAsync(folder), databaseUrl);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Starts the worker and waits until it is connected.</summary>

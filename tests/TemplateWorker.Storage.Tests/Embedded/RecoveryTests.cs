@@ -9,8 +9,6 @@ namespace TemplateWorker.Storage.Tests.Embedded;
 /// <summary>After the worst, the next start finds everything that was committed.</summary>
 public sealed class RecoveryTests : IDisposable
 {
-    const string FolderVariable = "TEMPLATEWORKER_TEST_FOLDER";
-
     readonly TemporaryFolder _folder = new();
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -112,30 +110,19 @@ public sealed class RecoveryTests : IDisposable
         (await QueryAsync<int>(first, "SELECT 1")).ShouldBe(1);
     }
 
-    /// <summary>Not a test: what those above run as a program of its own.</summary>
-    [Fact(Explicit = true)]
-    public async Task Hold_a_server_until_killed()
-    {
-        var folder = Environment.GetEnvironmentVariable(FolderVariable)
-            ?? throw new InvalidOperationException($"{FolderVariable} names no folder.");
-        await using var server = await StartAsync(Path.Combine(folder, "data"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "ready"), "", Cancel);
-        await Task.Delay(Timeout.Infinite, Cancel);
-    }
-
     Process StartHolder(params string[] prefix)
     {
         string[] command =
         [
             .. prefix, Environment.ProcessPath!,
-            .. Path.GetFileName(Environment.ProcessPath) == "dotnet" ? new[] { typeof(RecoveryTests).Assembly.Location } : [],
-            "-explicit", "only", "-method", $"{typeof(RecoveryTests).FullName}.{nameof(Hold_a_server_until_killed)}",
+            .. Path.GetFileName(Environment.ProcessPath) == "dotnet" ? new[] { typeof(ServerHolder).Assembly.Location } : [],
+            "-explicit", "only", "-method", $"{typeof(ServerHolder).FullName}.{nameof(ServerHolder.Hold_a_server_until_killed)}",
         ];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
         };
-        start.Environment[FolderVariable] = _folder.Path;
+        start.Environment[ServerHolder.FolderVariable] = _folder.Path;
         return Process.Start(start)!;
     }
 }
