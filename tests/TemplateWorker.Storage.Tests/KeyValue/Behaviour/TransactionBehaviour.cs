@@ -52,13 +52,13 @@ public abstract class TransactionBehaviour(Func<StorageLimits, Task<IKeyValueSce
     {
         var result = await RunAsync(
             KeyValueOperation.Check(Key, KeyValueCondition.Absent),
-            KeyValueOperation.Set(Key, Json("""{"Integer":1}"""), TimeSpan.FromSeconds(60)),
+            KeyValueOperation.Set(Key, Json("""{"Integer":1}"""), TimeSpan.FromSeconds(1000)),
             KeyValueOperation.Check(Key, KeyValueCondition.EqualTo(Json("""{"Integer":1}"""))),
             KeyValueOperation.Increment(Key, Json("""{"Integer":1}""")),
             KeyValueOperation.Increment(Key, Json("""{"Integer":1}""")));
 
         Text(result.Results[4].Sum).ShouldBe("""{"Integer":3}""");
-        await PassAsync(61);
+        await PassAsync(2000);
         (await ReadAsync(Key)).ShouldBeNull();
     }
 
