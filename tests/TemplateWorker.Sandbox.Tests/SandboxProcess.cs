@@ -13,7 +13,8 @@ namespace TemplateWorker.Sandbox.Tests;
 /// </summary>
 sealed class SandboxProcess : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // No measure of speed: it only ends a test that would hang.
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     const string Pipes = "--channel pipes 3<&0 4>&1 0</dev/null 1>/dev/null";
 
@@ -106,7 +107,7 @@ sealed class SandboxProcess : IDisposable
 
     internal void Dispatch(
         ulong id, string eventName, object payload, uint key = 1, uint cpuMilliseconds = 1000,
-        uint deadlineMilliseconds = 10_000) =>
+        uint deadlineMilliseconds = 60_000) =>
         Send(w => new DispatchMessage(
             id, key, cpuMilliseconds * 1000, deadlineMilliseconds, Encoding.UTF8.GetBytes(eventName),
             JsonSerializer.SerializeToUtf8Bytes(payload)).WriteTo(w));

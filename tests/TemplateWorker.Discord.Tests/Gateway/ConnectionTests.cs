@@ -49,7 +49,7 @@ public sealed class ConnectionTests
         });
         await using var gateway = RunningGateway.Start(server);
 
-        await came.Task.WaitAsync(TimeSpan.FromSeconds(10), Test);
+        await came.Task.WaitAsync(Eventually.Patience, Test);
     }
 
     [Fact]

@@ -51,15 +51,16 @@ public sealed class GatewayClientTests
         };
         await using var gateway = RunningGateway.Start(
             server,
-            new GatewayClientOptions { IdentifyInterval = TimeSpan.FromMilliseconds(200) },
+            new GatewayClientOptions { IdentifyInterval = TimeSpan.FromSeconds(2) },
             shards: 4,
             maxConcurrency: 2);
 
         await gateway.ReadyAsync();
 
         identified.Select(one => (one.Shard, one.Count)).Order().ShouldBe([(0, 4), (1, 4), (2, 4), (3, 4)]);
+        // When the server gets to read the first of two on a busy machine is not when it was sent.
         foreach (var turn in identified.GroupBy(one => one.Shard % 2).Select(group => group.OrderBy(one => one.At).ToList()))
-            TimeProvider.System.GetElapsedTime(turn[0].At, turn[1].At).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(180));
+            TimeProvider.System.GetElapsedTime(turn[0].At, turn[1].At).ShouldBeGreaterThan(TimeSpan.FromSeconds(1));
         gateway.Client.Shards.Select(shard => shard.ShardId).ShouldBe([0, 1, 2, 3]);
     }
 

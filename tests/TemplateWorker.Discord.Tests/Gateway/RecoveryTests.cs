@@ -151,7 +151,7 @@ public sealed class RecoveryTests
         });
         await using var gateway = RunningGateway.Start(server);
 
-        await identified.Task.WaitAsync(TimeSpan.FromSeconds(15), Test);
+        await identified.Task.WaitAsync(Eventually.Patience, Test);
 
         server.Loggers.Lines.ShouldContain(line => line.StartsWith("Warning 2006"));
     }
@@ -222,7 +222,7 @@ public sealed class RecoveryTests
         });
         await using var gateway = RunningGateway.Start(server);
 
-        (await path.Task.WaitAsync(TimeSpan.FromSeconds(15), Test)).ShouldBe("/");
+        (await path.Task.WaitAsync(Eventually.Patience, Test)).ShouldBe("/");
         await Eventually.HoldsAsync(() => gateway.Sink.Names.Count(name => name == "READY") == 2, "a second session began");
     }
 
@@ -236,6 +236,6 @@ public sealed class RecoveryTests
             await connection.EventAsync("RESUMED", 9, "{}");
             await connection.UntilClosedAsync();
         });
-        return await resumed.Task.WaitAsync(TimeSpan.FromSeconds(15), Test);
+        return await resumed.Task.WaitAsync(Eventually.Patience, Test);
     }
 }

@@ -25,7 +25,7 @@ sealed class RunningGateway : IAsyncDisposable
 
     public static GatewayClientOptions QuickOptions { get; } = new()
     {
-        ConnectTimeout = TimeSpan.FromSeconds(5),
+        ConnectTimeout = Eventually.Patience,
         ReconnectDelay = TimeSpan.FromMilliseconds(5),
         LongestReconnectDelay = TimeSpan.FromMilliseconds(20),
         IdentifyInterval = TimeSpan.Zero,
@@ -46,7 +46,7 @@ sealed class RunningGateway : IAsyncDisposable
         new(server, options ?? QuickOptions, shards, maxConcurrency, sessions);
 
     public Task ReadyAsync() =>
-        Client.WaitUntilReadyAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(15));
+        Client.WaitUntilReadyAsync(TestContext.Current.CancellationToken).WaitAsync(Eventually.Patience);
 
     public Task ReceivedAsync(string eventName) =>
         Eventually.HoldsAsync(() => Sink.Names.Contains(eventName), $"{eventName} arrived; logged: {string.Join('\n', Server.Loggers.Lines)}");

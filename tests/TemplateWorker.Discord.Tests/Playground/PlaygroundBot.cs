@@ -39,7 +39,7 @@ sealed class PlaygroundBot : IAsyncDisposable
     public static async Task<PlaygroundBot> LoginAsync(PlaygroundOptions? options = null)
     {
         var bot = new PlaygroundBot(await PlaygroundServer.StartAsync(options, cancellationToken: TestContext.Current.CancellationToken));
-        await bot.Gateway.WaitUntilReadyAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(15));
+        await bot.Gateway.WaitUntilReadyAsync(TestContext.Current.CancellationToken).WaitAsync(Eventually.Patience);
         return bot;
     }
 

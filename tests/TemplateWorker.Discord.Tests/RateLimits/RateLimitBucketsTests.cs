@@ -68,7 +68,7 @@ public sealed class RateLimitBucketsTests
 
         buckets.Leave(request, first, new RateLimitHeaders("b", 5, 4, TimeSpan.FromSeconds(5)), isTelling: true);
 
-        (await second.WaitAsync(TimeSpan.FromSeconds(10), Test)).Key.ShouldBe(new BucketKey("b", "x"));
+        (await second.WaitAsync(Eventually.Patience, Test)).Key.ShouldBe(new BucketKey("b", "x"));
     }
 
     RateLimitBuckets Buckets() => new(new RateLimitPatience(10, TimeSpan.FromMinutes(1)), _time);

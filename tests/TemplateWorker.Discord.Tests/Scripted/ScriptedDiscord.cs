@@ -56,6 +56,8 @@ sealed class ScriptedDiscord : IAsyncDisposable
         return new DiscordRestClient(change?.Invoke(options) ?? options, Loggers, TimeProvider.System);
     }
 
+    public DiscordRestClient Client(TimeProvider time) => new(new DiscordRestOptions { ApiUrl = ApiUrl, Token = Token }, Loggers, time);
+
     public ScriptedDiscord Then(Func<HttpContext, Task> answer)
     {
         _answers.Enqueue(answer);

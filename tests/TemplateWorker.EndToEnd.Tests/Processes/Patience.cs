@@ -1,11 +1,11 @@
 using System.Diagnostics;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.EndToEnd.Tests.Processes;
 
 /// <summary>Waits for what other processes bring about.</summary>
 static class Patience
 {
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Asks again and again until there is an answer.</summary>
@@ -22,7 +22,7 @@ static class Patience
                 return answer;
             }
 
-            (watch.Elapsed > Longest).ShouldBeFalse(describe());
+            (watch.Elapsed > Eventually.Patience).ShouldBeFalse(describe());
             await Task.Delay(Pause, TestContext.Current.CancellationToken);
         }
     }

@@ -7,8 +7,6 @@ namespace TemplateWorker.EndToEnd.Tests.Processes;
 /// <summary>One run of the built program as a process of its own, the way a user or a service manager starts it.</summary>
 sealed class ProgramRun : IAsyncDisposable
 {
-    static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(60);
-
     readonly Process _process;
     readonly ConcurrentQueue<string> _output = new();
     readonly ConcurrentQueue<string> _errors = new();
@@ -86,7 +84,7 @@ sealed class ProgramRun : IAsyncDisposable
     /// <summary>Waits for the end and returns the exit code.</summary>
     public async Task<int> WaitForExitAsync()
     {
-        using var patience = new CancellationTokenSource(LongestRun);
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         await _process.WaitForExitAsync(patience.Token);
         await Task.WhenAll(_outputEnded.Task, _errorsEnded.Task).WaitAsync(patience.Token);
         return _process.ExitCode;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using TemplateWorker.EndToEnd.Tests.Databases;
 using TemplateWorker.Storage.Embedded;
@@ -17,7 +15,7 @@ public sealed class PostgresRestartTests : IDisposable
     [Fact]
     public async Task Postgres_stopped_and_started_under_load_costs_nothing_that_was_acknowledged()
     {
-        var options = new EmbeddedPostgresOptions { DataDirectory = _folder.Combine("own"), Port = FreePort() };
+        var options = new EmbeddedPostgresOptions { DataDirectory = _folder.Combine("own"), Port = FreePort.Take() };
         var server = await StartAsync(options);
         var password = (await File.ReadAllTextAsync(_folder.Combine("own", "password"), TestContext.Current.CancellationToken)).Trim();
         var database = new TestDatabase($"postgres://postgres:{password}@127.0.0.1:{server.Port}/templateworker");
@@ -70,11 +68,4 @@ public sealed class PostgresRestartTests : IDisposable
         [.. (await scene.Playground.MessagesAsync()).Where(text => text.StartsWith(Answer, StringComparison.Ordinal)).Select(CountIn)];
 
     static long CountIn(string message) => long.Parse(message[Answer.Length..], CultureInfo.InvariantCulture);
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

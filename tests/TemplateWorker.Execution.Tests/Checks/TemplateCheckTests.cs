@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using TemplateWorker.Execution.Checks;
-using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Tests.Fakes;
 
 namespace TemplateWorker.Execution.Tests.Checks;
@@ -101,7 +100,7 @@ public sealed class TemplateCheckTests
     static async Task<TemplateCheckResult> CheckAsync(string source)
     {
         await using var check = await TemplateCheck.StartAsync(
-            new SandboxPoolOptions { LoadCpuLimit = TimeSpan.FromMilliseconds(100) }, new RecordingTemplateLog(), new RecordingLoggerFactory(), TimeProvider.System, TestContext.Current.CancellationToken);
+            TestPool.Quick with { LoadCpuLimit = TimeSpan.FromMilliseconds(500) }, new RecordingTemplateLog(), new RecordingLoggerFactory(), TimeProvider.System, TestContext.Current.CancellationToken);
         return await check.CheckAsync(TestPool.Tenant(1), MemoryTemplates.Program(source), TestContext.Current.CancellationToken);
     }
 }

@@ -16,6 +16,10 @@ sealed class TestPool : IAsyncDisposable
         RestartBackoff = TimeSpan.FromMilliseconds(1),
         RestartBackoffMax = TimeSpan.FromMilliseconds(20),
         CheckInterval = TimeSpan.FromMilliseconds(10),
+        Deadline = Eventually.Patience,
+        HelloLimit = Eventually.Patience,
+        LivenessLimit = Eventually.Patience,
+        DeadlineGrace = Eventually.Patience,
     };
 
     TestPool(SandboxPoolOptions options, Action<FakeSandbox>? configure)
@@ -55,7 +59,7 @@ sealed class TestPool : IAsyncDisposable
     {
         try
         {
-            return await Pool.DispatchAsync(Tenant(tenant), MessageCreate, System.Text.Encoding.UTF8.GetBytes(payload)).WaitAsync(TimeSpan.FromSeconds(10));
+            return await Pool.DispatchAsync(Tenant(tenant), MessageCreate, System.Text.Encoding.UTF8.GetBytes(payload)).WaitAsync(Eventually.Patience);
         }
         catch (TimeoutException)
         {

@@ -72,7 +72,7 @@ sealed class BrokerRig : IAsyncDisposable
             """);
         Pool.Reload(owner);
         _lines.Lines.Clear();
-        var outcome = await Pool.DispatchAsync(owner, RealPool.Event, "{}"u8).WaitAsync(TimeSpan.FromSeconds(20));
+        var outcome = await Pool.DispatchAsync(owner, RealPool.Event, "{}"u8).WaitAsync(Eventually.Patience);
         outcome.Kind.ShouldBe(DispatchOutcomeKind.Ok, $"{outcome.Error}\n{Log}");
         return _lines.Lines.ShouldHaveSingleItem().Text;
     }

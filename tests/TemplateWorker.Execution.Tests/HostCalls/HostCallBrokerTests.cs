@@ -52,8 +52,9 @@ public sealed class HostCallBrokerTests(PostgresFixture postgres) : IAsyncLifeti
             const first = await kv.getRecord("a");
             const lasts = Math.round((first.expiresAt - first.updatedAt) / 1000);
             const again = [await kv.expire("a", null), (await kv.getRecord("a")).expiresAt, await kv.expire("none", 60)];
-            const taken = [await kv.setIf("b", 1, { absent: true }, { ttl: 0.05 }), await kv.setIf("b", 2, { absent: true })];
-            while (await kv.get("b") !== null) {}
+            const taken = [await kv.setIf("b", 1, { absent: true }, { ttl: 60 }), await kv.setIf("b", 2, { absent: true })];
+            await kv.expire("b", 0.05);
+            while (await kv.get("b") !== null) await new Promise((resolve) => setTimeout(resolve, 20));
             return [lasts, ...again, ...taken, await kv.setIf("b", 3, { absent: true })];
             """)).ShouldBe("[60,true,null,false,true,false,true]");
     }

@@ -49,7 +49,7 @@ sealed class HostCallRig : IAsyncDisposable
         await pool.Pool.StartAsync(TestContext.Current.CancellationToken);
         pool.Sandbox.OnDispatch = (_, dispatch) => rig._dispatch.TrySetResult(dispatch.Id);
         _ = pool.Pool.DispatchAsync(broker.Tenant, TestPool.MessageCreate, "{}"u8);
-        await rig._dispatch.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await rig._dispatch.Task.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
         return rig;
     }
 

@@ -94,8 +94,7 @@ sealed class InteractionRig : IAsyncDisposable
     {
         try
         {
-            await Eventually.HoldsAsync(
-                () => Messages.Any(message => message.Content.Contains(content, StringComparison.Ordinal)), content, TimeSpan.FromSeconds(15));
+            await Eventually.HoldsAsync(() => Messages.Any(message => message.Content.Contains(content, StringComparison.Ordinal)), content);
         }
         catch (TimeoutException)
         {

@@ -51,7 +51,7 @@ public sealed class LimitCallTests(PostgresFixture postgres) : IAsyncLifetime
         (await _rig.RunAsync("""
             const before = Date.now();
             await new Promise((resolve) => setTimeout(resolve, 60));
-            return Date.now() - before >= 60;
+            return Date.now() - before >= 50;
             """)).ShouldBe("true");
     }
 

@@ -56,7 +56,7 @@ sealed class RealPool : IAsyncDisposable
     {
         try
         {
-            return await Pool.DispatchAsync(TestPool.Tenant(tenant), Event, Encoding.UTF8.GetBytes(payload)).WaitAsync(TimeSpan.FromSeconds(20));
+            return await Pool.DispatchAsync(TestPool.Tenant(tenant), Event, Encoding.UTF8.GetBytes(payload)).WaitAsync(Eventually.Patience);
         }
         catch (TimeoutException)
         {

@@ -101,15 +101,22 @@ public sealed class SandboxCrashTests
     [Fact]
     public async Task A_silent_sandbox_is_killed_and_replaced()
     {
-        await using var pool = await TestPool.StartAsync(TestPool.Quick with { LivenessLimit = TimeSpan.FromMilliseconds(200) });
-        pool.Sandbox.AnswersPings = false;
-        pool.Sandbox.OnDispatch = (_, _) => Thread.Sleep(Timeout.Infinite);
+        var silent = true;
+        await using var pool = await TestPool.StartAsync(TestPool.Quick with { LivenessLimit = TimeSpan.FromMilliseconds(200) }, sandbox =>
+        {
+            if (!silent)
+                return;
+            sandbox.AnswersPings = false;
+            sandbox.OnDispatch = (_, _) => Thread.Sleep(Timeout.Infinite);
+        });
 
         var held = await pool.DispatchAsync(1);
+        silent = false;
 
         held.Kind.ShouldBe(DispatchOutcomeKind.Crash);
-        held.Error!.Message.ShouldContain("no sign of life");
-        (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
+        // It is looked at for both, and either can be seen first.
+        held.Error!.Message.ShouldMatch("It gave no sign of life for|It took nothing of what waits for it for");
+        await ServesAgainAsync(pool);
     }
 
     [Fact]
@@ -123,6 +130,10 @@ public sealed class SandboxCrashTests
 
         held.Kind.ShouldBe(DispatchOutcomeKind.Crash);
         held.Error!.Message.ShouldContain("after its deadline");
-        (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
+        await ServesAgainAsync(pool);
     }
+
+    // Where the limits are as short as they are here, a busy machine can make one of a healthy sandbox pass.
+    static Task ServesAgainAsync(TestPool pool) =>
+        Eventually.HoldsAsync(async () => (await pool.DispatchAsync(1)).Kind == DispatchOutcomeKind.Ok, "a sandbox serves again");
 }

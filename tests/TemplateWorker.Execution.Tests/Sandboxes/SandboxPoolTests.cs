@@ -103,10 +103,10 @@ public sealed class SandboxPoolTests
         var payload = new byte[12 * 1024 * 1024];
         Random.Shared.NextBytes(payload);
 
-        var outcome = await pool.Pool.DispatchAsync(TestPool.Tenant(1), TestPool.MessageCreate, payload).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var outcome = await pool.Pool.DispatchAsync(TestPool.Tenant(1), TestPool.MessageCreate, payload).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
 
         outcome.Kind.ShouldBe(DispatchOutcomeKind.Ok);
-        pool.Sandbox.Dispatches.ShouldHaveSingleItem().Payload.ShouldBe(payload);
+        pool.Sandbox.Dispatches.ShouldHaveSingleItem().Payload.AsSpan().SequenceEqual(payload).ShouldBeTrue();
     }
 
     [Fact]
@@ -248,7 +248,7 @@ public sealed class SandboxPoolTests
         var running = pool.DispatchAsync(1);
         await Eventually.HoldsAsync(() => pool.Sandbox.Dispatches.Count == 1, "the event's arrival");
 
-        var drain = pool.Pool.DrainAsync(TimeSpan.FromSeconds(20));
+        var drain = pool.Pool.DrainAsync(Eventually.Patience);
         var refused = await pool.DispatchAsync(1);
         drain.IsCompleted.ShouldBeFalse();
         pool.Sandbox.EndDispatch(pool.Sandbox.Dispatches.Single().Id);

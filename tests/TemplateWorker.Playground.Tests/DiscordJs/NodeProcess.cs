@@ -2,14 +2,13 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Playground.Tests.DiscordJs;
 
 /// <summary>A program under node, followed line by line, and ended with the test.</summary>
 sealed class NodeProcess : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     readonly Process _process;
     readonly StringBuilder _errors = new();
     readonly Channel<JsonElement> _lines = Channel.CreateUnbounded<JsonElement>();
@@ -41,7 +40,7 @@ sealed class NodeProcess : IAsyncDisposable
     public async Task<JsonElement> ReadAsync(string what)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(Eventually.Patience);
         try
         {
             await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))

@@ -79,7 +79,7 @@ public sealed class ChangeStreamTests
 
     static async Task<JsonElement> NextAsync(IAsyncEnumerator<SseItem<string>> changes, string name)
     {
-        (await changes.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20))).ShouldBeTrue();
+        (await changes.MoveNextAsync().AsTask().WaitAsync(Eventually.Patience)).ShouldBeTrue();
         changes.Current.EventType.ShouldBe(name);
         return JsonSerializer.Deserialize<JsonElement>(changes.Current.Data);
     }

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using TemplateWorker.Playground.Gateway;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Playground.Tests.Support;
 
@@ -11,7 +12,6 @@ sealed class GatewayTestClient : IAsyncDisposable
     /// <summary>GUILDS, GUILD_MEMBERS, GUILD_MESSAGES, GUILD_MESSAGE_REACTIONS, GUILD_MESSAGE_TYPING, MESSAGE_CONTENT.</summary>
     public const int Everything = (1 << 0) | (1 << 1) | (1 << 9) | (1 << 10) | (1 << 11) | (1 << 15);
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     readonly ClientWebSocket _socket = new();
     readonly PlaygroundServer _server;
@@ -106,7 +106,7 @@ sealed class GatewayTestClient : IAsyncDisposable
     async Task<GatewayFrame?> ReadAsync()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(Eventually.Patience);
         var buffer = new byte[64 * 1024];
         var length = 0;
         while (true)

@@ -1,12 +1,11 @@
 using TemplateWorker.Playground.World;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Playground.Tests.Support;
 
 /// <summary>Waits for what people would notice. Starts watching when it is made.</summary>
 sealed class WatchedWorld(PlaygroundServer server) : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     readonly WorldWatch _watch = server.World.Watch();
 
     /// <summary>The next change of a kind that fits; others are passed over.</summary>
@@ -14,7 +13,7 @@ sealed class WatchedWorld(PlaygroundServer server) : IDisposable
         where TChange : WorldChange
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(Eventually.Patience);
         await foreach (var change in _watch.Changes.ReadAllAsync(patience.Token))
         {
             if (change is TChange found && (fits is null || fits(found)))

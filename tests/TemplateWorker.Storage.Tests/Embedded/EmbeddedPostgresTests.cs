@@ -66,9 +66,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     [Fact]
     public async Task A_port_of_choice_is_used_and_asks_for_the_password()
     {
-        int port;
-        await using (var any = await StartAsync(Data))
-            port = any.Port;
+        var port = FreePort.Take();
 
         await using var server = await StartAsync(Data, port);
 

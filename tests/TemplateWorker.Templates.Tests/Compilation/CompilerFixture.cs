@@ -9,7 +9,7 @@ public sealed class CompilerFixture : IDisposable
 {
     readonly TemporaryFolder _folder = new();
 
-    public CompilerFixture() => Options = new TemplateCompilerOptions { Folder = _folder.Path };
+    public CompilerFixture() => Options = new TemplateCompilerOptions { Folder = _folder.Path, TimeLimit = Eventually.Patience };
 
     public TemplateCompilerOptions Options { get; }
 

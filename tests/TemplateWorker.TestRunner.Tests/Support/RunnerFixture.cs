@@ -16,11 +16,15 @@ public sealed class RunnerFixture : IAsyncLifetime
     const string Manifest = "name: sample\ncapabilities: [\"discord:messages\", \"discord:reactions\", kv]\n";
 
     readonly TemplateCompiler _compiler = new(
-        new TemplateCompilerOptions { IncludeTests = true }, TimeProvider.System, NullLogger.Instance);
+        new TemplateCompilerOptions { IncludeTests = true, TimeLimit = Eventually.Patience }, TimeProvider.System, NullLogger.Instance);
 
     TestSandboxes _sandboxes = null!;
 
-    public TestRunnerOptions Options { get; } = new() { TestLimit = TimeSpan.FromSeconds(20) };
+    public TestRunnerOptions Options { get; } = new()
+    {
+        TestLimit = Eventually.Patience,
+        Sandbox = new() { HelloLimit = Eventually.Patience, LivenessLimit = Eventually.Patience, DeadlineGrace = Eventually.Patience },
+    };
 
     public async ValueTask InitializeAsync() =>
         _sandboxes = await TestSandboxes.StartAsync(Options, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);

@@ -4,8 +4,6 @@ namespace TemplateWorker.TestRunner.Tests.Watching;
 
 public sealed class FolderWatchTests : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -20,11 +18,11 @@ public sealed class FolderWatchTests : IDisposable
         _folder.Write("inner/main.ts", "1");
         _folder.Write("inner/main.ts", "2");
 
-        await waiting.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await waiting.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
         var next = watch.WaitAsync(TestContext.Current.CancellationToken);
         next.IsCompleted.ShouldBeFalse();
         _folder.Write("inner/other.ts", "1");
-        await next.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await next.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -38,7 +36,7 @@ public sealed class FolderWatchTests : IDisposable
         waiting.IsCompleted.ShouldBeFalse();
         _folder.Write("main.ts", "1");
 
-        await waiting.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await waiting.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -50,10 +48,10 @@ public sealed class FolderWatchTests : IDisposable
 
         var waiting = watch.WaitAsync(TestContext.Current.CancellationToken);
         File.Move(_folder.Combine("main.ts"), _folder.Combine("main.ts~"));
-        await waiting.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await waiting.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
 
         waiting = watch.WaitAsync(TestContext.Current.CancellationToken);
         File.Delete(_folder.Combine("other.ts"));
-        await waiting.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await waiting.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
     }
 }

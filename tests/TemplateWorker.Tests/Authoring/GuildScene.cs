@@ -36,7 +36,7 @@ sealed class GuildScene : IAsyncDisposable
             RetryDelay = TimeSpan.FromMilliseconds(1),
         };
         _discord = new DiscordRestClient(options, NullLoggerFactory.Instance, TimeProvider.System, Traffic);
-        _compiler = new TemplateCompiler(new TemplateCompilerOptions(), TimeProvider.System, NullLogger.Instance);
+        _compiler = new TemplateCompiler(new TemplateCompilerOptions { TimeLimit = Eventually.Patience }, TimeProvider.System, NullLogger.Instance);
         Registration = new CommandRegistration(database.Templates, _discord);
         Switch = new TemplateSwitch(Templates, Registration);
         Tenant = TenantId.Guild(_playground.GuildId.Value);
@@ -61,7 +61,7 @@ sealed class GuildScene : IAsyncDisposable
     {
         var stop = TestContext.Current.CancellationToken;
         var check = await TemplateCheck.StartAsync(
-            new SandboxPoolOptions(), new TemplateLines(NullLoggerFactory.Instance), NullLoggerFactory.Instance, TimeProvider.System, stop);
+            new SandboxPoolOptions { HelloLimit = Eventually.Patience, LivenessLimit = Eventually.Patience }, new TemplateLines(NullLoggerFactory.Instance), NullLoggerFactory.Instance, TimeProvider.System, stop);
         return new GuildScene(await postgres.OpenDatabaseAsync(), check);
     }
 
