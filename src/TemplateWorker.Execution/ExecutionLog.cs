@@ -73,4 +73,13 @@ static partial class ExecutionLog
 
     [LoggerMessage(3030, LogLevel.Error, "The host call {Method} of {Tenant} in dispatch {DispatchId} met a defect of the host")]
     public static partial void HostCallDefect(this ILogger logger, Exception error, string method, TenantId tenant, ulong dispatchId);
+
+    [LoggerMessage(3060, LogLevel.Information, "Sandboxes are confined by {Layers}")]
+    public static partial void SandboxesConfined(this ILogger logger, string layers);
+
+    [LoggerMessage(3061, LogLevel.Warning, "Sandboxes are not confined by {Layer}: {Reason}")]
+    public static partial void LayerMissing(this ILogger logger, string layer, string reason);
+
+    [LoggerMessage(3062, LogLevel.Information, "Sandboxes are not confined by {Layer}: {Reason}")]
+    public static partial void LayerUnavailable(this ILogger logger, string layer, string reason);
 }

@@ -4,13 +4,14 @@ using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Sandbox;
 using TemplateWorker.Sandbox.Confinement;
 using TemplateWorker.Sandbox.HostLink;
+using TemplateWorker.Sandbox.SelfTest;
 using TemplateWorker.ScriptEngine;
 using TemplateWorker.ScriptEngine.Runtime;
 
-// Started by the host, never by hand. The order is part of the trust border: look at what the process was given, load
-// the engine, say hello, and only then take a byte of a template.
-var usesPipes = args is ["--channel", "pipes"];
-if (!StartConditions.HasChannel(usesPipes))
+// Started by the host, never by hand. The order is part of the trust border: look at what the process was given, give
+// up what it does not need, load the engine, say hello, and only then take a byte of a template.
+var start = StartArguments.Parse(args);
+if (!start.TestsItself && !StartConditions.HasChannel(start.UsesPipes))
     return Refuse(SandboxExitCode.NoChannel, "This program is started by the TemplateWorker host only.");
 DiagnosticsPort.Close();
 if (StartConditions.FindViolation() is { } violation)
@@ -18,8 +19,14 @@ if (StartConditions.FindViolation() is { } violation)
 
 try
 {
+    if (start.TestsItself)
+    {
+        SelfTesting.Run(args, start.HasOwnUser);
+        return (int)SandboxExitCode.Done;
+    }
+    Confined.Enter(start.HasOwnUser);
     var engine = new JavaScriptCoreEngine();
-    var outbox = new Outbox(new HostChannel(usesPipes));
+    var outbox = new Outbox(new HostChannel(start.UsesPipes));
     outbox.Add(new HelloMessage(ProtocolVersion.Current, engine.Name));
     outbox.Flush();
     var inbox = new Inbox();

@@ -10,6 +10,7 @@ var program = new RootCommand("Runs the templates of Discord guilds, each in a s
     TemplateVerb.Create(),
     TenantVerb.Create(),
     LimitsVerb.Create(),
+    DoctorVerb.Create(),
     PlaygroundVerb.Create(),
     DemoVerb.Create(),
 };

@@ -34,7 +34,7 @@ public sealed class SandboxPool : IAsyncDisposable
         SandboxPoolOptions options, ITemplateSource source, IHostCallBroker broker,
         IEnumerable<IDispatchObserver> observers, ITemplateLog templateLog, ILoggerFactory loggers, TimeProvider time)
         : this(options, source, broker, observers, templateLog, loggers, time,
-            new SandboxLauncher(options.Executable, options.Channel, loggers.CreateLogger<SandboxPool>()))
+            new SandboxLauncher(options, loggers.CreateLogger<SandboxPool>()))
     {
     }
 

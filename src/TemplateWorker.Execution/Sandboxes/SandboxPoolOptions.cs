@@ -1,4 +1,5 @@
 using TemplateWorker.Execution.Limits;
+using TemplateWorker.Execution.Sandboxes.Confinement;
 using TemplateWorker.Execution.Sandboxes.Launch;
 
 namespace TemplateWorker.Execution.Sandboxes;
@@ -19,6 +20,11 @@ public sealed record SandboxPoolOptions
     /// carry as much when it is busy, and unlike a socket they cannot carry descriptors.
     /// </summary>
     public ChannelKind Channel { get; init; } = ChannelKind.Pipes;
+
+    /// <summary>
+    /// Layers of confinement without which no sandbox runs. Default: those that every Linux of today can give.
+    /// </summary>
+    public IReadOnlyList<ConfinementLayer> RequiredLayers { get; init; } = [ConfinementLayer.NoNewPrivs, ConfinementLayer.Seccomp];
 
     /// <summary>Processor time that one dispatch may use, 1 ms to 60 s. Default: <see cref="LimitSettings.CpuMs"/>.</summary>
     public TimeSpan CpuLimit { get; init; } = TimeSpan.FromMilliseconds(Limits.CpuMs);

@@ -172,7 +172,21 @@ sealed class SupervisedSandbox : IAsyncDisposable
         if (connection.IsBroken || !connection.Hello.IsCompletedSuccessfully)
             return false;
         _engine = Printable(connection.Hello.Result.Engine);
-        return true;
+        return IsConfined(connection, process);
+    }
+
+    static bool IsConfined(SandboxConnection connection, ISandboxProcess process)
+    {
+        try
+        {
+            process.VerifyConfinement();
+            return true;
+        }
+        catch (SandboxLaunchException e)
+        {
+            connection.Break(new ConnectionBreak(BreakCause.Unconfined, e.Message));
+            return false;
+        }
     }
 
     async Task<SandboxExit> ExitOf(ISandboxProcess process, SandboxConnection connection, ConnectionBreak broken)

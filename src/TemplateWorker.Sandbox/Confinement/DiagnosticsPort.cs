@@ -18,16 +18,26 @@ static class DiagnosticsPort
     /// </remarks>
     internal static void Close()
     {
-        foreach (var prefix in NamePrefixes)
-        {
-            foreach (var path in Directory.GetFiles(Path.GetTempPath(), $"{prefix}-{Environment.ProcessId}-*"))
-                File.Delete(path);
-        }
+        foreach (var path in NamePrefixes.SelectMany(Names))
+            File.Delete(path);
         foreach (var descriptor in Descriptors.SocketsBesides(HostChannel.ReadDescriptor).ToArray())
         {
             var silent = LibC.eventfd(0, 0);
             if (silent < 0 || LibC.dup2(silent, descriptor) < 0 || LibC.close(silent) < 0)
                 throw new IOException($"Descriptor {descriptor}, the runtime's diagnostics port, cannot be replaced.");
+        }
+    }
+
+    static string[] Names(string prefix)
+    {
+        try
+        {
+            return Directory.GetFiles(Path.GetTempPath(), $"{prefix}-{Environment.ProcessId}-*");
+        }
+        catch (Exception e) when (e is DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            // A confined process sees no such folder, so the runtime could not make the names there either.
+            return [];
         }
     }
 }

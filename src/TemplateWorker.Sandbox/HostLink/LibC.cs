@@ -25,6 +25,13 @@ static unsafe partial class LibC
         internal long Nanoseconds;
     }
 
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct ResourceLimit
+    {
+        internal ulong Current;
+        internal ulong Most;
+    }
+
     [LibraryImport("libc", SetLastError = true)]
     internal static partial nint read(int descriptor, byte* buffer, nuint count);
 
@@ -43,6 +50,12 @@ static unsafe partial class LibC
     [LibraryImport("libc")]
     internal static partial int close(int descriptor);
 
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int setrlimit(int resource, ResourceLimit* limit);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int prctl(int operation, nuint first, nuint second, nuint third, nuint fourth);
+
     [LibraryImport("libc")]
     internal static partial int clock_gettime(int clock, TimeSpec* time);
 
@@ -51,6 +64,9 @@ static unsafe partial class LibC
 
     [LibraryImport("libc")]
     internal static partial int pthread_getcpuclockid(nint thread, int* clock);
+
+    [LibraryImport("libc")]
+    internal static partial int getpid();
 
     [LibraryImport("libc")]
     internal static partial void _exit(int code);

@@ -31,4 +31,10 @@ public sealed class SandboxSettings
     /// <summary>Time that running dispatches get to end when the host stops, in seconds. Default 10.</summary>
     [Range(0, 600)]
     public int DrainSeconds { get; init; } = 10;
+
+    /// <summary>
+    /// Names of the layers of confinement without which the host does not start (docs/security.md lists them). Default:
+    /// those that every Linux of today can give.
+    /// </summary>
+    public IReadOnlyList<string> Require { get; init; } = ["no_new_privs", "seccomp"];
 }

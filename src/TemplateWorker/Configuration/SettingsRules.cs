@@ -1,3 +1,5 @@
+using TemplateWorker.Execution.Sandboxes.Confinement;
+
 namespace TemplateWorker.Configuration;
 
 /// <summary>What must hold between settings that are each right by themselves.</summary>
@@ -18,6 +20,11 @@ static class SettingsRules
         RequireOrder("limits.kv_value_kib", limits.KvValueKib, "limits.kv_total_mib", limits.KvTotalMib, unit: 1024);
         RequireOrder("sandbox.restart_backoff_ms", sandbox.RestartBackoffMs, "sandbox.restart_backoff_max_ms", sandbox.RestartBackoffMaxMs);
         RequireOrder("sandbox.queue_per_tenant", sandbox.QueuePerTenant, "sandbox.queue_per_sandbox", sandbox.QueuePerSandbox);
+
+        foreach (var name in sandbox.Require.Where(name => !LayerNames.TryFind(name, out _)))
+        {
+            Add($"sandbox.require names \"{name}\", which is no layer of confinement; the layers are {string.Join(", ", LayerNames.All.Select(layer => layer.NameOf()))}", "sandbox.require");
+        }
 
         void RequireOrder(string path, int value, string limitPath, int limit, int unit = 1)
         {

@@ -1,6 +1,7 @@
 using TemplateWorker.Configuration;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Execution.Sandboxes.Confinement;
 
 namespace TemplateWorker.Hosting;
 
@@ -19,6 +20,7 @@ static class PoolSettings
             QueuePerSandbox = settings.QueuePerSandbox,
             RestartBackoff = TimeSpan.FromMilliseconds(settings.RestartBackoffMs),
             RestartBackoffMax = TimeSpan.FromMilliseconds(settings.RestartBackoffMaxMs),
+            RequiredLayers = [.. LayerNames.All.Where(layer => settings.Require.Contains(layer.NameOf()))],
         };
     }
 }

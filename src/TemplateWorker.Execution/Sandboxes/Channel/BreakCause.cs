@@ -12,6 +12,9 @@ enum BreakCause
     /// <summary>The sandbox stopped answering or ignored a limit.</summary>
     Unresponsive,
 
+    /// <summary>The sandbox lacks a layer of confinement that it must have.</summary>
+    Unconfined,
+
     /// <summary>The host is done with it.</summary>
     Stopped,
 

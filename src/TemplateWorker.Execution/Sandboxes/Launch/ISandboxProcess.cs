@@ -6,6 +6,10 @@ interface ISandboxProcess
     /// <summary>Number of the process.</summary>
     int Id { get; }
 
+    /// <summary>Looks from outside whether the running process is confined as it should be.</summary>
+    /// <exception cref="SandboxLaunchException">A layer is missing without which the host does not run sandboxes.</exception>
+    void VerifyConfinement();
+
     /// <summary>Ends the process at once; does nothing when it has ended.</summary>
     void Kill();
 

@@ -1,37 +1,34 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
 using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Execution.Sandboxes.Confinement;
 
 namespace TemplateWorker.Execution.Sandboxes.Launch;
 
-/// <summary>
-/// Starts sandboxes with nothing but a channel: empty environment, own session, standard input from /dev/null, output
-/// to the log, no other descriptor.
-/// </summary>
-/// <param name="executable">The sandbox program: its launcher or its <c>.dll</c>.</param>
-/// <param name="kind">Kind of the channel.</param>
+/// <summary>Starts sandboxes with nothing but a channel, confined by every layer that the system has.</summary>
+/// <param name="options">The sandbox program, kind of its channel, and the layers that it must have.</param>
 /// <param name="logger">Where the processes' output goes.</param>
-sealed class SandboxLauncher(string executable, ChannelKind kind, ILogger logger) : ISandboxLauncher
+sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger) : ISandboxLauncher
 {
-    const int ChannelDescriptor = 3;
+    readonly SandboxConfinement _confinement = new(options.RequiredLayers, logger);
 
-    // The terminal's and the runtime's own choices about signals are not the child's: SIGHUP, SIGINT, SIGQUIT,
-    // SIGPIPE, SIGTERM and SIGCHLD start at their defaults.
-    static readonly int[] ResetSignals = [1, 2, 3, 13, 15, 17];
+    /// <summary>The layers.</summary>
+    public SandboxConfinement Confinement => _confinement;
 
     /// <inheritdoc/>
     public LaunchedSandbox Launch(int index)
     {
-        var program = SandboxProgram.Resolve(executable, kind);
+        string[] channel = options.Channel == ChannelKind.Pipes ? ["--channel", "pipes"] : [];
         try
         {
-            using var ends = ChannelEnds.Create(kind);
+            using var ends = ChannelEnds.Create(options.Channel);
+            SafeFileHandle[] inherited = ends.SandboxReader == ends.SandboxWriter ? [ends.SandboxReader] : [ends.SandboxReader, ends.SandboxWriter];
             var (output, outputWriter) = NativeDescriptor.Pipe();
             using (outputWriter)
             {
-                var pid = Spawn(program, ends, outputWriter);
-                return new LaunchedSandbox(new SandboxProcess(pid, new SandboxOutput(index, output, logger)), ends.Host);
+                var (pid, plan) = Start(SandboxProgram.Resolve(options.Executable, channel), inherited, outputWriter);
+                var process = new SandboxProcess(pid, new SandboxOutput(index, output, logger), _confinement, plan);
+                return new LaunchedSandbox(process, ends.Host);
             }
         }
         catch (IOException e)
@@ -40,72 +37,24 @@ sealed class SandboxLauncher(string executable, ChannelKind kind, ILogger logger
         }
     }
 
-    static unsafe int Spawn(SandboxProgram program, ChannelEnds ends, SafeFileHandle output)
+    /// <summary>Starts a process, without the layers that turn out not to be had.</summary>
+    /// <param name="program">What is executed.</param>
+    /// <param name="inherited">Its descriptors from 3 on.</param>
+    /// <param name="output">Where it writes.</param>
+    /// <exception cref="SandboxLaunchException">It cannot be started, or not with the layers that it must have.</exception>
+    public (int Pid, ConfinementPlan Plan) Start(SandboxProgram program, IReadOnlyList<SafeFileHandle> inherited, SafeFileHandle output)
     {
-        var actions = stackalloc byte[NativeSpawn.FileActionsBytes];
-        var attributes = stackalloc byte[NativeSpawn.AttributesBytes];
-        Check(NativeSpawn.InitActions(actions), program);
-        Check(NativeSpawn.InitAttributes(attributes), program);
-        var arguments = ToNative([program.File, .. program.Arguments]);
-        try
+        while (true)
         {
-            PlaceDescriptors(program, ends, output, actions);
-            ResetProcess(program, attributes);
-            var noEnvironment = stackalloc byte*[1];
-            Check(NativeSpawn.Spawn(out var pid, program.File, actions, attributes, arguments, noEnvironment), program);
-            return pid;
+            var (confined, plan) = _confinement.Prepare(program);
+            using var request = new SpawnRequest(confined, inherited, output);
+            var result = LaunchThread.Run(plan, request);
+            if (result.Failure is { } failure)
+                _confinement.GiveUp(failure);
+            else if (result.Error != 0)
+                throw SpawnRequest.Failure(confined, result.Error);
+            else
+                return (result.Pid, plan);
         }
-        finally
-        {
-            Free(arguments);
-            _ = NativeSpawn.DestroyAttributes(attributes);
-            _ = NativeSpawn.DestroyActions(actions);
-        }
-    }
-
-    static unsafe void PlaceDescriptors(SandboxProgram program, ChannelEnds ends, SafeFileHandle output, void* actions)
-    {
-        var next = ChannelDescriptor;
-        Check(NativeSpawn.AddOpen(actions, 0, "/dev/null", NativeSpawn.ReadOnly, 0), program);
-        Check(NativeSpawn.AddDuplicate(actions, output, 1), program);
-        Check(NativeSpawn.AddDuplicate(actions, output, 2), program);
-        Check(NativeSpawn.AddDuplicate(actions, ends.SandboxReader, next++), program);
-        if (ends.SandboxWriter != ends.SandboxReader)
-            Check(NativeSpawn.AddDuplicate(actions, ends.SandboxWriter, next++), program);
-        Check(NativeSpawn.AddCloseFrom(actions, next), program);
-    }
-
-    static unsafe void ResetProcess(SandboxProgram program, void* attributes)
-    {
-        var signals = stackalloc byte[NativeSpawn.SignalSetBytes];
-        _ = NativeSpawn.EmptySignals(signals);
-        Check(NativeSpawn.SetMask(attributes, signals), program);
-        foreach (var signal in ResetSignals)
-            _ = NativeSpawn.AddSignal(signals, signal);
-        Check(NativeSpawn.SetDefaults(attributes, signals), program);
-        Check(NativeSpawn.SetFlags(attributes,
-            NativeSpawn.SetSession | NativeSpawn.SetSignalMask | NativeSpawn.SetSignalDefaults), program);
-    }
-
-    static unsafe byte** ToNative(string[] texts)
-    {
-        var array = (byte**)NativeMemory.AllocZeroed((nuint)texts.Length + 1, (nuint)sizeof(byte*));
-        for (var i = 0; i < texts.Length; i++)
-            array[i] = (byte*)Marshal.StringToCoTaskMemUTF8(texts[i]);
-        return array;
-    }
-
-    static unsafe void Free(byte** array)
-    {
-        for (var i = 0; array[i] is not null; i++)
-            Marshal.FreeCoTaskMem((nint)array[i]);
-        NativeMemory.Free(array);
-    }
-
-    static void Check(int error, SandboxProgram program)
-    {
-        if (error != 0)
-            throw new SandboxLaunchException(
-                $"The sandbox program '{program.File}' could not be started: {Marshal.GetPInvokeErrorMessage(error)} ({error}).");
     }
 }

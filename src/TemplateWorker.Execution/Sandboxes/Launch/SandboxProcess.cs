@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using TemplateWorker.Execution.Sandboxes.Confinement;
 
 namespace TemplateWorker.Execution.Sandboxes.Launch;
 
@@ -9,7 +10,9 @@ namespace TemplateWorker.Execution.Sandboxes.Launch;
 /// </summary>
 /// <param name="pid">The process.</param>
 /// <param name="output">What it writes.</param>
-sealed class SandboxProcess(int pid, SandboxOutput output) : ISandboxProcess
+/// <param name="confinement">What holds it.</param>
+/// <param name="plan">How it was started.</param>
+sealed class SandboxProcess(int pid, SandboxOutput output, SandboxConfinement confinement, ConfinementPlan plan) : ISandboxProcess
 {
     static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(1);
     static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(20);
@@ -20,6 +23,9 @@ sealed class SandboxProcess(int pid, SandboxOutput output) : ISandboxProcess
 
     /// <inheritdoc/>
     public int Id => pid;
+
+    /// <inheritdoc/>
+    public void VerifyConfinement() => confinement.Verify(pid, plan);
 
     /// <inheritdoc/>
     public void Kill()

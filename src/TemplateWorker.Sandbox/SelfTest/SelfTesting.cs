@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using TemplateWorker.Sandbox.Confinement;
+using TemplateWorker.Sandbox.HostLink;
+
+namespace TemplateWorker.Sandbox.SelfTest;
+
+/// <summary>
+/// Tries everything that the confinement forbids, on every kind of thread that the runtime has, and prints what came of
+/// it: layer, kind of thread, act, and the number of the error or 0 when it was possible, separated by tabs. Nothing that
+/// is tried does harm where it succeeds. <c>templateworker doctor</c> and tests start it through the host's launcher.
+/// </summary>
+static class SelfTesting
+{
+    // What only the process's own part of the confinement refuses.
+    const string OwnLayer = "limits";
+
+    static readonly StringBuilder Report = new();
+
+    /// <summary>Runs it, and waits until the host closes the channel.</summary>
+    /// <param name="arguments">The command line: <c>--self-test</c>, the host's process, files that must not be readable.</param>
+    /// <param name="hasOwnUser">Whether the user's threads are this process's alone.</param>
+    internal static void Run(string[] arguments, bool hasOwnUser)
+    {
+        var host = int.Parse(arguments[1], CultureInfo.InvariantCulture);
+        var walls = OuterWalls.All(host, arguments.Where(argument => argument.StartsWith('/'))).ToArray();
+        Try("launch", walls.Where(attempt => attempt.Layer != OwnLayer));
+        Confined.Enter(hasOwnUser);
+        using var engine = new EngineUse();
+
+        Attempt[] all = [.. ForbiddenCalls.All, .. walls];
+        Try("main", all);
+        Task.Run(() => Try("thread pool", all)).GetAwaiter().GetResult();
+        OnThread(() => Try("thread", all));
+        OnTimer(() => Try("timer", all));
+        LastWill.Execute(() => Try("finalizer", all));
+        Report.AppendLine("done");
+        Console.Out.Write(Report);
+        HostChannel.Read(new byte[1]);
+    }
+
+    static void Try(string thread, IEnumerable<Attempt> attempts)
+    {
+        foreach (var attempt in attempts)
+            Report.AppendLine(CultureInfo.InvariantCulture, $"{attempt.Layer}\t{thread}\t{attempt.Act}\t{attempt.Try()}");
+    }
+
+    static void OnThread(Action action)
+    {
+        var thread = new Thread(() => action());
+        thread.Start();
+        thread.Join();
+    }
+
+    static void OnTimer(Action action)
+    {
+        using var done = new ManualResetEventSlim();
+        using var timer = new Timer(_ => { action(); done.Set(); }, null, 0, Timeout.Infinite);
+        done.Wait();
+    }
+}

@@ -1,0 +1,14 @@
+namespace TemplateWorker.Doctor;
+
+/// <summary>What a finding means.</summary>
+enum FindingKind
+{
+    /// <summary>As it should be.</summary>
+    Ok,
+
+    /// <summary>The host works, with less than it could have.</summary>
+    Weak,
+
+    /// <summary>The host does not start, or must not be trusted.</summary>
+    Bad,
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Text.Json;
+using TemplateWorker.EndToEnd.Tests.Processes;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.EndToEnd.Tests.Verbs;
+
+public sealed class DoctorVerbTests : IDisposable
+{
+    static readonly string[] Layers = ["user", "no_new_privs", "namespaces", "jail", "landlock", "seccomp", "limits"];
+
+    readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Every_layer_is_named_and_nothing_forbidden_is_possible()
+    {
+        await using var run = await ProgramRun.RunAsync(_folder, ["doctor", "--json"]);
+
+        (await run.WaitForExitAsync()).ShouldBe(0, run.Errors + string.Join('\n', run.Output));
+        var findings = Parse(run.Output);
+        Layers.ShouldBeSubsetOf(findings.Keys);
+        findings.Values.ShouldNotContain("bad");
+    }
+
+    [Fact]
+    public async Task A_host_that_is_not_root_confines_sandboxes_too()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "The other tests show it already.");
+        var program = Path.Combine(Repository.BuildOf("TemplateWorker"), "templateworker");
+        Assert.SkipUnless(await RunAsNobodyAsync("test", "-x", program) is (0, _), "Nobody else than root can reach the program.");
+
+        var (code, output) = await RunAsNobodyAsync(program, "doctor", "--json");
+
+        code.ShouldBe(0, output);
+        var findings = Parse(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        findings["seccomp"].ShouldBe("ok");
+        findings["no_new_privs"].ShouldBe("ok");
+        findings["limits"].ShouldBe("ok");
+        findings["jail"].ShouldBe("weak");
+    }
+
+    [Fact]
+    public async Task A_layer_that_does_not_exist_cannot_be_required()
+    {
+        await using var run = await ProgramRun.RunAsync(_folder, ["doctor"], ("TEMPLATEWORKER__SANDBOX__REQUIRE", "seccomp,selinux"));
+
+        (await run.WaitForExitAsync()).ShouldBe(2);
+        run.Errors.ShouldContain("sandbox.require names \"selinux\", which is no layer of confinement");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    static Dictionary<string, string> Parse(IEnumerable<string> lines) =>
+        lines.Select(line => JsonDocument.Parse(line).RootElement)
+            .ToDictionary(finding => finding.GetProperty("subject").GetString()!, finding => finding.GetProperty("kind").GetString()!);
+
+    static async Task<(int Code, string Output)> RunAsNobodyAsync(params string[] command)
+    {
+        var start = new ProcessStartInfo("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", .. command])
+        {
+            WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+        };
+        start.Environment.Remove("HOME");
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output);
+    }
+}
