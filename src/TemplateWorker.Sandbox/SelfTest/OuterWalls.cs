@@ -36,8 +36,13 @@ static class OuterWalls
         new("user", "have a capability", () => File.ReadLines("/proc/self/status").Contains(NoCapability) ? EPERM : 0),
         new("namespaces", "see a network", () => SeesNetwork() ? 0 : EACCES),
         new("jail", "see other processes", () => Directory.GetDirectories("/proc").Count(IsProcess) == 1 ? EACCES : 0),
-        new("limits", "read its own environment", () => Open("/proc/self/environ", ReadOnly)),
-        new("limits", "read its own memory as a file", () => Open("/proc/self/mem", ReadOnly)),
+    ];
+
+    /// <summary>What the process itself has put out of its own reach, and of its neighbours', unless it is root.</summary>
+    internal static IEnumerable<Attempt> OwnMemory =>
+    [
+        new("user", "read its own environment", () => Open("/proc/self/environ", ReadOnly)),
+        new("user", "read its own memory as a file", () => Open("/proc/self/mem", ReadOnly)),
     ];
 
     // Two lines of headings, then one for each interface; the loopback of a fresh namespace leads nowhere.

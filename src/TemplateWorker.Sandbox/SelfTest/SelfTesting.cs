@@ -12,9 +12,6 @@ namespace TemplateWorker.Sandbox.SelfTest;
 /// </summary>
 static class SelfTesting
 {
-    // What only the process's own part of the confinement refuses.
-    const string OwnLayer = "limits";
-
     static readonly StringBuilder Report = new();
 
     /// <summary>Runs it, and waits until the host closes the channel.</summary>
@@ -24,11 +21,11 @@ static class SelfTesting
     {
         var host = int.Parse(arguments[1], CultureInfo.InvariantCulture);
         var walls = OuterWalls.All(host, arguments.Where(argument => argument.StartsWith('/'))).ToArray();
-        Try("launch", walls.Where(attempt => attempt.Layer != OwnLayer));
+        Try("launch", walls);
         Confined.Enter(hasOwnUser);
         using var engine = new EngineUse();
 
-        Attempt[] all = [.. ForbiddenCalls.All, .. walls];
+        Attempt[] all = [.. ForbiddenCalls.All, .. walls, .. OuterWalls.OwnMemory];
         Try("main", all);
         Task.Run(() => Try("thread pool", all)).GetAwaiter().GetResult();
         OnThread(() => Try("thread", all));

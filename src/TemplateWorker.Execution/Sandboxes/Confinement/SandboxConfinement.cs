@@ -39,7 +39,7 @@ sealed class SandboxConfinement(IReadOnlyList<ConfinementLayer> required, ILogge
             if (!_isRoot)
                 GiveUp(ConfinementLayer.Jail, "Only a host that is root can build one; Landlock alone decides what sandboxes read.", isUsual: true);
             else if (!Has(ConfinementLayer.Jail) && program.FindUnreadable() is { } path)
-                GiveUp(ConfinementLayer.User, $"Another user than root could not read '{path}'; let everybody read it.", isUsual: false);
+                GiveUp(ConfinementLayer.User, $"Another user than root could not reach '{path}'; install the program where everybody may read it.", isUsual: false);
             if (_usesUserNamespaces && Has(ConfinementLayer.Namespaces) && UserNamespaces.Problem is { } problem)
                 GiveUp(ConfinementLayer.Namespaces, problem, isUsual: false);
 
@@ -63,11 +63,12 @@ sealed class SandboxConfinement(IReadOnlyList<ConfinementLayer> required, ILogge
     {
         lock (_gate)
         {
+            var reason = $"{failure.Call} failed: {Marshal.GetPInvokeErrorMessage(failure.Error)} ({failure.Error}).";
             // Root without the capability, as in most containers, may still be let into a namespace of users.
             if (failure.Layer == ConfinementLayer.Namespaces && !_usesUserNamespaces)
                 _usesUserNamespaces = true;
             else
-                GiveUp(failure.Layer, $"{failure.Call} failed: {Marshal.GetPInvokeErrorMessage(failure.Error)} ({failure.Error}).", isUsual: false);
+                GiveUp(failure.Layer, reason, isUsual: false);
         }
     }
 
