@@ -113,10 +113,12 @@ sealed class TenantRealm : IDisposable
     /// <summary>Ends a dispatch that waits.</summary>
     /// <param name="run">The dispatch.</param>
     /// <param name="kind">Why.</param>
-    internal void End(RunningDispatch run, OutcomeKind kind)
+    internal void End(RunningDispatch run, OutcomeKind kind) => End(run, kind, wasRunning: false);
+
+    void End(RunningDispatch run, OutcomeKind kind, bool wasRunning)
     {
-        ReportEnd(run, kind, OutcomeErrors.For(kind, run, _limits.MemoryBytes));
-        Drop(run);
+        var template = Drop(run, wasRunning);
+        ReportEnd(run, kind, OutcomeErrors.For(kind, run, _limits.MemoryBytes, template));
         // The host gives the tenant a new VM; what still waits in this one would only keep its memory.
         if (kind == OutcomeKind.MemoryLimit)
             EndAll(kind);
@@ -162,7 +164,7 @@ sealed class TenantRealm : IDisposable
     void AfterScript(RunningDispatch run, OutcomeKind? ended, in ScriptResult result, bool endsHere)
     {
         if (ended is { } kind)
-            End(run, kind);
+            End(run, kind, wasRunning: true);
         else if (endsHere)
             ReportEnd(run, OutcomeKind.Ok, default);
         else if (result.Kind == ScriptResultKind.Threw)
@@ -173,17 +175,24 @@ sealed class TenantRealm : IDisposable
     void End(RunningDispatch run, ScriptError error)
     {
         var message = error.Message.Length > 2000 ? error.Message[..2000] : error.Message;
-        ReportEnd(run, OutcomeKind.Error, new ScriptErrorReport(error.Name, message, "").ToUtf8Json());
-        Drop(run);
+        var template = Drop(run, wasRunning: true);
+        ReportEnd(run, OutcomeKind.Error, new ScriptErrorReport(error.Name, message, "", template).ToUtf8Json());
     }
 
     // Built-ins that a template has tampered with may run in there, so it has the dispatch's limits like all else.
-    void Drop(RunningDispatch run)
+    // Gives the name of the template that the dispatch was at.
+    string? Drop(RunningDispatch run, bool wasRunning)
     {
+        _pending.Remove(run.Id);
+        var used = run.CpuNanoseconds;
         run.CpuNanoseconds = 0;
         _watch.Enter(run);
-        _realm.Call(_sdk.Drop, ScriptInput.Number(run.Id));
+        var result = _realm.Call(_sdk.Drop, ScriptInput.Number(run.Id), ScriptInput.Number(wasRunning ? 1 : 0));
         _watch.Exit();
+        run.CpuNanoseconds = used;
+        return result is { Kind: ScriptResultKind.Number, Number: >= 0 } && result.Number < _templates.Count
+            ? _templates[(int)result.Number].Name
+            : null;
     }
 
     void EndAll(OutcomeKind kind)

@@ -45,7 +45,10 @@ public sealed class SdkRuntime
     /// <summary><c>complete(call, succeeded, result)</c>: brings the answer to a host call.</summary>
     public ScriptFunction Complete { get; }
 
-    /// <summary><c>drop(id)</c>: forgets a dispatch that was ended.</summary>
+    /// <summary>
+    /// <c>drop(id, wasRunning)</c>: forgets a dispatch that was ended; the number of the template that ran or waited, -1
+    /// for none.
+    /// </summary>
     public ScriptFunction Drop { get; }
 
     /// <summary>Starts the SDK in a realm, and forbids <c>eval</c> there.</summary>

@@ -20,6 +20,7 @@
 const { parse, stringify } = JSON;
 const { defineProperty, entries, freeze, fromEntries, getPrototypeOf, keys } = Object;
 const { isArray } = Array;
+const Site = Error;
 const call = take("call");
 const compile = take("compile");
 const drain = take("drain");
@@ -95,6 +96,8 @@ function ask(pending, template, method, values) {
     values.length--;
   }
   pending.template = template;
+  // Where the template asked. When the answer comes none of its code is on the stack.
+  pending.site = new Site();
   const id = call(pending.run.id, template.index, method, toJson(values, method));
   if (id < 0) {
     throw new (part("errors").HostCallError)({
@@ -113,8 +116,8 @@ function hostCall(template, method, makeArguments, read = same) {
   return new Promise((resolve, reject) => ask({ run, read, resolve, reject }, template, method, makeArguments()));
 }
 
-function fail(run, error) {
-  run.error ??= part("errors").report(error);
+function fail(run, error, template) {
+  run.error ??= part("errors").report(error, template);
 }
 
 function release(run) {
@@ -138,13 +141,13 @@ function invoke(run, template, handler, first, second) {
       result.then(
         () => release(run),
         (error) => {
-          fail(run, error);
+          fail(run, error, template);
           release(run);
         },
       );
     }
   } catch (error) {
-    fail(run, error);
+    fail(run, error, template);
   }
 }
 
@@ -181,7 +184,7 @@ function complete(id, succeeded, result) {
   caller = pending.template;
   try {
     if (succeeded !== 1) {
-      throw new (part("errors").HostCallError)(result);
+      throw part("errors").failedCall(result, pending.site);
     }
     pending.resolve(pending.read(result));
   } catch (error) {
@@ -202,19 +205,23 @@ function forgetTimer(timer) {
   });
 }
 
-// A dispatch that the sandbox ended: what it still waits for is forgotten.
-function drop(id) {
+// A dispatch that the sandbox ended: what it still waits for is forgotten. Returns the number of the template whose code
+// was running, when some was, or that waited; -1 when none did.
+function drop(id, wasRunning) {
+  let template = wasRunning === 1 ? caller : null;
   runs.delete(id);
   calls.forEach((pending, callId) => {
     if (pending.run.id === id) {
+      template ??= pending.template;
       calls.delete(callId);
     }
   });
+  return template === null ? -1 : template.index;
 }
 
 function onUnhandledRejection(promise, reason) {
   if (current !== null) {
-    fail(current, reason);
+    fail(current, reason, caller);
   } else {
     loadError ??= part("errors").report(reason);
   }

@@ -20,6 +20,13 @@ class HostCallError extends Error {
 }
 defineProperty(HostCallError.prototype, "name", { value: "HostCallError", writable: true, configurable: true });
 
+/** The error of a call that the host refused, as if it had been thrown where the template asked. */
+function failedCall(details, site) {
+  const error = new HostCallError(details);
+  defineProperty(error, "stack", { value: site.stack, writable: true, configurable: true });
+  return error;
+}
+
 // The engine compiles a file inside this, and counts its columns on the first line.
 const WRAPPER = "(function(exports,require,module,fetch){";
 
@@ -52,10 +59,11 @@ function explain(name, message) {
   return missing === null ? message : part("missing").explainGlobal(missing[1], message);
 }
 
-function report(error) {
+// The template is the one whose code ran; an error that comes from a place in another one is that one's.
+function report(error, template) {
   try {
     if (!(error instanceof Error)) {
-      return stringify({ name: "Error", message: `Thrown: ${part("inspect").inspect(error)}`.slice(0, MAX_MESSAGE), stack: "" });
+      return stringify({ name: "Error", message: `Thrown: ${part("inspect").inspect(error)}`.slice(0, MAX_MESSAGE), stack: "", template: template?.name });
     }
     const name = `${error.name}`.slice(0, MAX_NAME);
     const frames = templateFrames(`${error.stack ?? ""}`);
@@ -65,14 +73,14 @@ function report(error) {
       name,
       message: explain(name, `${error.message}`).slice(0, MAX_MESSAGE),
       stack: frames.map((frame) => frame.text).join("\n").slice(0, MAX_STACK),
-      template: place?.template,
+      template: place?.template ?? template?.name,
       file: place?.file,
       line: place?.line,
       column: place?.column,
     });
   } catch {
-    return stringify({ name: "Error", message: "An error was thrown that cannot be described.", stack: "" });
+    return stringify({ name: "Error", message: "An error was thrown that cannot be described.", stack: "", template: template?.name });
   }
 }
 
-return { HostCallError, explain, report, templateFrames };
+return { HostCallError, explain, failedCall, report, templateFrames };

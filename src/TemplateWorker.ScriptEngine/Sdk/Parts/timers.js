@@ -22,7 +22,7 @@ function setTimeout(handler, milliseconds, ...values) {
   };
   const reject = (error) => {
     run.timers--;
-    fail(run, error);
+    fail(run, error, template);
   };
   ask({ run, read: nothing, resolve, reject, timer }, template, "time.sleep", [duration]);
   run.timers++;
