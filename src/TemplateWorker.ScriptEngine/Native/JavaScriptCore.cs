@@ -38,9 +38,6 @@ static unsafe partial class JavaScriptCore
         nint context, nint function, nint* exception);
 
     [LibraryImport(Library)]
-    internal static partial nint JSContextGetGlobalObject(nint context);
-
-    [LibraryImport(Library)]
     internal static partial void JSLock(nint context);
 
     [LibraryImport(Library)]

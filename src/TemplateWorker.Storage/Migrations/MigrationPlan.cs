@@ -28,8 +28,7 @@ sealed class MigrationPlan
             ? $"{status.Id} was applied by a program that knows more than this one"
             : $"{status.Id} was never applied although a later one was");
         throw new MigrationDriftException(
-            $"The database's migrations do not fit this program: {string.Join("; ", faults)}. Use the program version that wrote this database, or check the table _migrations_applied.",
-            drifted);
+            $"The database's migrations do not fit this program: {string.Join("; ", faults)}. Use the program version that wrote this database, or check the table _migrations_applied.");
     }
 
     // Databases of before this project never recorded the baseline; what they have is past it.

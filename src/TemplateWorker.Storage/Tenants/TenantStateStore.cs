@@ -63,16 +63,19 @@ public sealed class TenantStateStore
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
     public Task SetBannedAsync(TenantId tenant, bool banned, CancellationToken cancellationToken) =>
-        SetAsync(tenant, "banned", new NpgsqlParameter<bool> { TypedValue = banned }, cancellationToken);
-
-    /// <summary>Replaces our settings for a tenant.</summary>
-    /// <param name="tenant">Whose.</param>
-    /// <param name="data">A JSON object, UTF-8.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
-    public Task SetDataAsync(TenantId tenant, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
-        SetAsync(
-            tenant, "data", new NpgsqlParameter<byte[]> { TypedValue = data.ToArray(), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb },
+        _session.WriteAsync(
+            async (connection, ct) =>
+            {
+                await using var command = new NpgsqlCommand(
+                    """
+                    INSERT INTO tenant_state (owner_id, owner_type, banned) VALUES ($1, $2, $3)
+                    ON CONFLICT (owner_id, owner_type) DO UPDATE SET banned = EXCLUDED.banned
+                    """,
+                    connection);
+                StatementParameters.AddTenant(command.Parameters, tenant);
+                command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = banned });
+                return await command.ExecuteNonQueryAsync(ct);
+            },
             cancellationToken);
 
     /// <summary>Sets one field of our settings for a tenant, and leaves the others as they are.</summary>
@@ -95,30 +98,6 @@ public sealed class TenantStateStore
                 StatementParameters.AddTenant(command.Parameters, tenant);
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = field });
                 command.Parameters.Add(new NpgsqlParameter { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-                return await command.ExecuteNonQueryAsync(ct);
-            },
-            cancellationToken);
-
-    /// <summary>Replaces what a tenant subscribes to. Pushing a template does so by itself.</summary>
-    /// <param name="tenant">Whose.</param>
-    /// <param name="events">Names of events.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
-    public Task SetEventsAsync(TenantId tenant, IReadOnlyCollection<string> events, CancellationToken cancellationToken) =>
-        SetAsync(tenant, "events", new NpgsqlParameter<string[]> { TypedValue = [.. events] }, cancellationToken);
-
-    Task<int> SetAsync(TenantId tenant, string column, NpgsqlParameter value, CancellationToken cancellationToken) =>
-        _session.WriteAsync(
-            async (connection, ct) =>
-            {
-                await using var command = new NpgsqlCommand(
-                    $"""
-                    INSERT INTO tenant_state (owner_id, owner_type, {column}) VALUES ($1, $2, $3)
-                    ON CONFLICT (owner_id, owner_type) DO UPDATE SET {column} = EXCLUDED.{column}
-                    """,
-                    connection);
-                StatementParameters.AddTenant(command.Parameters, tenant);
-                command.Parameters.Add(value);
                 return await command.ExecuteNonQueryAsync(ct);
             },
             cancellationToken);

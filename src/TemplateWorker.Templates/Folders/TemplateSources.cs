@@ -51,10 +51,6 @@ public sealed class TemplateSources
         return Make(kept, ignored, name, fallbackName: null);
     }
 
-    /// <summary>Whether it is made of just these files.</summary>
-    public bool HasSameFiles(IReadOnlyDictionary<string, string> files) =>
-        files.Count == Files.Count && files.All(file => Files.TryGetValue(file.Key, out var text) && text == file.Value);
-
     /// <summary>Reads the manifest of files that are checked already.</summary>
     /// <param name="files">The kept files.</param>
     /// <param name="ignored">Paths of the others.</param>

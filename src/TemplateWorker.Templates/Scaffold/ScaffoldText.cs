@@ -74,7 +74,7 @@ static class ScaffoldText
         ```
 
         `.templateworker/` and `tsconfig.json` are for the editor alone: they give it the types of the SDK and of the
-        settings. `template check` keeps them up to date.
+        settings. `template check` keeps them up to date, and `template types .` writes them in a fresh clone.
 
         """;
 }

@@ -11,7 +11,7 @@ static class TemplateNewVerb
     public static Command Create()
     {
         var name = new Argument<string>("NAME") { Description = "The template's name: a-z, 0-9, - and _." };
-        var folder = new Option<string>("--dir") { Description = "The folder to make (default: NAME in the working folder).", HelpName = "DIR" };
+        var folder = new Option<string>("--dir") { Description = "The folder, made where it is not there, and empty otherwise (default: NAME in the working folder).", HelpName = "DIR" };
         var verb = new Command("new", "Makes a folder with a template to begin from: manifest, program, test, and typings for the editor.") { name, folder };
         verb.SetAction(arguments => Run(arguments.GetValue(name)!, arguments.GetValue(folder) ?? arguments.GetValue(name)!));
         return verb;

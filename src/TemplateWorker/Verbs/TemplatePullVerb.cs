@@ -4,7 +4,10 @@ using TemplateWorker.Authoring;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
 using TemplateWorker.Hosting;
+using TemplateWorker.Storage.Templates;
 using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Templates.Folders;
+using TemplateWorker.Templates.Scaffold;
 
 namespace TemplateWorker.Verbs;
 
@@ -19,7 +22,7 @@ static class TemplatePullVerb
         var folder = new Option<string>("--out") { Description = "The folder; made where there is none, and empty otherwise.", HelpName = "DIR", Required = true };
         var version = new Option<int?>("--version") { Description = "Which version (default: the active one).", HelpName = "N" };
         var json = TemplateVerb.CreateJson();
-        var verb = new Command("pull", "Writes the sources of a version into a folder.") { name, guild, folder, version, json };
+        var verb = new Command("pull", "Writes the sources of a version into a folder, with the typings for the editor.") { name, guild, folder, version, json };
         verb.SetAction((arguments, stop) => RunAsync(
             SharedOptions.LoadSettings(arguments), TemplateVerb.GuildOf(arguments, guild), arguments.GetValue(name)!,
             arguments.GetValue(version), arguments.GetValue(folder)!, arguments.GetValue(json), stop));
@@ -33,6 +36,11 @@ static class TemplatePullVerb
         await using var guild = await GuildTemplates.OpenAsync(settings, loggers, stop);
         var version = await guild.Templates.LookAsync(tenant, view => TemplateLookup.FindVersionAsync(view, name, wanted), stop);
         await SourceFiles.WriteAsync(folder, version.Files, stop);
+        if (AddTypings(folder, version) is { } problem)
+        {
+            await Console.Error.WriteLineAsync(problem);
+        }
+
         if (isJson)
         {
             JsonLines.Print(new JsonObject
@@ -49,5 +57,18 @@ static class TemplatePullVerb
         }
 
         return ExitCode.Done;
+    }
+
+    // A version that a later program cannot read is pulled all the same, to be mended.
+    static string? AddTypings(string folder, TemplateVersion version)
+    {
+        try
+        {
+            return EditorTypings.Add(folder, VersionManifest.Of(version));
+        }
+        catch (TemplateSourceException error)
+        {
+            return $"{error.Message}\nThe editor's typings are left out; `template types {folder}` writes them when this is mended.";
+        }
     }
 }

@@ -11,6 +11,7 @@ static class TemplateVerb
     public static Command Create() => new("template", "Makes and checks templates, puts them into a guild, shows and removes them.")
     {
         TemplateNewVerb.Create(),
+        TemplateTypesVerb.Create(),
         TemplateCheckVerb.Create(),
         TemplatePushVerb.Create(),
         TemplateListVerb.Create(),

@@ -33,7 +33,7 @@ public sealed class TemplateCheckVerbTests : IDisposable
         (await test.WaitForExitAsync()).ShouldBe(0, test.Errors);
 
         await using var again = await ProgramRun.RunAsync(_folder, ["template", "new", "greeter"]);
-        again.Errors.ShouldBe("greeter: source: already exists; name another folder with --dir");
+        again.Errors.ShouldStartWith("greeter: source: there is something already; name with --dir a folder that is empty or not there");
         (await again.WaitForExitAsync()).ShouldBe(1);
     }
 

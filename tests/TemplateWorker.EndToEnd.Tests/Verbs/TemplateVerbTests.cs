@@ -58,6 +58,8 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
         (await scene.Playground.CommandsAsync()).ShouldBeEmpty();
         (await OutputAsync(scene, "enable one")).ShouldBe($"one: version 1 is active in guild {guild} again");
         (await OutputAsync(scene, "pull one --out back --version 2")).ShouldBe("one: version 2 is in back, 1 files");
+        File.Exists(scene.PathOf("back/.templateworker/events.d.ts")).ShouldBeTrue();
+        File.Exists(scene.PathOf("back/tsconfig.json")).ShouldBeTrue();
         (await OutputAsync(scene, "diff one 2 --dir back")).ShouldBe("one: version 2 and back have the same files.");
         await using var inUse = await scene.RunAsync(["template", "pull", "one", "--out", "back", "--guild", guild]);
         inUse.Errors.ShouldBe("back: there is something already; name a folder that is empty or not there");

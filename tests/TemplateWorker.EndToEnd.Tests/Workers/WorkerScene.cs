@@ -56,6 +56,9 @@ sealed class WorkerScene : IAsyncDisposable
     /// <summary>Writes a file beside those of templates.</summary>
     public void Write(string path, string text) => _folder.Write(path, text);
 
+    /// <summary>The full path of a file beside those of templates.</summary>
+    public string PathOf(string path) => _folder.Combine(path);
+
     /// <summary>Pushes a template to the guild.</summary>
     public async Task PushAsync(string name, string source, params (string Name, string Value)[] settings)
     {

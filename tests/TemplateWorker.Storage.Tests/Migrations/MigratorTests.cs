@@ -147,9 +147,7 @@ public sealed class MigratorTests(PostgresFixture postgres)
 
         var drift = await Should.ThrowAsync<MigrationDriftException>(() => MigratorFor(target, First).ApplyAsync(Cancel));
 
-        drift.Drifted.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            status => status.Id.ShouldBe("second"), status => status.State.ShouldBe(MigrationState.Unknown));
-        drift.Message.ShouldContain("second");
+        drift.Message.ShouldStartWith("The database's migrations do not fit this program: second was applied by a program that knows more than this one. ");
     }
 
     [Fact]
@@ -163,7 +161,7 @@ public sealed class MigratorTests(PostgresFixture postgres)
         var drift = await Should.ThrowAsync<MigrationDriftException>(
             () => MigratorFor(target, First, Second, new Migration(3, "third", "CREATE TABLE third ()")).ApplyAsync(Cancel));
 
-        drift.Drifted.ShouldHaveSingleItem().State.ShouldBe(MigrationState.Skipped);
+        drift.Message.ShouldStartWith("The database's migrations do not fit this program: first was never applied although a later one was. ");
         (await raw.ScalarAsync<bool>("SELECT to_regclass('third') IS NULL")).ShouldBeTrue();
     }
 

@@ -32,11 +32,11 @@ public sealed class TenantStateStoreTests(PostgresFixture postgres) : IAsyncLife
     {
         await _database.TenantStates.SetDataFieldAsync(Tenant, "error_channel", "1", Cancel);
         (await DataAsync()).ShouldBe("""{"error_channel": "1"}""");
-        await _database.TenantStates.SetDataAsync(Tenant, """{"strikes":1}"""u8.ToArray(), Cancel);
+        await _database.TenantStates.SetDataFieldAsync(Tenant, "strikes", "1", Cancel);
         await _database.TenantStates.SetDataFieldAsync(Tenant, "error_channel", "2", Cancel);
-        (await DataAsync()).ShouldBe("""{"strikes": 1, "error_channel": "2"}""");
+        (await DataAsync()).ShouldBe("""{"strikes": "1", "error_channel": "2"}""");
         await _database.TenantStates.SetDataFieldAsync(Tenant, "error_channel", null, Cancel);
-        (await DataAsync()).ShouldBe("""{"strikes": 1}""");
+        (await DataAsync()).ShouldBe("""{"strikes": "1"}""");
 
         async Task<string> DataAsync() => Encoding.UTF8.GetString((await _database.TenantStates.GetAsync(Tenant, Cancel)).Data.Span);
     }
@@ -44,24 +44,27 @@ public sealed class TenantStateStoreTests(PostgresFixture postgres) : IAsyncLife
     [Fact]
     public async Task Each_part_changes_alone()
     {
-        await _database.TenantStates.SetEventsAsync(Tenant, ["B", "A"], Cancel);
+        await using var raw = new RawDatabase(_database.Connection);
+        await raw.ExecuteAsync("INSERT INTO tenant_state (owner_id, owner_type, events) VALUES ('42', 'guild', ARRAY['B', 'A'])");
         await _database.TenantStates.SetBannedAsync(Tenant, true, Cancel);
-        await _database.TenantStates.SetDataAsync(Tenant, """{"strikes":1}"""u8.ToArray(), Cancel);
+        await _database.TenantStates.SetDataFieldAsync(Tenant, "strikes", "1", Cancel);
 
         var state = await _database.TenantStates.GetAsync(Tenant, Cancel);
 
         state.Events.ShouldBe(["B", "A"]);
         state.IsBanned.ShouldBeTrue();
-        Encoding.UTF8.GetString(state.Data.Span).ShouldBe("""{"strikes": 1}""");
+        Encoding.UTF8.GetString(state.Data.Span).ShouldBe("""{"strikes": "1"}""");
     }
 
     [Fact]
     public async Task All_states_are_loaded_but_those_of_unknown_owners()
     {
-        await _database.TenantStates.SetEventsAsync(Tenant, ["A"], Cancel);
-        await _database.TenantStates.SetEventsAsync(new TenantId(TenantOwnerType.User, ulong.MaxValue), ["B"], Cancel);
         await using var raw = new RawDatabase(_database.Connection);
-        await raw.ExecuteAsync("INSERT INTO tenant_state (owner_id, owner_type) VALUES ('1', 'robot'), ('-1', 'guild'), ('x', 'user')");
+        await raw.ExecuteAsync(
+            """
+            INSERT INTO tenant_state (owner_id, owner_type, events) VALUES ('42', 'guild', ARRAY['A']), ('18446744073709551615', 'user', ARRAY['B']);
+            INSERT INTO tenant_state (owner_id, owner_type) VALUES ('1', 'robot'), ('-1', 'guild'), ('x', 'user')
+            """);
 
         var states = await _database.TenantStates.LoadAllAsync(Cancel);
 

@@ -16,6 +16,8 @@ public sealed class EditorTypingsTests : IDisposable
 
     string Folder => _folder.Combine("greeter");
 
+    string Settings => Path.Combine(Folder, "tsconfig.json");
+
     string Typings => Path.Combine(Folder, ".templateworker");
 
     [Fact]
@@ -73,6 +75,7 @@ public sealed class EditorTypingsTests : IDisposable
     [InlineData(".templateworker/typings.sha256")]
     public void A_link_is_left_with_all_it_leads_to_and_told(string link)
     {
+        var manifest = TemplateFolder.Read(Folder).Manifest;
         var (path, target) = (Path.Combine(Folder, link).TrimEnd('/'), _folder.Combine("elsewhere"));
         if (Directory.Exists(path))
         {
@@ -92,6 +95,7 @@ public sealed class EditorTypingsTests : IDisposable
         Refresh().ShouldNotBeNull().ShouldBe(
             $"The editor's typings in {Typings} are left as they are: {path} is a link, and what it leads to may be somebody else's. Put a real folder there, or delete it.");
 
+        EditorTypings.Add(Folder, manifest).ShouldBe(EditorTypings.Refresh(Folder, manifest));
         Texts().ShouldBe(before);
     }
 
@@ -105,11 +109,68 @@ public sealed class EditorTypingsTests : IDisposable
         Directory.Exists(Typings).ShouldBeFalse();
     }
 
+    [Fact]
+    public void A_template_gets_them_when_asked_for_and_git_ignores_them()
+    {
+        Directory.Delete(Typings, recursive: true);
+        File.Delete(Settings);
+
+        Add().ShouldBeNull();
+
+        File.ReadAllText(Path.Combine(Typings, "settings.d.ts")).ShouldContain("readonly greeting: string;");
+        File.ReadAllText(Path.Combine(Typings, ".gitignore")).ShouldBe("*\n");
+        File.ReadAllText(Settings).ShouldContain("\"noUncheckedIndexedAccess\": true");
+    }
+
+    [Fact]
+    public void Settings_that_are_there_stay_as_they_are()
+    {
+        File.WriteAllText(Settings, "{ }");
+        File.WriteAllText(Path.Combine(Typings, ".gitignore"), "");
+
+        Add().ShouldBeNull();
+
+        File.ReadAllText(Settings).ShouldBe("{ }");
+        File.ReadAllText(Path.Combine(Typings, ".gitignore")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_not_followed()
+    {
+        Directory.Delete(Typings, recursive: true);
+        File.Delete(Settings);
+        var (typings, settings) = (_folder.Combine("typings"), _folder.Combine("settings"));
+        File.CreateSymbolicLink(Settings, settings);
+
+        Add().ShouldBeNull();
+        Directory.Delete(Typings, recursive: true);
+        Directory.CreateSymbolicLink(Typings, typings);
+        Add().ShouldNotBeNull().ShouldContain($"{Typings} is a link");
+
+        Directory.Exists(typings).ShouldBeFalse();
+        File.Exists(settings).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_is_in_the_way_is_told()
+    {
+        Directory.Delete(Typings, recursive: true);
+        File.WriteAllText(Typings, "mine");
+
+        Add().ShouldNotBeNull().ShouldStartWith($"The editor's typings in {Typings} are not up to date: ");
+
+        File.ReadAllText(Typings).ShouldBe("mine");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     Dictionary<string, string> Texts() => Directory.EnumerateFiles(Typings).ToDictionary(file => file, File.ReadAllText);
+
+    // Read without the folder's links, which a template may not have.
+    string? Add() => EditorTypings.Add(Folder, TemplateSources.FromFiles(
+        new Dictionary<string, string> { ["template.yaml"] = File.ReadAllText(Path.Combine(Folder, "template.yaml")), ["main.ts"] = "" }).Manifest);
 
     string? Refresh() => EditorTypings.Refresh(Folder, TemplateFolder.Read(Folder).Manifest);
 }

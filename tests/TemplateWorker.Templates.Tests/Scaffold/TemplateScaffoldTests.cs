@@ -36,14 +36,48 @@ public sealed class TemplateScaffoldTests(CompilerFixture compiler) : IClassFixt
     }
 
     [Fact]
-    public void A_folder_that_exists_is_left_as_it_is()
+    public async Task A_folder_of_somebody_else_s_making_gets_the_types_too()
+    {
+        _folder.Write("greeter/template.yaml", "name: greeter\nsettings:\n  greeting: { type: text, default: Hi }\n");
+        _folder.Write("greeter/main.ts", "import { log, settings } from \"templateworker\";\nlog.info(settings.greting);\n");
+        (await RunEditorsCompilerAsync()).ShouldContain("error TS5081");
+
+        EditorTypings.Add(Folder, TemplateFolder.Read(Folder).Manifest).ShouldBeNull();
+
+        var errors = await RunEditorsCompilerAsync();
+        errors.ShouldContain("Did you mean 'greeting'?");
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_folder_with_something_in_it_is_left_as_it_is()
     {
         _folder.Write("greeter/main.ts", "mine");
 
-        Should.Throw<TemplateSourceException>(() => TemplateScaffold.Create(Folder, "greeter")).Message.ShouldBe(
-            $"{Folder}: source: already exists; name another folder with --dir");
+        Refused();
 
-        Directory.GetFiles(Folder).Length.ShouldBe(1);
+        Directory.GetFileSystemEntries(Folder).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_empty_folder_and_a_new_repository_are_taken()
+    {
+        _folder.Write("greeter/.git/config", "");
+
+        TemplateScaffold.Create(Folder, "greeter").ShouldContain("main.ts");
+
+        TemplateFolder.Read(Folder).Name.ShouldBe("greeter");
+    }
+
+    [Fact]
+    public void A_link_to_an_empty_folder_is_left_alone()
+    {
+        var target = Directory.CreateDirectory(_folder.Combine("elsewhere")).FullName;
+        Directory.CreateSymbolicLink(Folder, target);
+
+        Refused();
+
+        Directory.GetFileSystemEntries(target).ShouldBeEmpty();
     }
 
     [Theory]
@@ -61,6 +95,9 @@ public sealed class TemplateScaffoldTests(CompilerFixture compiler) : IClassFixt
     public void Dispose() => _folder.Dispose();
 
     string Folder => _folder.Combine("greeter");
+
+    void Refused() => Should.Throw<TemplateSourceException>(() => TemplateScaffold.Create(Folder, "greeter")).Message.ShouldBe(
+        $"{Folder}: source: there is something already; name with --dir a folder that is empty or not there, or give this one the typings with `template types`");
 
     // An editor runs the same compiler with the settings in the folder.
     async Task<string> RunEditorsCompilerAsync()
