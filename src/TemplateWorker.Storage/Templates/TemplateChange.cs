@@ -71,7 +71,7 @@ public sealed class TemplateChange
     public async Task ActivateAsync(string name, int version, string effectiveSettings)
     {
         if (await _run.ScalarAsync<long>(TemplateSql.CountOthers, parameters => parameters.Add("name", name)) >= _limits.TemplatesPerTenant)
-            throw new TemplateStoreException($"The tenant already has {_limits.TemplatesPerTenant} templates; remove one first.");
+            throw new TemplateStoreException($"The tenant already has {_limits.TemplatesPerTenant} templates, as many as it may have (setting limits.templates_per_tenant); remove one first.");
         await _run.ExecuteAsync(TemplateSql.Activate, parameters =>
         {
             parameters.Add("name", name);

@@ -12,9 +12,8 @@ sealed class TemplateChecks(StorageLimits limits)
         var program = template.Program ?? template.Files;
         if (!program.ContainsKey(template.Entry))
             throw new TemplateStoreException($"The template \"{template.Name}\" names \"{template.Entry}\" as its entry, but has no such file.");
-        var source = template.Files.Where(file => IsPartOf(program, file.Key)).Sum(file => BytesOf(template, file.Key) + BytesOf(template, file.Value));
-        if (source > limits.TemplateBytes)
-            throw new TemplateStoreException($"The source of the template \"{template.Name}\" takes {source} bytes; it may take {limits.TemplateBytes}.");
+        if (TemplateSourceRule.ProblemOf(template.Name, template.Files, program, limits) is { } problem)
+            throw new TemplateStoreException(problem);
         CheckSize(template);
         CheckCommands(template);
     }
@@ -35,10 +34,6 @@ sealed class TemplateChecks(StorageLimits limits)
         if (bytes > limits.TemplateVersionBytes)
             throw new TemplateStoreException($"A version of the template \"{template.Name}\" takes {bytes} bytes in all; it may take {limits.TemplateVersionBytes}.");
     }
-
-    // Tests are kept with a version, and no part of what runs. A source compiles to a file with its own name.
-    static bool IsPartOf(IReadOnlyDictionary<string, string> program, string source) =>
-        program.ContainsKey(source) || program.ContainsKey(Path.ChangeExtension(source, ".js"));
 
     static int BytesOf(StoredTemplate template, string text) =>
         text.Contains('\0', StringComparison.Ordinal)

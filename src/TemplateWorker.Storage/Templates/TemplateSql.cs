@@ -75,10 +75,13 @@ static class TemplateSql
 
     public const string Find = """
         SELECT t.name, t.active_version AS activeVersion, t.enabled, t.settings::text AS settings, t.effective_settings::text AS effectiveSettings,
-            newest.version AS newestVersion, newest.hash AS newestHash
+            (SELECT hash FROM tenant_template_version active
+             WHERE active.owner_id = t.owner_id AND active.owner_type = t.owner_type AND active.name = t.name
+                AND active.version = t.active_version) AS activeHash,
+            newest.version AS newestVersion
         FROM tenant_template t
         CROSS JOIN LATERAL (
-            SELECT version, hash FROM tenant_template_version v
+            SELECT version FROM tenant_template_version v
             WHERE v.owner_id = t.owner_id AND v.owner_type = t.owner_type AND v.name = t.name
             ORDER BY version DESC LIMIT 1) newest
         WHERE t.owner_id = @ownerId AND t.owner_type = @ownerType AND t.name = @name

@@ -11,11 +11,11 @@ sealed class TemplateStateRow
 
     public required int NewestVersion { get; init; }
 
-    public string? NewestHash { get; init; }
+    public string? ActiveHash { get; init; }
 
     public required string Settings { get; init; }
 
     public required string EffectiveSettings { get; init; }
 
-    public TemplateState ToState() => new(Name, ActiveVersion, Enabled, NewestVersion, NewestHash, Settings, EffectiveSettings);
+    public TemplateState ToState() => new(Name, ActiveVersion, ActiveHash, Enabled, NewestVersion, Settings, EffectiveSettings);
 }

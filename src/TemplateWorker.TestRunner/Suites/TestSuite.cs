@@ -35,6 +35,9 @@ public sealed class TestSuite
     /// <summary>The files of tests as compiled, in the order in which they run.</summary>
     public IReadOnlyList<string> TestFiles { get; }
 
+    /// <summary>What runs of the template, without its tests, by path.</summary>
+    public IReadOnlyDictionary<string, string> Program => _program;
+
     /// <summary>What the author wrote, by path.</summary>
     public IReadOnlyDictionary<string, string> Sources => _sources.Files;
 

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using TemplateWorker.CommandLine;
 using TemplateWorker.Registration;
 using TemplateWorker.Templates.Compilation;
 using TemplateWorker.Templates.Folders;
@@ -10,8 +9,6 @@ namespace TemplateWorker.Authoring;
 /// <summary>Writes what a check found, for people or for machines.</summary>
 static class CheckReport
 {
-    static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The lines for a template that can be used.</summary>
     public static IEnumerable<string> Lines(TemplateSources template, InspectedTemplate inspected)
     {
@@ -40,20 +37,17 @@ static class CheckReport
         {
             foreach (var (what, names) in Lists(template, inspected))
             {
-                report[what] = Array(names.Select(name => JsonValue.Create(name)));
+                report[what] = JsonLines.Of(names);
             }
         }
 
-        report["diagnostics"] = Array(inspected.Diagnostics.Select(diagnostic => new JsonObject
+        report["diagnostics"] = FailureReport.ToJson(inspected.Diagnostics);
+        if (inspected.Diagnostics.Count > 0)
         {
-            ["file"] = diagnostic.File,
-            ["line"] = diagnostic.Line,
-            ["column"] = diagnostic.Column,
-            ["code"] = diagnostic.Code,
-            ["message"] = diagnostic.Message,
-            ["excerpt"] = diagnostic.Excerpt,
-        }));
-        return report.ToJsonString(Json);
+            report["error"] = FailureReport.ToJson(FailureCode.Template, string.Join('\n', inspected.Diagnostics), inspected.Diagnostics);
+        }
+
+        return report.ToJsonString(JsonLines.Readable);
     }
 
     static IEnumerable<(string What, IReadOnlyCollection<string> Names)> Lists(TemplateSources template, InspectedTemplate inspected) =>
@@ -65,6 +59,4 @@ static class CheckReport
         ("files", [.. template.Files.Keys]),
         ("ignored", template.Ignored),
     ];
-
-    static JsonArray Array(IEnumerable<JsonNode?> items) => [.. items];
 }

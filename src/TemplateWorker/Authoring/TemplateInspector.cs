@@ -1,5 +1,6 @@
 using TemplateWorker.Execution.Checks;
 using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Storage;
 using TemplateWorker.Storage.Tenants;
 using TemplateWorker.Templates.Compilation;
 using TemplateWorker.Templates.Folders;
@@ -10,7 +11,8 @@ namespace TemplateWorker.Authoring;
 /// <summary>Compiles a template and runs its top level once in a sandbox, as every way of using one begins.</summary>
 /// <param name="compiler">The compiler.</param>
 /// <param name="check">Where the top level runs; may still be starting.</param>
-sealed class TemplateInspector(TemplateCompiler compiler, Task<TemplateCheck> check)
+/// <param name="limits">How much source it may have.</param>
+sealed class TemplateInspector(TemplateCompiler compiler, Task<TemplateCheck> check, StorageLimits limits)
 {
     /// <summary>Inspects one.</summary>
     /// <param name="tenant">Whose it would be.</param>
@@ -25,6 +27,11 @@ sealed class TemplateInspector(TemplateCompiler compiler, Task<TemplateCheck> ch
         if (result.Template is not { } compiled)
         {
             return InspectedTemplate.Failed(compiled: null, result.Diagnostics);
+        }
+
+        if (SourceSizeCheck.Of(template, compiled.Files, limits) is { } problem)
+        {
+            return InspectedTemplate.Failed(compiled, problem);
         }
 
         var program = new TemplateProgram(template.Name, Version: 0, compiled.Entry, compiled.Files, settings);

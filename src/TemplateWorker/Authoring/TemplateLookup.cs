@@ -11,7 +11,7 @@ static class TemplateLookup
     /// <summary>A template that was pushed once.</summary>
     /// <exception cref="VerbFailedException">None was.</exception>
     public static async Task<TemplateState> FindAsync(TemplateChange view, string name) =>
-        await view.FindAsync(name) ?? throw new VerbFailedException($"No template \"{name}\" was ever pushed to {view.Tenant}; `template list` shows those that are there.");
+        await view.FindAsync(name) ?? throw new VerbFailedException($"No template \"{name}\" was ever pushed to {view.Tenant}; `template list` shows those that are there.") { Code = FailureCode.NotFound };
 
     /// <summary>A template that is in use.</summary>
     /// <exception cref="VerbFailedException">There is none, or it is removed.</exception>
@@ -21,14 +21,14 @@ static class TemplateLookup
         return state.ActiveVersion is { } version
             ? (state, await FindVersionAsync(view, name, version))
             : throw new VerbFailedException(
-                $"The template \"{name}\" is removed from {view.Tenant}; `template rollback {name}` takes its version {state.NewestVersion} into use again.");
+                $"The template \"{name}\" is removed from {view.Tenant}; `template rollback {name}` takes its version {state.NewestVersion} into use again.") { Code = FailureCode.NotFound };
     }
 
     /// <summary>A version of a template.</summary>
     /// <exception cref="VerbFailedException">There is none.</exception>
     public static async Task<TemplateVersion> FindVersionAsync(TemplateChange view, string name, int version) =>
         await view.LoadVersionAsync(name, version) ?? throw new VerbFailedException(
-            string.Create(CultureInfo.InvariantCulture, $"The template \"{name}\" has no version {version} in {view.Tenant}; `template show {name}` lists its versions."));
+            string.Create(CultureInfo.InvariantCulture, $"The template \"{name}\" has no version {version} in {view.Tenant}; `template show {name}` lists its versions.")) { Code = FailureCode.NotFound };
 
     /// <summary>The version that was asked for; where none was, the active one or, of a removed template, the newest.</summary>
     public static async Task<TemplateVersion> FindVersionAsync(TemplateChange view, string name, int? version)

@@ -40,9 +40,9 @@ sealed class TemplatePush(Database database, TemplateCompiler compiler, Template
             }
 
             var hash = VersionHash.Of(source, compiled.Template);
-            if (state?.NewestHash == hash)
+            if (state?.ActiveHash == hash && state.ActiveVersion is { } active)
             {
-                return await ReuseAsync(tenant, source, state.NewestVersion, hash, stop);
+                return await ReuseAsync(tenant, source, active, stop);
             }
 
             var settings = EffectiveSettings.ForTrial(source.Manifest, state?.Settings ?? "{}");
@@ -84,13 +84,14 @@ sealed class TemplatePush(Database database, TemplateCompiler compiler, Template
             {
                 await CommandConflict.CheckAsync(change, source.Name, inspected.Commands);
                 var before = await change.FindAsync(source.Name);
-                var version = await change.AddVersionAsync(stored);
-                return await ActivateAsync(change, source, before, version, isNew: true);
+                var same = before is null ? null : (await change.ListVersionsAsync(source.Name)).FirstOrDefault(version => version.Hash == hash);
+                var added = await change.AddVersionAsync(stored);
+                return await ActivateAsync(change, source, before, added, isNew: true) with { SameAs = same?.Version };
             },
             stop);
     }
 
-    async Task<PushedTemplate> ReuseAsync(TenantId tenant, TemplateSources source, int version, string hash, CancellationToken stop) =>
+    async Task<PushedTemplate> ReuseAsync(TenantId tenant, TemplateSources source, int version, CancellationToken stop) =>
         await _switch.RunAsync(
             tenant,
             async change =>
@@ -98,9 +99,9 @@ sealed class TemplatePush(Database database, TemplateCompiler compiler, Template
                 var before = await change.FindAsync(source.Name);
                 var kept = await change.LoadVersionAsync(source.Name, version);
                 await CommandConflict.CheckAsync(change, source.Name, kept!.Commands);
-                return kept.Summary.Hash == hash
+                return before!.ActiveVersion == version
                     ? await ActivateAsync(change, source, before, version, isNew: false)
-                    : throw new VerbFailedException($"{source.Name}: version {version} was changed meanwhile; push again.");
+                    : throw new VerbFailedException($"{source.Name}: version {version} is not the active one any more; push again.");
             },
             stop);
 
@@ -119,7 +120,7 @@ sealed class TemplatePush(Database database, TemplateCompiler compiler, Template
     }
 
     static VerbFailedException Refusal(TemplateSources source, IReadOnlyList<CompileDiagnostic> diagnostics) =>
-        new(string.Join('\n', diagnostics.Select(diagnostic => diagnostic with { File = $"{source.Name}/{diagnostic.File}" })));
+        VerbFailedException.Of(diagnostics, "\n", file => file == source.Name ? file : $"{source.Name}/{file}");
 
     static string Consequence(string name, TemplateState? state) => state?.ActiveVersion is { } version
         ? $" Version {version} of {name} stays {(state.IsEnabled ? "active" : "as it was, disabled")}."

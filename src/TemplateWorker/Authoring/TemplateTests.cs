@@ -13,9 +13,10 @@ namespace TemplateWorker.Authoring;
 /// <summary>Runs the tests of the template in a folder, once or again after each change.</summary>
 /// <param name="folder">The folder.</param>
 /// <param name="junit">File for the results as XML; null for none.</param>
+/// <param name="isJson">Whether the results are printed as JSON, an object for each run.</param>
 /// <param name="options">How tests are run.</param>
 /// <param name="loggers">The log.</param>
-sealed class TemplateTests(string folder, string? junit, TestRunnerOptions options, ILoggerFactory loggers) : IAsyncDisposable
+sealed class TemplateTests(string folder, string? junit, bool isJson, TestRunnerOptions options, ILoggerFactory loggers) : IAsyncDisposable
 {
     readonly TemplateCompiler _compiler = new(
         new TemplateCompilerOptions { IncludeTests = true }, TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
@@ -25,33 +26,22 @@ sealed class TemplateTests(string folder, string? junit, TestRunnerOptions optio
     /// <summary>Compiles the template and runs its tests.</summary>
     /// <returns>Whether everything passed.</returns>
     /// <exception cref="TemplateSourceException">The folder cannot be taken as a template.</exception>
-    /// <exception cref="VerbFailedException">The template does not compile.</exception>
+    /// <exception cref="VerbFailedException">The template does not compile or is beyond a limit.</exception>
     /// <exception cref="UsageException">There are no tests to run.</exception>
     public async Task<bool> RunAsync(CancellationToken stop)
     {
-        var sources = TemplateFolder.Read(folder);
-        // Compiler and sandboxes are different processes, so they start at the same time.
-        _sandboxes ??= StartAsync(stop);
-        var compiled = await _compiler.CompileAsync(sources, stop);
-        if (compiled.Template is null)
+        RunResult result;
+        try
         {
-            throw new VerbFailedException(string.Join("\n\n", compiled.Diagnostics));
+            result = await TestAsync(stop);
+        }
+        catch (Exception error) when (KnownFailures.ExitCodeOf(error) is not null)
+        {
+            await WriteJUnitAsync(error);
+            throw;
         }
 
-        var suite = new TestSuite(sources, compiled.Template);
-        if (suite.TestFiles.Count == 0)
-        {
-            throw new UsageException($"{folder}: there are no tests; a test is in a file named like main.test.ts");
-        }
-
-        var report = new PrettyReport(Console.Out, suite.Sources, HasColors());
-        var result = await new TestRun(await _sandboxes, options, loggers).RunAsync(suite, report, stop);
         await WriteJUnitAsync(result);
-        if (options.Filter is { } filter && result.Failure is null && result.Files.All(file => file is { Tests.Count: 0, Failure: null }))
-        {
-            throw new UsageException($"{folder}: no test has \"{filter}\" in its name or in that of its file");
-        }
-
         return result.Succeeded;
     }
 
@@ -74,10 +64,14 @@ sealed class TemplateTests(string folder, string? junit, TestRunnerOptions optio
             }
             catch (Exception error) when (error is TemplateSourceException or VerbFailedException or UsageException)
             {
-                Console.WriteLine(error.Message);
+                PrintProblem(error);
             }
 
-            Console.WriteLine("Waiting for changes; Ctrl+C ends.\n");
+            if (!isJson)
+            {
+                Console.WriteLine("Waiting for changes; Ctrl+C ends.\n");
+            }
+
             await watch.WaitAsync(stop);
             if (!Directory.Exists(folder))
             {
@@ -102,11 +96,62 @@ sealed class TemplateTests(string folder, string? junit, TestRunnerOptions optio
         }
     }
 
+    async Task<RunResult> TestAsync(CancellationToken stop)
+    {
+        var sources = TemplateFolder.Read(folder);
+        // Compiler and sandboxes are different processes, so they start at the same time.
+        _sandboxes ??= StartAsync(stop);
+        var compiled = await _compiler.CompileAsync(sources, stop);
+        if (compiled.Template is null)
+        {
+            throw VerbFailedException.Of(compiled.Diagnostics, "\n\n", file => file);
+        }
+
+        var suite = new TestSuite(sources, compiled.Template);
+        if (suite.TestFiles.Count == 0)
+        {
+            throw new UsageException($"{folder}: there are no tests; a test is in a file named like main.test.ts");
+        }
+
+        if (SourceSizeCheck.Of(sources, suite.Program, options.Limits.ToStorageLimits()) is { } problem)
+        {
+            throw VerbFailedException.Of([problem], "\n\n", file => file);
+        }
+
+        var report = new PrettyReport(isJson ? TextWriter.Null : Console.Out, suite.Sources, HasColors());
+        var result = await new TestRun(await _sandboxes, options, loggers).RunAsync(suite, report, stop);
+        if (options.Filter is { } filter && result.Failure is null && result.Files.All(file => file is { Tests.Count: 0, Failure: null }))
+        {
+            throw new UsageException($"{folder}: no test has \"{filter}\" in its name or in that of its file");
+        }
+
+        if (isJson)
+        {
+            JsonLines.Print(TestRunReport.ToJson(result));
+        }
+
+        return result;
+    }
+
     async Task<TestSandboxes> StartAsync(CancellationToken stop)
     {
         var sandboxes = await TestSandboxes.StartAsync(options, loggers, stop);
         await new TestRun(sandboxes, options, loggers).WarmUpAsync(stop);
         return sandboxes;
+    }
+
+    // Else a build server would go on showing the results of the run before.
+    async Task WriteJUnitAsync(Exception error)
+    {
+        try
+        {
+            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+            await WriteJUnitAsync(new RunResult(name, [], TimeSpan.Zero, new Failure(error.Message)));
+        }
+        catch (VerbFailedException problem)
+        {
+            throw new VerbFailedException($"{error.Message}\n{problem.Message}", error);
+        }
     }
 
     async Task WriteJUnitAsync(RunResult result)
@@ -124,6 +169,18 @@ sealed class TemplateTests(string folder, string? junit, TestRunnerOptions optio
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new VerbFailedException($"{junit}: the results cannot be written: {error.Message}");
+        }
+    }
+
+    void PrintProblem(Exception error)
+    {
+        if (isJson)
+        {
+            JsonLines.Print(FailureReport.Of(FailureCode.Of(error), error.Message, KnownFailures.DiagnosticsOf(error)));
+        }
+        else
+        {
+            Console.WriteLine(error.Message);
         }
     }
 

@@ -50,7 +50,7 @@ sealed class TemplateUse(TemplateSwitch templates)
                 var state = await change.FindAsync(name);
                 return state?.ActiveVersion is { } version && await change.RemoveAsync(name)
                     ? version
-                    : throw new VerbFailedException($"No template \"{name}\" is active in {tenant}; `template list` shows those that are.");
+                    : throw new VerbFailedException($"No template \"{name}\" is active in {tenant}; `template list` shows those that are.") { Code = FailureCode.NotFound };
             },
             stop);
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace TemplateWorker.CommandLine;
 
-/// <summary>Parses the command line, runs the verb and turns what goes wrong into an exit code and lines on stderr.</summary>
+/// <summary>Parses the command line, runs the verb and turns what goes wrong into an exit code, lines on stderr and, for machines, JSON on stdout.</summary>
 static class CommandLineRunner
 {
     /// <summary>Runs one command line to its end.</summary>
@@ -19,6 +19,7 @@ static class CommandLineRunner
             }
 
             await Console.Error.WriteLineAsync($"See: templateworker {VerbOf(parsed)}--help");
+            FailureReport.Print(parsed, FailureCode.Usage, string.Join('\n', parsed.Errors.Select(error => error.Message)), []);
             return ExitCode.WrongUsage;
         }
 
@@ -31,17 +32,21 @@ static class CommandLineRunner
         }
         catch (OperationCanceledException) when (signal.Token.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("Stopped before it was done.");
+            const string Stopped = "Stopped before it was done.";
+            await Console.Error.WriteLineAsync(Stopped);
+            FailureReport.Print(parsed, FailureCode.Stopped, Stopped, []);
             return ExitCode.Failed;
         }
         catch (Exception error) when (KnownFailures.ExitCodeOf(error) is { } code)
         {
             await Console.Error.WriteLineAsync(error.Message);
+            FailureReport.Print(parsed, FailureCode.Of(error), error.Message, KnownFailures.DiagnosticsOf(error));
             return code;
         }
         catch (Exception error)
         {
             await Console.Error.WriteLineAsync($"This is a fault in the program; please report it.\n{error}");
+            FailureReport.Print(parsed, FailureCode.Fault, error.Message, []);
             return ExitCode.Failed;
         }
     }

@@ -29,4 +29,12 @@ static class KnownFailures
         PlaygroundStartException => ExitCode.Failed,
         _ => null,
     };
+
+    /// <summary>What is wrong with a template, when that is why; else nothing.</summary>
+    public static IReadOnlyList<CompileDiagnostic> DiagnosticsOf(Exception? error) => error switch
+    {
+        VerbFailedException failure => failure.Diagnostics,
+        TemplateSourceException source => source.Diagnostics,
+        _ => [],
+    };
 }

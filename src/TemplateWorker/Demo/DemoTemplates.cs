@@ -38,7 +38,7 @@ sealed class DemoTemplates(Database database, WorkerHost worker, ulong guildId, 
     {
         using var compiler = new TemplateCompiler(new TemplateCompilerOptions(), TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
         await using var check = new TemplateCheck(worker.Pool);
-        var push = new TemplatePush(database, compiler, new TemplateInspector(compiler, Task.FromResult(check)), worker.Registration);
+        var push = new TemplatePush(database, compiler, new TemplateInspector(compiler, Task.FromResult(check), database.Limits), worker.Registration);
         foreach (var folder in Directory.EnumerateDirectories(Folder).Where(HasEntry).Order(StringComparer.Ordinal))
         {
             await push.RunAsync(_tenant, TemplateFolder.Read(folder), "demo", note: null, stop);

@@ -64,7 +64,7 @@ static class TemplateCheckVerb
         var starting = TemplateCheck.StartAsync(settings.Sandbox.ToOptions(settings.Limits), new TemplateLines(loggers), loggers, TimeProvider.System, stop);
         try
         {
-            return await new TemplateInspector(compiler, starting).InspectAsync(Nobody, template, SettingValues.Sample(template.Manifest), stop);
+            return await new TemplateInspector(compiler, starting, settings.Limits.ToStorageLimits()).InspectAsync(Nobody, template, SettingValues.Sample(template.Manifest), stop);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Templates.Scaffold;
 
@@ -12,14 +13,21 @@ static class TemplateNewVerb
     {
         var name = new Argument<string>("NAME") { Description = "The template's name: a-z, 0-9, - and _." };
         var folder = new Option<string>("--dir") { Description = "The folder, made where it is not there, and empty otherwise (default: NAME in the working folder).", HelpName = "DIR" };
-        var verb = new Command("new", "Makes a folder with a template to begin from: manifest, program, test, and typings for the editor.") { name, folder };
-        verb.SetAction(arguments => Run(arguments.GetValue(name)!, arguments.GetValue(folder) ?? arguments.GetValue(name)!));
+        var json = TemplateVerb.CreateJson();
+        var verb = new Command("new", "Makes a folder with a template to begin from: manifest, program, test, and typings for the editor.") { name, folder, json };
+        verb.SetAction(arguments => Run(arguments.GetValue(name)!, arguments.GetValue(folder) ?? arguments.GetValue(name)!, arguments.GetValue(json)));
         return verb;
     }
 
-    static int Run(string name, string folder)
+    static int Run(string name, string folder, bool isJson)
     {
         var files = TemplateScaffold.Create(folder, name);
+        if (isJson)
+        {
+            JsonLines.Print(new JsonObject { ["name"] = name, ["folder"] = folder, ["files"] = JsonLines.Of(files) });
+            return ExitCode.Done;
+        }
+
         Console.WriteLine($"{folder}: a template to begin from");
         foreach (var file in files)
         {

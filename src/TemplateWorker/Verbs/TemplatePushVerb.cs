@@ -30,19 +30,21 @@ static class TemplatePushVerb
         {
             path, guild, name, note, author, json,
         };
-        verb.SetAction((arguments, stop) => RunAsync(
-            SharedOptions.LoadSettings(arguments),
-            TemplateVerb.GuildOf(arguments, guild),
-            TemplateFolder.Read(arguments.GetValue(path)!, arguments.GetValue(name)),
-            arguments.GetValue(author) ?? Environment.UserName,
-            arguments.GetValue(note),
-            arguments.GetValue(json),
-            stop));
+        verb.SetAction(async (arguments, stop) =>
+        {
+            var settings = SharedOptions.LoadSettings(arguments);
+            var tenant = TemplateVerb.GuildOf(arguments, guild);
+            var source = TemplateFolder.Read(arguments.GetValue(path)!, arguments.GetValue(name));
+            var pushed = await PushAsync(settings, tenant, source, arguments.GetValue(author) ?? Environment.UserName, arguments.GetValue(note), stop);
+            string[] given = [.. new[] { note, author }.Where(option => arguments.GetValue(option) is not null).Select(option => option.Name)];
+            Print(tenant, source, pushed, given, arguments.GetValue(json));
+            return ExitCode.Done;
+        });
         return verb;
     }
 
-    static async Task<int> RunAsync(
-        HostSettings settings, TenantId tenant, TemplateSources source, string author, string? note, bool isJson, CancellationToken stop)
+    static async Task<PushedTemplate> PushAsync(
+        HostSettings settings, TenantId tenant, TemplateSources source, string author, string? note, CancellationToken stop)
     {
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
         using var compiler = new TemplateCompiler(new TemplateCompilerOptions(), TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
@@ -52,10 +54,8 @@ static class TemplatePushVerb
         try
         {
             await using var guild = await GuildTemplates.OpenAsync(settings, loggers, stop);
-            var push = new TemplatePush(guild.Database, compiler, new TemplateInspector(compiler, starting), guild.Registration);
-            var pushed = await push.RunAsync(tenant, source, author, note, stop);
-            Print(tenant, source, pushed, isJson);
-            return ExitCode.Done;
+            var push = new TemplatePush(guild.Database, compiler, new TemplateInspector(compiler, starting, guild.Database.Limits), guild.Registration);
+            return await push.RunAsync(tenant, source, author, note, stop);
         }
         finally
         {
@@ -63,15 +63,15 @@ static class TemplatePushVerb
         }
     }
 
-    static void Print(TenantId tenant, TemplateSources source, PushedTemplate pushed, bool isJson)
+    static void Print(TenantId tenant, TemplateSources source, PushedTemplate pushed, IReadOnlyList<string> given, bool isJson)
     {
         if (isJson)
         {
-            JsonLines.Print(PushReport.ToJson(tenant, pushed));
+            JsonLines.Print(PushReport.ToJson(tenant, pushed, given));
             return;
         }
 
-        Console.WriteLine(string.Join('\n', PushReport.Lines(tenant, pushed)));
+        Console.WriteLine(string.Join('\n', PushReport.Lines(tenant, pushed, given)));
         if (!source.Files.ContainsKey(Templates.Manifest.TemplateManifest.FileName))
         {
             Console.WriteLine($"  without a {Templates.Manifest.TemplateManifest.FileName} it may do what is listed, and no more");

@@ -16,10 +16,11 @@ static class TemplateTestVerb
         var filter = new Option<string>("--filter") { Description = "Run only tests whose name or file contains this text.", HelpName = "TEXT" };
         var junit = new Option<string>("--junit") { Description = "Write the results to this file as JUnit XML.", HelpName = "FILE" };
         var watch = new Option<bool>("--watch") { Description = "Run the tests again after each change of the folder, until Ctrl+C." };
+        var json = TemplateVerb.CreateJson();
         var verb = new Command(
             "test", "Runs the *.test.ts files of a template in a real sandbox, with a guild, keys and values and a clock in memory.")
         {
-            folder, filter, junit, watch,
+            folder, filter, junit, watch, json,
         };
         verb.SetAction(async (arguments, stop) =>
         {
@@ -31,7 +32,7 @@ static class TemplateTestVerb
                 Limits = settings.Limits,
                 Filter = arguments.GetValue(filter),
             };
-            await using var tests = new TemplateTests(arguments.GetValue(folder)!, arguments.GetValue(junit), options, loggers);
+            await using var tests = new TemplateTests(arguments.GetValue(folder)!, arguments.GetValue(junit), arguments.GetValue(json), options, loggers);
             if (arguments.GetValue(watch))
             {
                 return await UntilStopped.RunAsync(() => tests.WatchAsync(stop), stop);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
 using TemplateWorker.Execution.Outcomes;
@@ -30,20 +31,30 @@ static class TenantErrorsVerb
                 result.AddError($"--channel must be a channel's id, digits alone as Discord shows them in developer mode, or {None}, and is \"{text}\"");
             }
         });
-        var verb = new Command("errors", "Sets the channel in which a guild's admins are told of templates that fail.") { guild, channel };
+        var json = TemplateVerb.CreateJson();
+        var verb = new Command("errors", "Sets the channel in which a guild's admins are told of templates that fail.") { guild, channel, json };
         verb.SetAction((arguments, stop) => RunAsync(
-            SharedOptions.LoadSettings(arguments), TemplateVerb.GuildOf(arguments, guild), arguments.GetValue(channel)!, stop));
+            SharedOptions.LoadSettings(arguments), TemplateVerb.GuildOf(arguments, guild), arguments.GetValue(channel)!, arguments.GetValue(json), stop));
         return verb;
     }
 
-    static async Task<int> RunAsync(HostSettings settings, TenantId tenant, string channel, CancellationToken stop)
+    static async Task<int> RunAsync(HostSettings settings, TenantId tenant, string channel, bool isJson, CancellationToken stop)
     {
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
         await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
-        await database.Database.TenantStates.SetDataFieldAsync(tenant, ErrorChannels.Field, channel == None ? null : channel, stop);
-        Console.WriteLine(channel == None
-            ? $"Failures of templates are no longer reported in {tenant}."
-            : $"Failures of templates in {tenant} are reported in channel {channel}.");
+        var id = channel == None ? null : channel;
+        await database.Database.TenantStates.SetDataFieldAsync(tenant, ErrorChannels.Field, id, stop);
+        if (isJson)
+        {
+            JsonLines.Print(new JsonObject { ["guild_id"] = tenant.OwnerIdText, ["channel_id"] = id });
+        }
+        else
+        {
+            Console.WriteLine(id is null
+                ? $"Failures of templates are no longer reported in {tenant}."
+                : $"Failures of templates in {tenant} are reported in channel {id}.");
+        }
+
         return ExitCode.Done;
     }
 

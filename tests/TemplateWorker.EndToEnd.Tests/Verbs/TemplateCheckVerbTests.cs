@@ -114,7 +114,32 @@ public sealed class TemplateCheckVerbTests : IDisposable
         failure.GetProperty("ok").GetBoolean().ShouldBeFalse();
         var diagnostic = failure.GetProperty("diagnostics")[0];
         (diagnostic.GetProperty("file").GetString(), diagnostic.GetProperty("line").GetInt32(), diagnostic.GetProperty("code").GetString()).ShouldBe(("template.yaml", 1, "manifest"));
+        var error = failure.GetProperty("error");
+        error.GetProperty("code").GetString().ShouldBe("template");
+        error.GetProperty("diagnostics").GetRawText().ShouldBe(failure.GetProperty("diagnostics").GetRawText());
         (await bad.WaitForExitAsync()).ShouldBe(1);
+
+        await using var made = await ProgramRun.RunAsync(_folder, ["template", "new", "greeter", "--json"]);
+        JsonDocument.Parse(made.Output.ShouldHaveSingleItem()).RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetString()).ShouldContain("main.ts");
+    }
+
+    [Fact]
+    public async Task More_source_than_a_push_takes_is_refused_by_check_and_test_with_the_setting()
+    {
+        _folder.Write("big/main.ts", $"// {new string('x', 200_000)}\n");
+        _folder.Write("big/other.ts", $"// {new string('y', 200_000)}\n");
+        _folder.Write("big/main.test.ts", $"import {{ test }} from \"templateworker/testing\";\ntest(\"runs\", () => {{}});\n// {new string('z', 200_000)}\n");
+        const string Refusal = "big: source: The source of the template \"big\" takes 400023 bytes; it may take 262144 (setting limits.template_kib).";
+
+        foreach (var verb in new[] { "check", "test" })
+        {
+            await using var refused = await ProgramRun.RunAsync(_folder, ["template", verb, "big"]);
+            refused.Errors.ShouldStartWith(Refusal);
+            (await refused.WaitForExitAsync()).ShouldBe(1, verb);
+
+            await using var allowed = await ProgramRun.RunAsync(_folder, ["template", verb, "big"], ("TEMPLATEWORKER__LIMITS__TEMPLATE_KIB", "400"));
+            (await allowed.WaitForExitAsync()).ShouldBe(0, allowed.Errors);
+        }
     }
 
     public void Dispose() => _folder.Dispose();

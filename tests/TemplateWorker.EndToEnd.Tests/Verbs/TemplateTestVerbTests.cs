@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml.Linq;
 using TemplateWorker.EndToEnd.Tests.Processes;
 using TemplateWorker.Testing;
@@ -78,6 +79,48 @@ public sealed class TemplateTestVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_machine_gets_the_results_or_the_error_as_one_JSON_object()
+    {
+        await using var passing = await RunAsync("--json");
+        var report = Json(passing);
+        (report.GetProperty("ok").GetBoolean(), report.GetProperty("name").GetString(), report.GetProperty("passed").GetInt32()).ShouldBe((true, "ping", 1));
+        var test = report.GetProperty("files")[0].GetProperty("tests")[0];
+        (test.GetProperty("name").GetString(), test.GetProperty("status").GetString()).ShouldBe(("answers a ping", "passed"));
+        (await passing.WaitForExitAsync()).ShouldBe(0);
+
+        WriteTest("pang");
+        await using var failing = await RunAsync("--json");
+        report = Json(failing);
+        (report.GetProperty("ok").GetBoolean(), report.GetProperty("failed").GetInt32()).ShouldBe((false, 1));
+        var failure = report.GetProperty("files")[0].GetProperty("tests")[0].GetProperty("failure");
+        (failure.GetProperty("expected").GetString(), failure.GetProperty("actual").GetString()).ShouldBe(("\"pang\"", "\"pong\""));
+        failure.GetProperty("places")[0].GetProperty("line").GetInt32().ShouldBe(4);
+        (await failing.WaitForExitAsync()).ShouldBe(1);
+
+        await using var filtered = await RunAsync("--json", "--filter", "nothing like it");
+        Json(filtered).GetProperty("error").GetProperty("code").GetString().ShouldBe("usage");
+        (await filtered.WaitForExitAsync()).ShouldBe(2);
+
+        _folder.Write("ping/main.ts", "export const n: number = \"one\";");
+        await using var broken = await RunAsync("--json");
+        var error = Json(broken).GetProperty("error");
+        (error.GetProperty("code").GetString(), error.GetProperty("diagnostics")[0].GetProperty("code").GetString()).ShouldBe(("template", "TS2322"));
+        (await broken.WaitForExitAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_build_server_finds_an_error_where_nothing_could_be_run()
+    {
+        _folder.Write("results.xml", "<testsuites tests=\"1\" errors=\"0\" />");
+
+        File.Delete(_folder.Combine("ping", "main.test.ts"));
+        (await ErrorInResultsAsync("ping", 2)).ShouldContain("there are no tests");
+        _folder.Write("ping/main.ts", "export const n: number = \"one\";");
+        (await ErrorInResultsAsync("ping", 1)).ShouldContain("main.ts:1:14: TS2322: ");
+        (await ErrorInResultsAsync("nowhere", 1)).ShouldContain("nowhere");
+    }
+
+    [Fact]
     public async Task Watching_runs_again_after_a_change_and_ends_well_with_everything_it_started()
     {
         await using var run = ProgramRun.Start(_folder, ["template", "test", "ping", "--watch"]);
@@ -109,6 +152,18 @@ public sealed class TemplateTestVerbTests : IDisposable
         (await run.WaitForExitAsync()).ShouldBe(1);
         run.Errors.ShouldContain("ping: the folder was removed");
     }
+
+    async Task<string> ErrorInResultsAsync(string template, int exitCode)
+    {
+        await using var run = await ProgramRun.RunAsync(_folder, ["template", "test", template, "--junit", "results.xml"]);
+        (await run.WaitForExitAsync()).ShouldBe(exitCode, run.Errors);
+        var results = XDocument.Load(_folder.Combine("results.xml")).Root!;
+        ((string)results.Attribute("errors")!).ShouldBe("1");
+        var error = results.Descendants("testcase").ShouldHaveSingleItem().Element("error").ShouldNotBeNull();
+        return error.Value;
+    }
+
+    static JsonElement Json(ProgramRun run) => JsonDocument.Parse(run.Output.ShouldHaveSingleItem()).RootElement;
 
     Task<ProgramRun> RunAsync(params string[] arguments) => ProgramRun.RunAsync(_folder, ["template", "test", "ping", .. arguments]);
 

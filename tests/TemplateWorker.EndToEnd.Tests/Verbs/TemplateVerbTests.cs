@@ -83,8 +83,71 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
         (await JsonAsync(scene, "enable one")).GetProperty("enabled").GetBoolean().ShouldBeTrue();
         (await JsonAsync(scene, "set one")).GetProperty("settings").GetArrayLength().ShouldBe(0);
         (await JsonAsync(scene, "pull one --out back")).GetProperty("files")[0].GetString().ShouldBe("main.js");
-        (await OutputAsync(scene, "logs --json")).ShouldBeEmpty();
         (await JsonAsync(scene, "remove one")).GetProperty("removed").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_push_shows_what_is_new_and_says_what_it_did_not_keep()
+    {
+        const string Source = "require('templateworker').on('MESSAGE_CREATE', () => {});\n";
+        await using var scene = await WorkerScene.StartAsync(postgres);
+        var guild = scene.Playground.GuildId;
+        scene.Write("able/template.yaml", "name: able\ncapabilities: [kv]\n");
+        await using var first = await scene.TryPushAsync("able", Source);
+        first.Output.ShouldContain("  capabilities: kv");
+        scene.Write("able/template.yaml", "name: able\ncapabilities: [kv, discord:moderation]\n");
+        await using var second = await scene.TryPushAsync("able", Source);
+        second.Output.ShouldContain("  capabilities: kv, discord:moderation (new)");
+
+        await using var same = await scene.TryPushAsync("able", Source, "--note", "again");
+        same.Output[0].ShouldBe($"able: version 2 has these files and is active in guild {guild} already; no new version was made");
+        same.Output.ShouldContain("  not kept: --note; version 2 has its own already");
+        await OutputAsync(scene, "rollback able");
+        await using var later = await scene.TryPushAsync("able", Source, "--note", "once more", "--json");
+
+        var pushed = Json(later.Output.ShouldHaveSingleItem());
+        (pushed.GetProperty("version").GetInt32(), pushed.GetProperty("same_as").GetInt32()).ShouldBe((3, 2));
+        pushed.GetProperty("not_kept").GetArrayLength().ShouldBe(0);
+        pushed.GetProperty("capabilities_new")[0].GetString().ShouldBe("discord:moderation");
+        (await JsonAsync(scene, "show able")).GetProperty("note").GetString().ShouldBe("once more");
+    }
+
+    [Fact]
+    public async Task Machines_are_told_why_a_verb_failed()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+
+        await using var push = await scene.TryPushAsync("bad", "const a = 1;\nconst b = ;\n", "--json");
+
+        var error = Json(push.Output.ShouldHaveSingleItem()).GetProperty("error");
+        error.GetProperty("code").GetString().ShouldBe("template");
+        error.GetProperty("message").GetString().ShouldBe(push.Errors);
+        var diagnostic = error.GetProperty("diagnostics")[0];
+        (diagnostic.GetProperty("file").GetString(), diagnostic.GetProperty("line").GetInt32(), diagnostic.GetProperty("code").GetString()).ShouldBe(("main.js", 2, "TS1109"));
+        (await push.WaitForExitAsync()).ShouldBe(1);
+        foreach (var verb in new[] { "show none", "diff none", "pull none --out back", "disable none", "rollback none" })
+        {
+            await using var run = await scene.RunAsync(["template", .. verb.Split(' '), "--guild", scene.Playground.GuildId, "--json"]);
+            Json(run.Output.ShouldHaveSingleItem()).GetProperty("error").GetProperty("code").GetString().ShouldBe("not_found", verb);
+            (await run.WaitForExitAsync()).ShouldBe(1, verb);
+        }
+    }
+
+    [Theory]
+    [InlineData("template push nowhere --json", "usage", 2)]
+    [InlineData("template list --guild 1 --json --config nowhere.yaml", "configuration", 2)]
+    [InlineData("template push nowhere --guild 1 --json", "template", 1)]
+    [InlineData("template new Not/Allowed --json", "template", 1)]
+    public async Task Machines_are_told_of_wrong_use_too(string arguments, string code, int exitCode)
+    {
+        using var folder = new TemporaryFolder();
+
+        await using var run = await ProgramRun.RunAsync(folder, arguments.Split(' '));
+
+        var error = Json(run.Output.ShouldHaveSingleItem()).GetProperty("error");
+        error.GetProperty("code").GetString().ShouldBe(code);
+        run.Errors.ShouldStartWith(error.GetProperty("message").GetString()!);
+        (await run.WaitForExitAsync()).ShouldBe(exitCode);
     }
 
     [Fact]
@@ -92,7 +155,7 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
     {
         await using var scene = await WorkerScene.StartAsync(postgres);
         scene.Write("greeter/template.yaml", "name: greeter\ncapabilities: [discord:messages]\nsettings:\n  greeting: { type: text, default: Hi }\n");
-        await scene.PushAsync("greeter", "const { settings } = require('templateworker');\n" + Templates.OnMessage("!hi", "log.warn('greeting'); await say(settings.greeting); throw new Error('on purpose');"));
+        await scene.PushAsync("greeter", "const { settings } = require('templateworker');\n" + Templates.OnMessage("!hi", "log.warn(`greeting ${settings.greeting}`); await say(settings.greeting); throw new Error('on purpose');"));
         await scene.StartWorkerAsync();
         await scene.AskAsync("!hi", "Hi");
 
@@ -103,9 +166,21 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
         var logs = await Patience.GetAsync(
             async () => (await OutputAsync(scene, "logs --level warn")) is var text && text.Contains("on purpose", StringComparison.Ordinal) ? text : null,
             () => "Nothing was logged.");
-        logs.ShouldContain("  warn   greeter 1  greeting");
+        logs.ShouldContain("  warn   greeter 1  greeting H");
         logs.ShouldContain("  error  greeter 1  MESSAGE_CREATE failed: Error: on purpose (main.js:5:");
         (await OutputAsync(scene, "logs nobody")).ShouldBeEmpty();
+        var lines = (await OutputAsync(scene, "logs greeter --level warn --since 1h --json")).Split('\n').Select(Json).ToList();
+        lines.ShouldAllBe(line => line.GetProperty("template").GetString() == "greeter" && line.GetProperty("version").GetInt32() == 1);
+        lines.ShouldAllBe(line => line.GetProperty("at").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddHours(-1));
+        lines.Select(line => line.GetProperty("level").GetString()).Distinct().ShouldBe(["warn", "error"], ignoreOrder: true);
+        lines.ShouldContain(line => line.GetProperty("text").GetString() == "greeting Hello");
+        (await OutputAsync(scene, "logs --since 2999-01-01T00:00Z")).ShouldBeEmpty();
+        await using var follow = scene.Start("template", "logs", "greeter", "--follow", "--level", "warn", "--guild", scene.Playground.GuildId);
+        await follow.WaitForOutputAsync(line => line.EndsWith("greeting Hello", StringComparison.Ordinal));
+        (await OutputAsync(scene, "set greeter greeting=Howdy")).ShouldContain("greeting = \"Howdy\"");
+        await scene.AskUntilAnsweredAsync("!hi", "Howdy");
+        await follow.WaitForOutputAsync(line => line.EndsWith("greeting Howdy", StringComparison.Ordinal));
+        (await follow.InterruptAsync()).ShouldBe(0);
         await using var wrong = await scene.RunAsync(["template", "set", "greeter", "greetings=x", "--guild", scene.Playground.GuildId]);
         wrong.Errors.ShouldBe("greeter: there is no setting \"greetings\"; did you mean greeting?");
         (await wrong.WaitForExitAsync()).ShouldBe(1);
@@ -120,7 +195,7 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
             ("\nnull.x;\n", ["bad/main.js:2:", "> 2 | null.x;"]),
             ("for (;;);", ["bad", "processor time"]),
             ("require('templateworker').command({ name: 'x', description: 'y'.repeat(30 * 1024 * 1024) }, () => {});", ["bad"]),
-            ($"// {new string('x', 256 * 1024 - 3)}", [" bytes; it may take 262144."]),
+            ($"// {new string('x', 256 * 1024 - 3)}", [" bytes; it may take 262144 (setting limits.template_kib)."]),
             ("require('templateworker').command({ name: 'Not Allowed', description: 'y' }, () => {});", ["Not Allowed"]),
         ];
         await using var scene = await WorkerScene.StartAsync(postgres);

@@ -50,6 +50,9 @@ sealed class WorkerScene : IAsyncDisposable
     public Task<ProgramRun> RunAsync(IEnumerable<string> arguments, params (string Name, string Value)[] settings) =>
         ProgramRun.RunAsync(_folder, arguments, [.. _environment, .. settings]);
 
+    /// <summary>Starts a verb that goes on until it is stopped.</summary>
+    public ProgramRun Start(params string[] arguments) => ProgramRun.Start(_folder, arguments, _environment);
+
     /// <summary>Writes a template to disk and tries to push it to the guild.</summary>
     public Task<ProgramRun> TryPushAsync(string name, string source, params string[] flags) => TryPushAsync(name, source, flags, []);
 

@@ -66,7 +66,7 @@ public sealed class VersionTests(PostgresFixture postgres) : IAsyncLifetime
         (await Store.LoadActiveAsync(Tenant, Cancel)).Single().Version.ShouldBe(1);
         (await _database.TenantStates.GetAsync(Tenant, Cancel)).Events.ShouldBe(["INTERACTION_CREATE"]);
         var (state, versions) = await Store.LookAsync(Tenant, async view => (await view.FindAsync("poll"), await view.ListVersionsAsync("poll")), Cancel);
-        state.ShouldBe(new TemplateState("poll", 1, IsEnabled: true, 2, "def", "{}", """{"a": 1}"""));
+        state.ShouldBe(new TemplateState("poll", 1, "abc", IsEnabled: true, 2, "{}", """{"a": 1}"""));
         versions.Select(version => (version.Version, version.Hash)).ShouldBe([(2, "def"), (1, "abc")]);
     }
 

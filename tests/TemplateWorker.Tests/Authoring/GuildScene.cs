@@ -68,7 +68,7 @@ sealed class GuildScene : IAsyncDisposable
     /// <summary>Pushes a template of these files.</summary>
     public Task<PushedTemplate> PushAsync(string name, IReadOnlyDictionary<string, string> files, TenantId? tenant = null, bool registers = true, string? note = null)
     {
-        var push = new TemplatePush(Database, _compiler, new TemplateInspector(_compiler, Task.FromResult(_check)), registers ? Registration : null);
+        var push = new TemplatePush(Database, _compiler, new TemplateInspector(_compiler, Task.FromResult(_check), Database.Limits), registers ? Registration : null);
         return push.RunAsync(tenant ?? Tenant, TemplateSources.FromFiles(files, name), "alice", note, TestContext.Current.CancellationToken);
     }
 

@@ -112,8 +112,8 @@ public sealed class SwitchingTests(PostgresFixture postgres) : IAsyncLifetime
         _scene.Offered.ShouldBe(["second"]);
         await use.RemoveAsync(_scene.Tenant, "one", Cancel);
         var pushed = await _scene.PushAsync("one", GuildScene.Commands("second"));
-        (pushed.Version, pushed.IsNew).ShouldBe((2, false), "the same is there already, and active again");
-        (await _scene.RunningAsync("one")).ShouldBe(2);
+        (pushed.Version, pushed.IsNew, pushed.SameAs).ShouldBe((3, true, 2), "a removed template has no active version to be the same as");
+        (await _scene.RunningAsync("one")).ShouldBe(3);
     }
 
     Task<(int? From, int To)> RollBackAsync(string name, int? to = null) =>

@@ -1,4 +1,6 @@
+using TemplateWorker.Authoring;
 using TemplateWorker.CommandLine;
+using TemplateWorker.Configuration;
 using TemplateWorker.Storage.Tenants;
 using TemplateWorker.Testing;
 
@@ -60,6 +62,51 @@ public sealed class TemplatePushTests(PostgresFixture postgres) : IAsyncLifetime
         (other.Version, other.IsNew).ShouldBe((2, true));
         other.Hash.ShouldNotBe(first.Hash);
         _scene.Traffic.Sent.ShouldBe(1, "the commands never changed after the first push");
+    }
+
+    [Fact]
+    public async Task After_a_rollback_the_active_version_is_what_a_push_is_compared_with()
+    {
+        var first = await _scene.PushAsync("one", GuildScene.Commands("first"));
+        var second = await _scene.PushAsync("one", GuildScene.Commands("second"));
+        await new TemplateRollback(_scene.Switch).RunAsync(_scene.Tenant, "one", to: 1, Cancel);
+
+        var active = await _scene.PushAsync("one", GuildScene.Commands("first"));
+        var earlier = await _scene.PushAsync("one", new Dictionary<string, string> { ["main.ts"] = GuildScene.Commands("second") }, note: "once more");
+
+        (active.Version, active.IsNew, active.SameAs, active.Hash).ShouldBe((1, false, null, first.Hash));
+        (earlier.Version, earlier.IsNew, earlier.SameAs, earlier.Hash).ShouldBe((3, true, 2, second.Hash));
+        earlier.Commands.Added.ShouldBe(["/second"]);
+        _scene.Offered.ShouldBe(["second"]);
+        var kept = (await _scene.Templates.LoadVersionAsync(_scene.Tenant, "one", 3, Cancel)).ShouldNotBeNull();
+        kept.Summary.Note.ShouldBe("once more");
+    }
+
+    [Fact]
+    public async Task A_disabled_template_is_compared_with_its_version_and_stays_disabled()
+    {
+        await _scene.PushAsync("one", GuildScene.Commands("one"));
+        await new TemplateUse(_scene.Switch).DisableAsync(_scene.Tenant, "one", Cancel);
+
+        var same = await _scene.PushAsync("one", GuildScene.Commands("one"));
+
+        (same.Version, same.IsNew, same.IsEnabled).ShouldBe((1, false, false));
+        _scene.Offered.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Too_much_source_is_told_with_its_number_and_setting()
+    {
+        await _scene.PushAsync("one", GuildScene.Commands("one"));
+
+        var refusal = await Should.ThrowAsync<VerbFailedException>(() => _scene.PushAsync(
+            "one", new Dictionary<string, string> { ["main.ts"] = $"// {new string('x', 200_000)}", ["other.js"] = $"// {new string('y', 200_000)}" }));
+
+        refusal.Message.ShouldStartWith("one: source: The source of the template \"one\" takes 400021 bytes; it may take 262144 (setting limits.template_kib).");
+        refusal.Code.ShouldBe(FailureCode.Template);
+        SettingsSchema.Find("limits.template_kib").ShouldNotBeNull();
+        SettingsSchema.Find("limits.templates_per_tenant").ShouldNotBeNull();
+        await ShouldBeAsBeforeAsync("one");
     }
 
     [Fact]
