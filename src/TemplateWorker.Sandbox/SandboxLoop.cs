@@ -250,8 +250,8 @@ sealed class SandboxLoop : IDisposable
     void Complete(scoped HostCallResultMessage message)
     {
         // A dispatch that has ended may still get answers to what it asked for.
-        if (_services.Calls.Take(message.CallId) is { HasEnded: false } run)
-            run.Tenant.Complete(run, message);
+        if (_services.Calls.Take(message.CallId) is { Dispatch.HasEnded: false } call)
+            call.Dispatch.Tenant.Complete(call, message);
     }
 
     void Load(LoadTenantMessage message)

@@ -18,6 +18,10 @@ public abstract class HostFunctionCall
     /// <param name="value">The number.</param>
     public abstract void Return(double value);
 
+    /// <summary>Answers with a text.</summary>
+    /// <param name="text">The text.</param>
+    public abstract void Return(string text);
+
     /// <summary>Answers with a function.</summary>
     /// <param name="function">A function of the same realm.</param>
     public abstract void Return(ScriptFunction function);

@@ -1,11 +1,18 @@
 namespace TemplateWorker.ScriptEngine;
 
 /// <summary>
-/// One VM: its own heap, globals and limits. All members belong to one thread at a time; values never leave the realm
-/// but as text, numbers and <see cref="ScriptFunction"/>s.
+/// One VM, or one of several realms that share a VM's heap and limits. Each has globals and built-ins of its own. All
+/// members belong to one thread at a time; values never leave the realm but as text, numbers and
+/// <see cref="ScriptFunction"/>s.
 /// </summary>
 public interface IScriptRealm : IDisposable
 {
+    /// <summary>
+    /// Makes another realm in the same VM. Scripts of the two can reach nothing of each other; heap, limits and pending
+    /// promise reactions are those of the VM. The VM lives until all of its realms are disposed of.
+    /// </summary>
+    IScriptRealm CreateSibling();
+
     /// <summary>Compiles source as the body of a function.</summary>
     /// <param name="source">The source.</param>
     /// <param name="error">The syntax error, when there is one.</param>

@@ -24,7 +24,7 @@ sealed class EngineThroughput : IDisposable, IScriptGuard
             new ScriptSource(source, "load/main.js", SdkSource.ModuleParameters), out _)!;
         var sdk = SdkRuntime.Start(_realm, name => name == "compile" ? call => call.Return(program) : _ => { }, "{}");
         var loaded = _realm.Call(
-            sdk.Load, ScriptInput.Number(0), Text(LoadTemplates.Name), Text(LoadTemplates.Entry), Json("{}"));
+            sdk.Load, Text(LoadTemplates.Name), Text(LoadTemplates.Entry), Json("{}"));
         if (loaded.Text is not "")
             throw new InvalidOperationException($"The template does not load: {loaded}");
         _dispatch = sdk.Dispatch;

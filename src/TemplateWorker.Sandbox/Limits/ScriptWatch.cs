@@ -61,6 +61,17 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
         return _ended;
     }
 
+    /// <summary>
+    /// Whether the dispatch has processor time for another script: many that are each too short for a tick would else
+    /// never be looked at.
+    /// </summary>
+    internal bool MayStartAnother()
+    {
+        if (IsOutOfTime(_running!))
+            _ended = OutcomeKind.CpuLimit;
+        return _ended is null;
+    }
+
     /// <inheritdoc/>
     public bool MayContinue()
     {
@@ -77,12 +88,15 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
     {
         if (dispatch.IsCancelled)
             return OutcomeKind.Cancelled;
-        if (dispatch.CpuNanoseconds + clock.Nanoseconds - _entered > dispatch.CpuLimitNanoseconds)
+        if (IsOutOfTime(dispatch))
             return OutcomeKind.CpuLimit;
         if (Stopwatch.GetTimestamp() > dispatch.Deadline)
             return OutcomeKind.Deadline;
         return HoldsTooMuch(dispatch) ? OutcomeKind.MemoryLimit : null;
     }
+
+    bool IsOutOfTime(RunningDispatch dispatch) =>
+        dispatch.CpuNanoseconds + clock.Nanoseconds - _entered > dispatch.CpuLimitNanoseconds;
 
     bool HoldsTooMuch(RunningDispatch dispatch)
     {

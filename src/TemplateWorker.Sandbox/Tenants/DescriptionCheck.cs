@@ -8,7 +8,7 @@ namespace TemplateWorker.Sandbox.Tenants;
 static class DescriptionCheck
 {
     // The host reads at most 64 levels, one of which is the list of all templates.
-    const int MostLevels = 63;
+    internal const int MostLevels = 63;
 
     /// <summary>Finds what is wrong.</summary>
     /// <param name="description">The description as the SDK wrote it.</param>

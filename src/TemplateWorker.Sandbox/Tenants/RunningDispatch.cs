@@ -35,6 +35,12 @@ sealed class RunningDispatch(ulong id, TenantRealm tenant, long cpuLimitNanoseco
     /// <summary>Lines logged so far, those above the bound included.</summary>
     internal uint LogLines { get; set; }
 
+    /// <summary>How many templates have not done their part of it.</summary>
+    internal int Unsettled { get; set; }
+
+    /// <summary>Report of the first error of a template; null while there is none.</summary>
+    internal byte[]? Error { get; set; }
+
     /// <summary>Whether the host asked for its end.</summary>
     internal bool IsCancelled { get; set; }
 

@@ -5,7 +5,6 @@ using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Sandbox.Limits;
 using TemplateWorker.ScriptEngine;
-using TemplateWorker.ScriptEngine.Sdk;
 
 namespace TemplateWorker.Sandbox.Tenants;
 
@@ -14,8 +13,7 @@ namespace TemplateWorker.Sandbox.Tenants;
 /// failed, so that the others go on without it.
 /// </summary>
 sealed class TenantLoad(
-    TenantRealm tenant, IScriptRealm realm, SdkRuntime sdk, ScriptWatch watch, SandboxLimits limits,
-    IReadOnlyList<TemplateProgram> templates)
+    TenantRealm tenant, ScriptWatch watch, SandboxLimits limits, IReadOnlyList<TemplateRealm> templates, EventSubscribers subscribers)
 {
     // Of what a load can tell, the rest is for the errors of templates that fail.
     const int MostDescriptions = FrameLimits.MaxTenantLoaded / 4 * 3;
@@ -37,69 +35,73 @@ sealed class TenantLoad(
         json.WriteStartArray();
         for (var i = 0; i < templates.Count; i++)
         {
+            var template = templates[i];
             var left = cpuLimit - CpuNanoseconds;
             var run = new RunningDispatch(0, tenant, i == templates.Count - 1 ? left : left / 2, long.MaxValue);
-            var (kind, description) = RunTemplate(run, i);
+            var (kind, description) = RunTemplate(run, template);
             CpuNanoseconds += run.CpuNanoseconds;
             if (kind == OutcomeKind.Ok && Written(json) + description.Length > MostDescriptions)
-                (kind, description) = (OutcomeKind.Error, TooLarge(i, description));
+                (kind, description) = (OutcomeKind.Error, TooLarge(template, description));
             if (kind == OutcomeKind.CpuLimit)
-                Discard(i);
+                Discard(template);
             // Time is the template's own; memory is the VM's, and the host's word is everyone's.
             if (kind != OutcomeKind.Ok && (templates.Count == 1 || kind is OutcomeKind.MemoryLimit or OutcomeKind.Cancelled))
                 return (kind, description);
             if (kind == OutcomeKind.Ok)
+            {
+                subscribers.Add(i, description);
                 json.WriteRawValue(description, skipInputValidation: true);
-            else
-                WriteFailed(json, templates[i].Name, Written(json) + description.Length > MostReports ? OutcomeErrors.TooLarge : description);
+                continue;
+            }
+            tenant.Names.Release(template.Program.Name);
+            WriteFailed(json, template.Program.Name, Written(json) + description.Length > MostReports ? OutcomeErrors.TooLarge : description);
         }
         json.WriteEndArray();
         json.Flush();
         return (OutcomeKind.Ok, _buffer.WrittenSpan.ToArray());
     }
 
-    (OutcomeKind Kind, byte[] Json) RunTemplate(RunningDispatch run, int index)
+    (OutcomeKind Kind, byte[] Json) RunTemplate(RunningDispatch run, TemplateRealm template)
     {
-        var template = templates[index];
+        var (program, realm, sdk) = (template.Program, template.Realm, template.Sdk);
         watch.Enter(run);
         var loaded = realm.Call(
-            sdk.Load, ScriptInput.Number(index), ScriptInput.Text(TenantRealm.Terminated(template.Name)),
-            ScriptInput.Text(TenantRealm.Terminated(template.Entry)),
-            ScriptInput.Json(TenantRealm.Terminated(template.Settings)));
-        var described = loaded.Text is "" ? realm.Call(sdk.Describe, ScriptInput.Number(index)) : default;
+            sdk.Load, ScriptInput.Text(TenantRealm.Terminated(program.Name)), ScriptInput.Text(TenantRealm.Terminated(program.Entry)),
+            ScriptInput.Json(TenantRealm.Terminated(program.Settings)));
+        var described = loaded.Text is "" ? realm.Call(sdk.Describe) : default;
         if (watch.Exit() is { } kind)
-            return (kind, OutcomeErrors.For(kind, run, limits.MemoryBytes, template.Name));
+            return (kind, OutcomeErrors.For(kind, run, limits.MemoryBytes, program.Name));
         if (loaded.Text is { Length: > 0 } report)
             return (OutcomeKind.Error, Encoding.UTF8.GetBytes(report));
         if (loaded.Text is null)
         {
-            Discard(index);
-            return (OutcomeKind.Error, ErrorOf(template, loaded.Error?.Name, $"The template could not be loaded: {loaded.Error?.Message}"));
+            Discard(template);
+            return (OutcomeKind.Error, ErrorOf(program, loaded.Error?.Name, $"The template could not be loaded: {loaded.Error?.Message}"));
         }
         var description = Encoding.UTF8.GetBytes(described.Text ?? "");
         var fault = described.Text is null ? described.Error?.Message ?? "the SDK gave no text" : DescriptionCheck.FindFault(description);
         if (fault is null)
             return (OutcomeKind.Ok, description);
-        Discard(index);
-        return (OutcomeKind.Error, ErrorOf(template, described.Error?.Name, $"What the template asks for cannot be told to the host: {fault}."));
+        Discard(template);
+        return (OutcomeKind.Error, ErrorOf(program, described.Error?.Name, $"What the template asks for cannot be told to the host: {fault}."));
     }
 
-    byte[] TooLarge(int index, byte[] description)
+    byte[] TooLarge(TemplateRealm template, byte[] description)
     {
-        Discard(index);
-        return ErrorOf(templates[index], null, $"What the template asks for takes {description.Length / 1024} KiB to tell; all templates of a guild together have {MostDescriptions / 1024} KiB.");
+        Discard(template);
+        return ErrorOf(template.Program, null, $"What the template asks for takes {description.Length / 1024} KiB to tell; all templates of a guild together have {MostDescriptions / 1024} KiB.");
     }
 
     // Built-ins that a template has tampered with may run in there, so it has a limit like all else.
-    void Discard(int index)
+    void Discard(TemplateRealm template)
     {
         watch.Enter(new RunningDispatch(0, tenant, RunningDispatch.CleaningNanoseconds, long.MaxValue));
-        realm.Call(sdk.Discard, ScriptInput.Number(index));
+        template.Realm.Call(template.Sdk.Discard);
         watch.Exit();
     }
 
-    static byte[] ErrorOf(TemplateProgram template, string? name, string message) =>
-        new ScriptErrorReport(name ?? "Error", message, "", template.Name).ToUtf8Json();
+    static byte[] ErrorOf(TemplateProgram program, string? name, string message) =>
+        new ScriptErrorReport(name ?? "Error", message, "", program.Name).ToUtf8Json();
 
     static long Written(Utf8JsonWriter json) => json.BytesCommitted + json.BytesPending;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TemplateWorker.Protocol.Framing;
@@ -8,34 +7,32 @@ using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Sandbox.HostLink;
 using TemplateWorker.Sandbox.Limits;
 using TemplateWorker.ScriptEngine;
-using TemplateWorker.ScriptEngine.Sdk;
 
 namespace TemplateWorker.Sandbox.Tenants;
 
-/// <summary>One tenant's VM with its templates: takes events and answers, gives host calls, lines and outcomes.</summary>
+/// <summary>
+/// One tenant's VM with a realm for each of its templates: takes events and answers, gives host calls, lines and outcomes.
+/// </summary>
 sealed class TenantRealm : IDisposable
 {
     // What the SDK returns from dispatch when everything is done and well.
     const double DoneWell = 0;
-    const double TooManyCalls = -1;
-    const double CallTooLarge = -2;
+
+    // What the SDK returns from drop when the dispatch waited for something.
+    const double Waited = 1;
 
     // Collecting a VM that has hardly worked takes more pages for the collector than it gives back (24 KiB, measured
     // with 300 VMs after one event each).
     const int EventsWorthCollecting = 32;
 
-    // Room in a host-call frame for what is not its arguments.
-    const int HostCallRoom = 1024;
-
-    readonly uint _key;
     readonly SandboxLimits _limits;
     readonly Outbox _outbox;
     readonly ScriptWatch _watch;
-    readonly HostCallTable _calls;
-    readonly IReadOnlyList<TemplateProgram> _templates;
-    readonly Dictionary<ulong, RunningDispatch> _pending = [];
     readonly IScriptRealm _realm;
-    readonly SdkRuntime _sdk;
+    readonly TemplateRealm[] _templates;
+    readonly EventSubscribers _subscribers = new();
+    readonly Dictionary<ulong, RunningDispatch> _pending = [];
+    TemplateRealm? _called;
     int _eventsSinceCollection;
 
     /// <summary>Makes the VM; <see cref="Load"/> runs the templates.</summary>
@@ -43,13 +40,22 @@ sealed class TenantRealm : IDisposable
     /// <param name="services">What the sandbox's tenants share.</param>
     internal TenantRealm(LoadTenantMessage message, TenantServices services)
     {
-        _key = message.TenantKey;
-        _templates = message.Templates;
-        (_limits, _outbox, _watch, _calls) = (services.Limits, services.Outbox, services.Watch, services.Calls);
+        Key = message.TenantKey;
+        (_limits, _outbox, _watch) = (services.Limits, services.Outbox, services.Watch);
         _realm = services.Engine.CreateRealm(_limits.Tick, _watch);
-        _sdk = SdkRuntime.Start(_realm, Offer, JsonSerializer.Serialize(
-            new TenantDescription(message.OwnerType, message.OwnerId), TenantDescriptionJson.Default.TenantDescription));
+        var tenantJson = JsonSerializer.Serialize(
+            new TenantDescription(message.OwnerType, message.OwnerId), TenantDescriptionJson.Default.TenantDescription);
+        // Realms cost a tenth of a VM. Templates that shared one could put their own functions in place of the built-ins
+        // that another uses, and act with its capabilities.
+        _templates = [.. message.Templates.Select((program, i) => new TemplateRealm(
+            this, services, i, program, i == 0 ? _realm : _realm.CreateSibling(), tenantJson))];
     }
+
+    /// <summary>The host's number of the tenant.</summary>
+    internal uint Key { get; }
+
+    /// <summary>What its templates have, one each.</summary>
+    internal ClaimedNames Names { get; } = new();
 
     /// <summary>Whether enough events have run since the last collection for another to be worth it.</summary>
     internal bool IsWorthCollecting => _eventsSinceCollection >= EventsWorthCollecting;
@@ -65,11 +71,11 @@ sealed class TenantRealm : IDisposable
     /// <returns>Whether the VM can be used.</returns>
     internal bool Load(uint cpuLimitMicroseconds)
     {
-        var load = new TenantLoad(this, _realm, _sdk, _watch, _limits, _templates);
+        var load = new TenantLoad(this, _watch, _limits, _templates, _subscribers);
         var (kind, json) = load.Run(cpuLimitMicroseconds * 1000L);
         if (json.Length > FrameLimits.MaxTenantLoaded)
             (kind, json) = (OutcomeKind.Error, OutcomeErrors.TooLarge);
-        _outbox.Add(new TenantLoadedMessage(_key, kind, (uint)(load.CpuNanoseconds / 1000), json));
+        _outbox.Add(new TenantLoadedMessage(Key, kind, (uint)(load.CpuNanoseconds / 1000), json));
         return kind == OutcomeKind.Ok;
     }
 
@@ -89,25 +95,68 @@ sealed class TenantRealm : IDisposable
         }
         _pending.Add(run.Id, run);
         _watch.Enter(run);
-        var result = _realm.Call(
-            _sdk.Dispatch, ScriptInput.Number(run.Id), ScriptInput.Text(Writable(message.EventName)),
-            ScriptInput.Json(Writable(message.Payload)));
-        AfterScript(run, _watch.Exit(), result, endsHere: result is { Kind: ScriptResultKind.Number, Number: DoneWell });
+        // The dispatch itself waits for its last template to be called.
+        run.Unsettled = 1;
+        if (_templates.Length == 1)
+            Call(run, _templates[0], message);
+        else
+            CallSubscribers(run, message);
+        AfterScript(run, _watch.Exit());
+        if (!run.HasEnded)
+            Settle(run, default);
         return run.HasEnded ? null : run;
     }
 
-    /// <summary>Gives a dispatch the answer to one of its host calls.</summary>
-    /// <param name="run">The dispatch.</param>
-    /// <param name="message">The answer.</param>
-    internal void Complete(RunningDispatch run, scoped HostCallResultMessage message)
+    void CallSubscribers(RunningDispatch run, scoped DispatchMessage message)
     {
+        foreach (var index in _subscribers.Of(message.EventName))
+        {
+            if (!_watch.MayStartAnother() || !Call(run, _templates[index], message))
+                return;
+        }
+    }
+
+    /// <summary>Calls a template's handlers with a payload of its own.</summary>
+    /// <returns>Whether the others may be called.</returns>
+    bool Call(RunningDispatch run, TemplateRealm template, scoped DispatchMessage message)
+    {
+        run.Unsettled++;
+        _called = template;
+        var result = template.Realm.Call(
+            template.Sdk.Dispatch, ScriptInput.Number(run.Id), ScriptInput.Text(Writable(message.EventName)),
+            ScriptInput.Json(Writable(message.Payload)));
+        if (result is { Kind: ScriptResultKind.Number, Number: DoneWell })
+            run.Unsettled--;
+        else if (result.Kind == ScriptResultKind.Threw)
+            Fail(run, template, result.Error!);
+        return result.Kind != ScriptResultKind.Terminated;
+    }
+
+    /// <summary>Gives a dispatch the answer to one of its host calls.</summary>
+    /// <param name="call">Who waits for it.</param>
+    /// <param name="message">The answer.</param>
+    internal void Complete(PendingHostCall call, scoped HostCallResultMessage message)
+    {
+        var (run, template) = call;
+        _called = template;
         _watch.Enter(run);
         var result = message.Json.IsEmpty
-            ? _realm.Call(_sdk.Complete, ScriptInput.Number(message.CallId), ScriptInput.Number(message.Succeeded ? 1 : 0),
+            ? template.Realm.Call(template.Sdk.Complete, ScriptInput.Number(message.CallId), ScriptInput.Number(message.Succeeded ? 1 : 0),
                 ScriptInput.Json(Terminated("null"u8)))
-            : _realm.Call(_sdk.Complete, ScriptInput.Number(message.CallId), ScriptInput.Number(message.Succeeded ? 1 : 0),
+            : template.Realm.Call(template.Sdk.Complete, ScriptInput.Number(message.CallId), ScriptInput.Number(message.Succeeded ? 1 : 0),
                 ScriptInput.Json(Writable(message.Json)));
-        AfterScript(run, _watch.Exit(), result, endsHere: false);
+        if (result.Kind == ScriptResultKind.Threw)
+            Fail(run, template, result.Error!);
+        AfterScript(run, _watch.Exit());
+    }
+
+    /// <summary>A template has done its part of a dispatch.</summary>
+    /// <param name="dispatchId">The dispatch.</param>
+    /// <param name="error">The error it ended with; empty when well.</param>
+    internal void Settle(ulong dispatchId, ReadOnlySpan<byte> error)
+    {
+        if (Find(dispatchId) is { } run)
+            Settle(run, error);
     }
 
     /// <summary>Ends a dispatch that waits.</summary>
@@ -149,7 +198,7 @@ sealed class TenantRealm : IDisposable
         if (error.Length > FrameLimits.MaxOutcome / 2)
             error = OutcomeErrors.TooLarge;
         if (run.Id == 0)
-            _outbox.Add(new TenantLoadedMessage(_key, kind, run.Usage.CpuMicroseconds, error));
+            _outbox.Add(new TenantLoadedMessage(Key, kind, run.Usage.CpuMicroseconds, error));
         else
             _outbox.Add(new OutcomeMessage(run.Id, kind, run.Usage, error));
     }
@@ -158,25 +207,31 @@ sealed class TenantRealm : IDisposable
     public void Dispose()
     {
         EndAll(OutcomeKind.Cancelled);
+        foreach (var template in _templates)
+            template.Realm.Dispose();
         _realm.Dispose();
     }
 
-    void AfterScript(RunningDispatch run, OutcomeKind? ended, in ScriptResult result, bool endsHere)
+    void AfterScript(RunningDispatch run, OutcomeKind? ended)
     {
         if (ended is { } kind)
             End(run, kind, wasRunning: true);
-        else if (endsHere)
-            ReportEnd(run, OutcomeKind.Ok, default);
-        else if (result.Kind == ScriptResultKind.Threw)
-            End(run, result.Error!);
+    }
+
+    void Settle(RunningDispatch run, ReadOnlySpan<byte> error)
+    {
+        if (run.Error is null && !error.IsEmpty)
+            run.Error = error.ToArray();
+        if (--run.Unsettled == 0)
+            ReportEnd(run, run.Error is null ? OutcomeKind.Ok : OutcomeKind.Error, run.Error);
     }
 
     // The SDK catches what templates throw; what comes through is its own stack running out, or tampered built-ins.
-    void End(RunningDispatch run, ScriptError error)
+    void Fail(RunningDispatch run, TemplateRealm template, ScriptError error)
     {
         var message = error.Message.Length > 2000 ? error.Message[..2000] : error.Message;
-        var template = Drop(run, wasRunning: true);
-        ReportEnd(run, OutcomeKind.Error, new ScriptErrorReport(error.Name, message, "", template).ToUtf8Json());
+        template.Realm.Call(template.Sdk.Drop, ScriptInput.Number(run.Id));
+        Settle(run, new ScriptErrorReport(error.Name, message, "", template.Program.Name).ToUtf8Json());
     }
 
     // Built-ins that a template has tampered with may run in there, so it has the dispatch's limits like all else.
@@ -187,90 +242,22 @@ sealed class TenantRealm : IDisposable
         var used = run.CpuNanoseconds;
         run.CpuNanoseconds = 0;
         _watch.Enter(run);
-        var result = _realm.Call(_sdk.Drop, ScriptInput.Number(run.Id), ScriptInput.Number(wasRunning ? 1 : 0));
+        string? waiting = null;
+        foreach (var template in _templates)
+        {
+            var result = template.Realm.Call(template.Sdk.Drop, ScriptInput.Number(run.Id));
+            if (result is { Kind: ScriptResultKind.Number, Number: Waited })
+                waiting ??= template.Program.Name;
+        }
         _watch.Exit();
         run.CpuNanoseconds = used;
-        return result is { Kind: ScriptResultKind.Number, Number: >= 0 } && result.Number < _templates.Count
-            ? _templates[(int)result.Number].Name
-            : null;
+        return wasRunning ? _called?.Program.Name : waiting;
     }
 
     void EndAll(OutcomeKind kind)
     {
         foreach (var run in _pending.Values.ToArray())
             ReportEnd(run, kind, OutcomeErrors.For(kind, run, _limits.MemoryBytes));
-    }
-
-    HostFunction Offer(string name) => name switch
-    {
-        "compile" => Compile,
-        "call" => CallHost,
-        "print" => Print,
-        "settle" => Settle,
-        "random" => call => call.Return(BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)))),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The SDK asks for what the sandbox does not offer."),
-    };
-
-    void Compile(HostFunctionCall call)
-    {
-        var template = (int)call.Number(0);
-        var path = call.Text(1);
-        if (template < 0 || template >= _templates.Count || !_templates[template].Files.TryGetValue(path, out var source))
-            return;
-        if (path.EndsWith(".json", StringComparison.Ordinal))
-            source = JsonModule.SourceOf(source);
-        var url = $"{_templates[template].Name}/{path}";
-        var function = _realm.Compile(new ScriptSource(source, url, SdkSource.ModuleParameters), out _);
-        // A file may declare a fetch of its own. When that was not it, this attempt's error is the file's.
-        function ??= _realm.Compile(new ScriptSource(source, url, SdkSource.ModuleParametersWithoutFetch), out _);
-        if (function is null)
-            call.ThrowCompileError();
-        else
-            call.Return(function);
-    }
-
-    void CallHost(HostFunctionCall call)
-    {
-        var run = Find((ulong)call.Number(0));
-        if (run is null || run.HostCalls >= _limits.MaxHostCalls)
-        {
-            call.Return(TooManyCalls);
-            return;
-        }
-        var method = call.Utf8(2);
-        var arguments = call.Utf8(3);
-        if (method.Length + arguments.Length > FrameLimits.MaxHostCall - HostCallRoom)
-        {
-            call.Return(CallTooLarge);
-            return;
-        }
-        run.HostCalls++;
-        var id = _calls.Add(run);
-        _outbox.Add(new HostCallMessage(run.Id, (ushort)call.Number(1), id, method, arguments));
-        call.Return(id);
-    }
-
-    void Print(HostFunctionCall call)
-    {
-        if (_watch.Running is not { } run || run.LogLines > _limits.MaxLogLines)
-            return;
-        if (++run.LogLines > _limits.MaxLogLines)
-        {
-            _outbox.Add(new LogMessage(_key, LogMessage.AnyTemplate, run.Id, TemplateLogLevel.Warn, "More lines than a dispatch may log; the rest is left out."u8));
-            return;
-        }
-        var level = (TemplateLogLevel)Math.Clamp((int)call.Number(0), 0, (int)TemplateLogLevel.Error);
-        var text = call.Utf8(1);
-        var template = call.Number(2) is >= 0 and < LogMessage.AnyTemplate and var index ? (ushort)index : LogMessage.AnyTemplate;
-        _outbox.Add(new LogMessage(_key, template, run.Id, level, text[..Math.Min(text.Length, FrameLimits.MaxLog / 2)]));
-    }
-
-    void Settle(HostFunctionCall call)
-    {
-        var run = Find((ulong)call.Number(0));
-        var error = call.Utf8(1);
-        if (run is not null)
-            ReportEnd(run, error.IsEmpty ? OutcomeKind.Ok : OutcomeKind.Error, error);
     }
 
     internal static Span<byte> Terminated(string text) => Terminated(Encoding.UTF8.GetBytes(text));

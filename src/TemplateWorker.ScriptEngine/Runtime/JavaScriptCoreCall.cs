@@ -3,10 +3,10 @@ using TemplateWorker.ScriptEngine.Native;
 namespace TemplateWorker.ScriptEngine.Runtime;
 
 /// <summary>
-/// The one call object of a realm. Calls nest (a drain runs reactions, which call the host), so each saves what the
+/// The one call object of a VM. Calls nest (a drain runs reactions, which call the host), so each saves what the
 /// one around it had: see <see cref="Enter"/>.
 /// </summary>
-sealed unsafe class JavaScriptCoreCall(JavaScriptCoreRealm realm) : HostFunctionCall
+sealed unsafe class JavaScriptCoreCall(JavaScriptCoreVm vm) : HostFunctionCall
 {
     nint _context;
     nint* _arguments;
@@ -41,11 +41,13 @@ sealed unsafe class JavaScriptCoreCall(JavaScriptCoreRealm realm) : HostFunction
     }
 
     public override ReadOnlySpan<byte> Utf8(int index) =>
-        index < _count ? realm.CopyUtf8(_arguments[index], index) : default;
+        index < _count ? vm.CopyUtf8(_context, _arguments[index], index) : default;
 
     public override void Return(double value) => Result = JavaScriptCore.JSValueMakeNumber(_context, value);
 
+    public override void Return(string text) => Result = JavaScriptCoreText.MakeValue(_context, text);
+
     public override void Return(ScriptFunction function) => Result = ((JavaScriptCoreFunction)function).Value;
 
-    public override void ThrowCompileError() => Exception = realm.LastCompileException;
+    public override void ThrowCompileError() => Exception = vm.LastCompileException;
 }

@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 using TemplateWorker.ScriptEngine.Native;
 
 namespace TemplateWorker.ScriptEngine.Runtime;
 
-/// <summary>One JavaScriptCore VM with one global object.</summary>
+/// <summary>One global object of a JavaScriptCore VM, with built-ins of its own.</summary>
 sealed unsafe class JavaScriptCoreRealm : IScriptRealm
 {
     const int MaxArguments = 6;
@@ -13,34 +11,21 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     const int TypeString = 4;
     const int TypeObject = 5;
 
-    static readonly nint HostFunctionClass = CreateHostFunctionClass();
-
-    // The engine's callbacks carry no room for a managed reference of ours on every path, and a realm runs on one
-    // thread at a time, so the running realm is a fact of the thread.
-    [ThreadStatic]
-    static JavaScriptCoreRealm? _running;
-
-    readonly nint _group;
+    readonly JavaScriptCoreVm _vm;
     readonly nint _context;
-    readonly double _tickSeconds;
-    readonly IScriptGuard _guard;
-    readonly JavaScriptCoreCall _call;
-    readonly List<HostFunction> _hostFunctions = [];
-    readonly byte[]?[] _scratch = new byte[MaxArguments][];
-    bool _terminated;
+    readonly bool _isFirst;
     bool _disposed;
 
-    internal JavaScriptCoreRealm(TimeSpan tick, IScriptGuard guard)
+    internal JavaScriptCoreRealm(TimeSpan tick, IScriptGuard guard) : this(new JavaScriptCoreVm(tick, guard)) => _isFirst = true;
+
+    JavaScriptCoreRealm(JavaScriptCoreVm vm)
     {
-        _guard = guard;
-        _tickSeconds = tick.TotalSeconds;
-        _call = new JavaScriptCoreCall(this);
-        _group = JavaScriptCore.JSContextGroupCreate();
-        _context = JavaScriptCore.JSGlobalContextCreateInGroup(_group, 0);
-        ArmTick();
+        _vm = vm;
+        _context = JavaScriptCore.JSGlobalContextCreateInGroup(vm.Group, 0);
     }
 
-    internal nint LastCompileException { get; private set; }
+    /// <inheritdoc/>
+    public IScriptRealm CreateSibling() => new JavaScriptCoreRealm(_vm);
 
     /// <inheritdoc/>
     public ScriptFunction? Compile(ScriptSource source, out ScriptError? error)
@@ -52,8 +37,8 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
         var exception = source.IsKnownBody ? 0 : CheckSyntax(source.TerminatedMethod, source.TerminatedUrl);
         if (exception == 0)
         {
-            var script = MakeString(source.TerminatedScript);
-            var url = MakeString(source.TerminatedUrl);
+            var script = JavaScriptCoreText.Make(source.TerminatedScript);
+            var url = JavaScriptCoreText.Make(source.TerminatedUrl);
             function = JavaScriptCore.JSEvaluateScript(_context, script, 0, url, 1, &exception);
             JavaScriptCore.JSStringRelease(script);
             JavaScriptCore.JSStringRelease(url);
@@ -67,14 +52,14 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
             opening = ScriptSource.MethodOpening;
         }
         error = null;
-        LastCompileException = exception;
+        _vm.LastCompileException = exception;
         if (exception == 0)
             return Keep(function);
         if (JavaScriptCore.JSValueGetType(_context, exception) == TypeObject)
             PlaceSyntaxError(exception, opening, source.Text);
         error = Describe(exception);
         // Describing reads properties, for which a script may have getters that compile something else meanwhile.
-        LastCompileException = exception;
+        _vm.LastCompileException = exception;
         return null;
     }
 
@@ -82,8 +67,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     public ScriptFunction CreateHostFunction(HostFunction body)
     {
         using var _ = new Entry(this);
-        _hostFunctions.Add(body);
-        return Keep(JavaScriptCore.JSObjectMake(_context, HostFunctionClass, _hostFunctions.Count));
+        return Keep(_vm.MakeHostFunction(_context, body));
     }
 
     /// <inheritdoc/>
@@ -107,11 +91,11 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
             arguments[count++] = Make(fifth);
         if (sixth.Kind != ScriptInputKind.None)
             arguments[count++] = Make(sixth);
-        _terminated = false;
+        _vm.IsTerminated = false;
         nint exception = 0;
         var result = JavaScriptCore.JSObjectCallAsFunction(
             _context, ((JavaScriptCoreFunction)function).Value, 0, count, arguments, &exception);
-        if (_terminated)
+        if (_vm.IsTerminated)
             return new ScriptResult(ScriptResultKind.Terminated);
         return exception == 0
             ? ToResult(result)
@@ -122,7 +106,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     public void DrainMicrotasks()
     {
         JavaScriptCore.JSLock(_context);
-        MicrotaskDrain.Run(_group);
+        MicrotaskDrain.Run(_vm.Group);
         JavaScriptCore.JSUnlock(_context);
     }
 
@@ -138,7 +122,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     /// <inheritdoc/>
     public void DisableEval()
     {
-        var message = MakeString("eval and the Function constructors are not available in templates.");
+        var message = JavaScriptCoreText.Make("eval and the Function constructors are not available in templates.");
         JavaScriptCore.JSGlobalContextSetEvalEnabled(_context, false, message);
         JavaScriptCore.JSStringRelease(message);
     }
@@ -160,59 +144,11 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
             return;
         _disposed = true;
         JavaScriptCore.JSGlobalContextRelease(_context);
-        JavaScriptCore.JSContextGroupRelease(_group);
+        if (_isFirst)
+            JavaScriptCore.JSContextGroupRelease(_vm.Group);
     }
 
-    internal ReadOnlySpan<byte> CopyUtf8(nint value, int slot)
-    {
-        nint exception = 0;
-        var text = JavaScriptCore.JSValueToStringCopy(_context, value, &exception);
-        if (exception != 0 || text == 0)
-            return default;
-        var size = (int)JavaScriptCore.JSStringGetMaximumUTF8CStringSize(text);
-        ref var buffer = ref _scratch[slot];
-        if (buffer is null || buffer.Length < size)
-            buffer = GC.AllocateUninitializedArray<byte>(Math.Max(size, 256));
-        nuint written;
-        fixed (byte* target = buffer)
-            written = JavaScriptCore.JSStringGetUTF8CString(text, target, (nuint)buffer.Length);
-        JavaScriptCore.JSStringRelease(text);
-        return buffer.AsSpan(0, Math.Max(0, (int)written - 1));
-    }
-
-    static nint CreateHostFunctionClass()
-    {
-        fixed (byte* name = "Function\0"u8)
-        {
-            var definition = new JavaScriptClassDefinition { ClassName = name, CallAsFunction = &OnHostFunction };
-            return JavaScriptCore.JSClassCreate(&definition);
-        }
-    }
-
-    [UnmanagedCallersOnly]
-    static nint OnHostFunction(
-        nint context, nint function, nint thisObject, nuint count, nint* arguments, nint* exception)
-    {
-        var realm = _running!;
-        var body = realm._hostFunctions[(int)JavaScriptCore.JSObjectGetPrivate(function) - 1];
-        return realm._call.Enter(body, context, arguments, (int)count, exception);
-    }
-
-    [UnmanagedCallersOnly]
-    static byte OnTick(nint context, nint data)
-    {
-        var realm = _running!;
-        if (!realm._guard.MayContinue())
-        {
-            realm._terminated = true;
-            return 1;
-        }
-        // A limit whose callback lets the script go on does not come again by itself (measured with 2.50).
-        realm.ArmTick();
-        return 0;
-    }
-
-    void ArmTick() => JavaScriptCore.JSContextGroupSetExecutionTimeLimit(_group, _tickSeconds, &OnTick, 0);
+    ReadOnlySpan<byte> CopyUtf8(nint value) => _vm.CopyUtf8(_context, value, 0);
 
     nint Make(scoped ScriptInput input)
     {
@@ -223,34 +159,13 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
             case ScriptInputKind.Function:
                 return ((JavaScriptCoreFunction)input.FunctionValue!).Value;
             default:
-                var text = MakeString(input.Utf8);
+                var text = JavaScriptCoreText.MakeBorrowed(input.Utf8);
                 var value = input.Kind == ScriptInputKind.Text
                     ? JavaScriptCore.JSValueMakeString(_context, text)
                     : JavaScriptCore.JSValueMakeFromJSONString(_context, text);
                 JavaScriptCore.JSStringRelease(text);
                 return value != 0 ? value : JavaScriptCore.JSValueMakeUndefined(_context);
         }
-    }
-
-    static nint MakeString(Span<byte> utf8)
-    {
-        ref var behind = ref Unsafe.Add(ref MemoryMarshal.GetReference(utf8), utf8.Length);
-        var kept = behind;
-        behind = 0;
-        nint text;
-        // SAFETY: ScriptInput's contract gives the byte behind the span to us for the length of this call.
-        fixed (byte* bytes = &MemoryMarshal.GetReference(utf8))
-            text = JavaScriptCore.JSStringCreateWithUTF8CString(bytes);
-        behind = kept;
-        return text;
-    }
-
-    static nint MakeString(string text) => MakeString((ReadOnlySpan<byte>)Encoding.UTF8.GetBytes(text + '\0'));
-
-    static nint MakeString(ReadOnlySpan<byte> zeroTerminated)
-    {
-        fixed (byte* bytes = zeroTerminated)
-            return JavaScriptCore.JSStringCreateWithUTF8CString(bytes);
     }
 
     JavaScriptCoreFunction Keep(nint value)
@@ -267,7 +182,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
                 return new ScriptResult(
                     ScriptResultKind.Number, Number: JavaScriptCore.JSValueToNumber(_context, value, null));
             case TypeString:
-                return new ScriptResult(ScriptResultKind.Text, Text: Encoding.UTF8.GetString(CopyUtf8(value, 0)));
+                return new ScriptResult(ScriptResultKind.Text, Text: Encoding.UTF8.GetString(CopyUtf8(value)));
             case TypeObject when JavaScriptCore.JSObjectIsFunction(_context, value):
                 return new ScriptResult(ScriptResultKind.Function, Function: Keep(value));
             default:
@@ -278,7 +193,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     ScriptError Describe(nint exception)
     {
         if (JavaScriptCore.JSValueGetType(_context, exception) != TypeObject)
-            return new ScriptError("Error", Encoding.UTF8.GetString(CopyUtf8(exception, 0)), "", "", 0, 0);
+            return new ScriptError("Error", Encoding.UTF8.GetString(CopyUtf8(exception)), "", "", 0, 0);
         return new ScriptError(
             TextProperty(exception, "name"u8), TextProperty(exception, "message"u8), TextProperty(exception, "stack"u8),
             TextProperty(exception, "sourceURL"u8), ToPosition(NumberProperty(exception, "line"u8)),
@@ -289,7 +204,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
 
     nint Property(nint value, ReadOnlySpan<byte> name)
     {
-        var text = MakeString(name);
+        var text = JavaScriptCoreText.Make(name);
         nint exception = 0;
         var property = JavaScriptCore.JSObjectGetProperty(_context, value, text, &exception);
         JavaScriptCore.JSStringRelease(text);
@@ -300,14 +215,14 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     {
         var property = Property(value, name);
         return property != 0 && JavaScriptCore.JSValueGetType(_context, property) == TypeString
-            ? Encoding.UTF8.GetString(CopyUtf8(property, 0))
+            ? Encoding.UTF8.GetString(CopyUtf8(property))
             : "";
     }
 
     nint CheckSyntax(ReadOnlySpan<byte> terminatedScript, ReadOnlySpan<byte> terminatedUrl)
     {
-        var script = MakeString(terminatedScript);
-        var url = MakeString(terminatedUrl);
+        var script = JavaScriptCoreText.Make(terminatedScript);
+        var url = JavaScriptCoreText.Make(terminatedUrl);
         nint exception = 0;
         JavaScriptCore.JSCheckScriptSyntax(_context, script, url, 1, &exception);
         JavaScriptCore.JSStringRelease(script);
@@ -322,7 +237,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
         if (line > lines)
         {
             // What the parser stumbled over is the bracket that closes the function around the source.
-            SetProperty(exception, "message"u8, MakeText("Unexpected end of the file: something that was opened is not closed."));
+            SetProperty(exception, "message"u8, JavaScriptCoreText.MakeValue(_context, "Unexpected end of the file: something that was opened is not closed."));
             SetProperty(exception, "line"u8, JavaScriptCore.JSValueMakeNumber(_context, lines));
             line = lines;
         }
@@ -333,7 +248,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     /// <summary>Whether the parser accepts a text or only misses its end.</summary>
     bool IsCutShort(string text)
     {
-        var script = MakeString(text);
+        var script = JavaScriptCoreText.Make(text);
         nint exception = 0;
         var isWhole = JavaScriptCore.JSCheckScriptSyntax(_context, script, 0, 1, &exception);
         JavaScriptCore.JSStringRelease(script);
@@ -344,17 +259,9 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
         message.StartsWith("Unexpected end of script", StringComparison.Ordinal)
         || message.StartsWith("Unexpected EOF", StringComparison.Ordinal);
 
-    nint MakeText(string value)
-    {
-        var text = MakeString(value);
-        var result = JavaScriptCore.JSValueMakeString(_context, text);
-        JavaScriptCore.JSStringRelease(text);
-        return result;
-    }
-
     void SetProperty(nint value, ReadOnlySpan<byte> name, nint property)
     {
-        var text = MakeString(name);
+        var text = JavaScriptCoreText.Make(name);
         JavaScriptCore.JSObjectSetProperty(_context, value, text, property, 0, null);
         JavaScriptCore.JSStringRelease(text);
     }
@@ -368,26 +275,25 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     }
 
     /// <summary>
-    /// One stay inside the engine: holds its lock once for all the API calls of the stay, and marks the realm as the
+    /// One stay inside the engine: holds its lock once for all the API calls of the stay, and marks the VM as the
     /// thread's running one.
     /// </summary>
     readonly ref struct Entry
     {
         readonly JavaScriptCoreRealm _realm;
-        readonly JavaScriptCoreRealm? _outer;
+        readonly JavaScriptCoreVm? _outer;
 
         internal Entry(JavaScriptCoreRealm realm)
         {
             _realm = realm;
-            _outer = _running;
-            _running = realm;
+            _outer = realm._vm.Enter();
             JavaScriptCore.JSLock(realm._context);
         }
 
         public void Dispose()
         {
             JavaScriptCore.JSUnlock(_realm._context);
-            _running = _outer;
+            JavaScriptCoreVm.Leave(_outer);
         }
     }
 }

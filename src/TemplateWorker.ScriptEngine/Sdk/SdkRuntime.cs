@@ -2,7 +2,10 @@ using System.Text;
 
 namespace TemplateWorker.ScriptEngine.Sdk;
 
-/// <summary>The SDK inside one realm: starts its core, hands it parts as templates need them, and names what the sandbox calls.</summary>
+/// <summary>
+/// The SDK inside the realm of one template: starts its core, hands it parts as the template needs them, and names what
+/// the sandbox calls.
+/// </summary>
 public sealed class SdkRuntime
 {
     readonly IScriptRealm _realm;
@@ -28,34 +31,31 @@ public sealed class SdkRuntime
     }
 
     /// <summary>
-    /// <c>load(index, name, entry, settings)</c>: runs a template's top level; text, empty when well, else the report of
-    /// its error.
+    /// <c>load(name, entry, settings)</c>: runs the template's top level; text, empty when well, else the report of its
+    /// error.
     /// </summary>
     public ScriptFunction Load { get; }
 
-    /// <summary><c>discard(index)</c>: takes back what a template asked for.</summary>
+    /// <summary><c>discard()</c>: takes back what the template asked for.</summary>
     public ScriptFunction Discard { get; }
 
-    /// <summary><c>describe(index)</c>: what a template asked for, as JSON text.</summary>
+    /// <summary><c>describe()</c>: what the template asked for, as JSON text.</summary>
     public ScriptFunction Describe { get; }
 
-    /// <summary><c>dispatch(id, event, payload)</c>: runs an event's handlers; 0 when everything is done and well.</summary>
+    /// <summary><c>dispatch(id, event, payload)</c>: runs the template's handlers of an event; 0 when everything is done and well.</summary>
     public ScriptFunction Dispatch { get; }
 
     /// <summary><c>complete(call, succeeded, result)</c>: brings the answer to a host call.</summary>
     public ScriptFunction Complete { get; }
 
-    /// <summary>
-    /// <c>drop(id, wasRunning)</c>: forgets a dispatch that was ended; the number of the template that ran or waited, -1
-    /// for none.
-    /// </summary>
+    /// <summary><c>drop(id)</c>: forgets a dispatch that was ended; 1 when it waited for something, else 0.</summary>
     public ScriptFunction Drop { get; }
 
     /// <summary>Starts the SDK in a realm, and forbids <c>eval</c> there.</summary>
     /// <param name="realm">The realm.</param>
     /// <param name="host">
-    /// Gives the sandbox's side of a function that the core names: <c>compile</c>, <c>call</c>, <c>print</c>,
-    /// <c>settle</c>, <c>random</c>. Asked when a script first needs it.
+    /// Gives the sandbox's side of a function that the core names: <c>compile</c>, <c>call</c>, <c>claim</c>,
+    /// <c>isOthers</c>, <c>print</c>, <c>settle</c>, <c>random</c>. Asked when a script first needs it.
     /// </param>
     /// <param name="tenantJson">What templates see as <c>tenant</c>.</param>
     public static SdkRuntime Start(IScriptRealm realm, Func<string, HostFunction> host, string tenantJson) =>

@@ -12,7 +12,7 @@ public static class SdkSource
 
     static readonly FrozenDictionary<string, ScriptSource> Parts = Names(PartPrefix).ToFrozenDictionary(
         resource => resource[PartPrefix.Length..^".js".Length],
-        resource => new ScriptSource(WithoutComments(Read(resource)), Url, "core") { IsKnownBody = true });
+        resource => new ScriptSource(Strict + WithoutComments(Read(resource)), Url, "core") { IsKnownBody = true });
 
     /// <summary>
     /// A function of <c>take</c> and <c>tenant</c> that returns what the sandbox calls. The contract is at the top of its
@@ -45,6 +45,9 @@ public static class SdkSource
     /// <param name="name">Its name.</param>
     /// <returns>The source, or null when there is no such part.</returns>
     public static ScriptSource? Part(string name) => Parts.GetValueOrDefault(name);
+
+    // A sloppy function would hand itself and its arguments to whatever it calls, by Function.prototype.caller.
+    const string Strict = "\"use strict\";";
 
     // Every VM keeps a copy of the source, so what nobody executes is left out.
     static string WithoutComments(string source) => string.Join('\n', source.Split('\n').Select(

@@ -1,14 +1,17 @@
-// What every tenant's VM holds: runs dispatches, carries host calls and loads templates. Everything else of the SDK is a
-// part (../Parts), compiled in a VM when a template first touches it.
+// What every template's realm holds: runs dispatches, carries host calls and loads the template. Everything else of the
+// SDK is a part (../Parts), compiled in a realm when its template first touches it. Realms of one tenant share a VM and
+// nothing else, so whatever a template does to built-ins and to what it gets from here, it does to itself.
 // The files of this folder, one behind the other, are the body of a function of these parameters:
 //   take(name) -> one of the sandbox's functions:
 //     part(name)               -> the function of a part's file; it takes what `core` below holds and gives what it offers
-//     compile(template, path)  -> the function (exports, require, module, fetch) of one of a template's files, by the
-//                                 template's number; undefined when there is no such file; throws its syntax error
-//     call(dispatch, template, method, argumentsJson) -> number of the host call, -1 when the dispatch has made too
-//                                 many, -2 when the arguments are too large
-//     print(level, text, template) -> one line of the log; level 0 debug ... 3 error; -1 for any template
-//     settle(dispatch, errorJson) -> the dispatch has ended; "" when well
+//     compile(path)            -> the function (exports, require, module, fetch) of one of the template's files;
+//                                 undefined when there is no such file; throws its syntax error
+//     call(dispatch, method, argumentsJson) -> number of the host call, -1 when the dispatch has made too many, -2 when
+//                                 the arguments are too large
+//     claim(name)              -> "" when the name is the template's now, else the tenant's other template that has it
+//     isOthers(name)           -> 1 when another template of the tenant has the name
+//     print(level, text)       -> one line of the log; level 0 debug ... 3 error
+//     settle(dispatch, errorJson) -> the template has done its part of the dispatch; "" when well
 //     drain()                  -> runs pending promise reactions
 //     random()                 -> a number from 0 to 2 ** 32 - 1 from the system's source of randomness
 //   tenant     { type, id } of the tenant
@@ -38,10 +41,10 @@ function part(name) {
 const loaded = (name) => parts[name];
 
 // Functions that fetch their part when they are called, so that naming one costs a VM nothing.
-function stubs(partName, names, template) {
+function stubs(partName, names) {
   const object = {};
   for (const name of names) {
-    object[name] = (...values) => part(partName)[name](template, ...values);
+    object[name] = (...values) => part(partName)[name](...values);
   }
   return freeze(object);
 }
@@ -50,9 +53,7 @@ function stubs(partName, names, template) {
 
 // The run that host calls and log lines belong to; null at the top level of templates.
 let current = null;
-// The template whose code runs, for globals, which all templates of a VM share.
-let caller = null;
-let loading = null;
+let isLoading = false;
 let loadError = null;
 const runs = untouchableMap();
 const calls = untouchableMap();
@@ -91,14 +92,13 @@ function toJson(values, method) {
 
 // Asks the host. `pending` has the run, and learns the answer by `read` and `resolve`, or by `reject`. The arguments
 // that are left out at the end are not sent.
-function ask(pending, template, method, values) {
+function ask(pending, method, values) {
   while (values.length > 0 && values[values.length - 1] === undefined) {
     values.length--;
   }
-  pending.template = template;
   // Where the template asked. When the answer comes none of its code is on the stack.
   pending.site = new Site();
-  const id = call(pending.run.id, template.index, method, toJson(values, method));
+  const id = call(pending.run.id, method, toJson(values, method));
   if (id < 0) {
     throw new (part("errors").HostCallError)({
       message: id === -1 ? "This dispatch has made too many host calls." : `The arguments of ${method} are too large.`,
@@ -111,13 +111,13 @@ function ask(pending, template, method, values) {
 
 // The arguments are made in here so that a bad one rejects like any other failure; `read` makes the answer what the
 // template sees. One promise for a call: more of them are what a call costs most.
-function hostCall(template, method, makeArguments, read = same) {
+function hostCall(method, makeArguments, read = same) {
   const run = requireRun(method);
-  return new Promise((resolve, reject) => ask({ run, read, resolve, reject }, template, method, makeArguments()));
+  return new Promise((resolve, reject) => ask({ run, read, resolve, reject }, method, makeArguments()));
 }
 
-function fail(run, error, template) {
-  run.error ??= part("errors").report(error, template);
+function fail(run, error) {
+  run.error ??= part("errors").report(error);
 }
 
 function release(run) {
@@ -126,14 +126,7 @@ function release(run) {
   }
 }
 
-// Promise reactions run before another template's code does, so that they run as code of the template that they are.
-function invoke(run, template, handler, first, second) {
-  if (caller !== template) {
-    if (caller !== null) {
-      drain();
-    }
-    caller = template;
-  }
+function invoke(run, handler, first, second) {
   try {
     const result = handler(first, second);
     if (result instanceof Promise) {
@@ -141,13 +134,13 @@ function invoke(run, template, handler, first, second) {
       result.then(
         () => release(run),
         (error) => {
-          fail(run, error, template);
+          fail(run, error);
           release(run);
         },
       );
     }
   } catch (error) {
-    fail(run, error, template);
+    fail(run, error);
   }
 }
 
@@ -155,11 +148,10 @@ function invoke(run, template, handler, first, second) {
 function dispatch(id, event, payload) {
   const run = { id, pending: 1, error: null, timers: 0 };
   current = run;
-  caller = null;
   const handlers = subscriptions.get(event);
   if (handlers !== undefined) {
     for (let i = 0; i < handlers.length; i++) {
-      invoke(run, handlers[i].template, handlers[i].handler, payload);
+      invoke(run, handlers[i], payload);
     }
   }
   if (event === "INTERACTION_CREATE" && parts.commands !== undefined) {
@@ -181,7 +173,6 @@ function complete(id, succeeded, result) {
   }
   calls.delete(id);
   current = pending.run;
-  caller = pending.template;
   try {
     if (succeeded !== 1) {
       throw part("errors").failedCall(result, pending.site);
@@ -205,23 +196,22 @@ function forgetTimer(timer) {
   });
 }
 
-// A dispatch that the sandbox ended: what it still waits for is forgotten. Returns the number of the template whose code
-// was running, when some was, or that waited; -1 when none did.
-function drop(id, wasRunning) {
-  let template = wasRunning === 1 ? caller : null;
+// A dispatch that the sandbox ended: what it still waits for is forgotten. Returns 1 when there was something, else 0.
+function drop(id) {
+  let waited = 0;
   runs.delete(id);
   calls.forEach((pending, callId) => {
     if (pending.run.id === id) {
-      template ??= pending.template;
+      waited = 1;
       calls.delete(callId);
     }
   });
-  return template === null ? -1 : template.index;
+  return waited;
 }
 
 function onUnhandledRejection(promise, reason) {
   if (current !== null) {
-    fail(current, reason, caller);
+    fail(current, reason);
   } else {
     loadError ??= part("errors").report(reason);
   }

@@ -1,15 +1,15 @@
-// The second third of the core: how templates are loaded and what they subscribe to.
+// The second third of the core: how the template is loaded and what it subscribes to.
 
 const MAX_EVENTS = 200;
 
 const subscriptions = new Map();
-const templates = [];
+// The one template of this realm: { name, settings, modules, api }.
+let template = null;
 
 function requireLoading(what) {
-  if (loading === null) {
+  if (!isLoading) {
     throw new Error(`${what} must be called while the template loads, at its top level, not inside a handler.`);
   }
-  return loading;
 }
 
 function requireFunction(value, what) {
@@ -18,19 +18,19 @@ function requireFunction(value, what) {
   }
 }
 
-function on(template, event, handler) {
+function on(event, handler) {
   requireLoading("on()");
   if (typeof event !== "string" || !/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(event)) {
     throw new TypeError("on() takes the name of an event such as \"MESSAGE_CREATE\"; " +
       `it was given ${part("inspect").inspect(event, 1)}.`);
   }
   requireFunction(handler, `on("${event}")`);
-  subscriptions.set(event, [...subscriptions.get(event) ?? [], { handler, template }]);
+  subscriptions.set(event, [...subscriptions.get(event) ?? [], handler]);
 }
 
 // A new list each time, because a dispatch may be walking the old one.
-function unsubscribe(event, isGone) {
-  const others = (subscriptions.get(event) ?? []).filter((entry) => !isGone(entry));
+function off(event, handler) {
+  const others = (subscriptions.get(event) ?? []).filter((other) => other !== handler);
   if (others.length === 0) {
     subscriptions.delete(event);
   } else {
@@ -38,23 +38,23 @@ function unsubscribe(event, isGone) {
   }
 }
 
-function requireFor(template, from) {
+function requireFor(from) {
   return (name) => {
     if (name === "templateworker") {
       return template.api;
     }
     // Files that the test runner adds; the broker judges their calls like any other.
     if (name === "templateworker/host" && from.startsWith("templateworker/")) {
-      return { call: (method, ...values) => hostCall(template, method, () => values) };
+      return { call: (method, ...values) => hostCall(method, () => values) };
     }
     const path = modulePath(from, name);
     const file = path === undefined
       ? undefined
-      : [path, `${path}.js`, `${path}/index.js`].find((candidate) => has(template, candidate));
+      : [path, `${path}.js`, `${path}/index.js`].find(has);
     if (file === undefined) {
       throw new Error(part("missing").explainModule(name, `${template.name}/${from}`));
     }
-    return run(template, file).exports;
+    return run(file).exports;
   };
 }
 
@@ -82,11 +82,11 @@ function resolvePath(from, name) {
   return path.join("/");
 }
 
-function has(template, path) {
+function has(path) {
   if (template.modules.has(path)) {
     return true;
   }
-  const body = compile(template.index, path);
+  const body = compile(path);
   if (body === undefined) {
     return false;
   }
@@ -95,7 +95,7 @@ function has(template, path) {
 }
 
 // A module that is required while it runs gives what it has exported so far, as CommonJS has it.
-function run(template, path) {
+function run(path) {
   const entry = template.modules.get(path);
   if (entry.module === null) {
     entry.module = { exports: {} };
@@ -104,7 +104,7 @@ function run(template, path) {
         entry.module.exports = readJson(entry.body(), `${template.name}/${path}`);
       } else {
         const { exports } = entry.module;
-        entry.body.call(exports, exports, requireFor(template, path), entry.module, template.api.fetch);
+        entry.body.call(exports, exports, requireFor(path), entry.module, template.api.fetch);
       }
     } catch (error) {
       entry.module = null;
@@ -126,48 +126,40 @@ function readJson(found, sourceURL) {
   throw error;
 }
 
-// Runs a template's top level. Returns "" when well, else the report of its error.
-function load(index, name, entry, settings) {
-  const template = { index, name, settings: makeSettings(name, settings), modules: new Map() };
-  template.api = makeApi(template);
-  templates[index] = template;
-  loading = template;
+// Runs the template's top level. Returns "" when well, else the report of its error.
+function load(name, entry, settings) {
+  template = { name, settings: makeSettings(name, settings), modules: new Map() };
+  template.api = makeApi();
+  isLoading = true;
   current = null;
   loadError = null;
   try {
-    if (!has(template, entry)) {
+    if (!has(entry)) {
       throw new Error(`The template has no file ${entry}.`);
     }
-    run(template, entry);
+    run(entry);
     drain();
   } catch (error) {
     loadError = part("errors").report(error);
   }
-  loading = null;
+  isLoading = false;
   if (loadError !== null) {
-    discard(index);
+    discard();
   }
   return loadError ?? "";
 }
 
-// Takes back what a template asked for: its top level failed, or was ended.
-function discard(index) {
-  loading = null;
-  const template = templates[index];
-  subscriptions.forEach((handlers, event) => unsubscribe(event, (entry) => entry.template === template));
-  parts.commands?.discard(template);
+// Takes back what the template asked for: its top level failed, or was ended.
+function discard() {
+  isLoading = false;
+  subscriptions.clear();
+  parts.commands?.discard();
   template.modules.clear();
 }
 
-function describe(index) {
-  const template = templates[index];
-  const asked = parts.commands?.describe(template) ?? { commands: [], components: [], modals: [] };
-  const events = [];
-  subscriptions.forEach((handlers, event) => {
-    if (handlers.some((entry) => entry.template === template)) {
-      events.push(event);
-    }
-  });
+function describe() {
+  const asked = parts.commands?.describe() ?? { commands: [], components: [], modals: [] };
+  const events = [...subscriptions.keys()];
   if (asked.commands.length + asked.components.length + asked.modals.length > 0 && !events.includes("INTERACTION_CREATE")) {
     events.push("INTERACTION_CREATE");
   }

@@ -1,30 +1,28 @@
-// The last third of the core: what a template gets from require("templateworker"), and the globals.
+// The last third of the core: what the template gets from require("templateworker"), and the globals.
 
 const KEY_VALUE_CALLS = ["get", "getRecord", "set", "setIf", "delete", "find", "listScopes", "increment", "expire", "transaction", "sorted"];
 
-// Each template has an object of its own, so that the host learns which of them calls.
-function makeApi(template) {
+function makeApi() {
   let kv;
   let discord;
-  let log;
   return freeze({
-    on: (event, handler) => on(template, event, handler),
-    off: (event, handler) => unsubscribe(event, (entry) => entry.template === template && entry.handler === handler),
-    command: (definition, handler) => part("commands").command(template, definition, handler),
-    component: (id, handler) => part("commands").component(template, id, handler),
-    modal: (id, handler) => part("commands").modal(template, id, handler),
-    fetch: (url, options) => part("fetch").fetch(template, url, options),
-    limits: () => hostCall(template, "limits.get", () => []),
+    on,
+    off,
+    command: (definition, handler) => part("commands").command(definition, handler),
+    component: (id, handler) => part("commands").component(id, handler),
+    modal: (id, handler) => part("commands").modal(id, handler),
+    fetch: (url, options) => part("fetch").fetch(url, options),
+    limits: () => hostCall("limits.get", () => []),
     settings: template.settings,
     tenant,
     get kv() {
-      return kv ??= stubs("keyvalues", KEY_VALUE_CALLS, template);
+      return kv ??= stubs("keyvalues", KEY_VALUE_CALLS);
     },
     get discord() {
-      return discord ??= part("discord").make(template);
+      return discord ??= part("discord").make();
     },
     get log() {
-      return log ??= makeLog(template.index);
+      return part("inspect").log;
     },
     get Vector() {
       return part("values").Vector;
@@ -42,11 +40,6 @@ function makeApi(template) {
       return part("permissions").Permissions;
     },
   });
-}
-
-function makeLog(index) {
-  const at = (level) => (...values) => print(level, part("inspect").line(values), index);
-  return freeze({ debug: at(0), info: at(1), warn: at(2), error: at(3) });
 }
 
 // Names that any script expects. They fetch their part when they are first touched; assigning one replaces it.
@@ -71,8 +64,8 @@ defineGlobals("clone", ["structuredClone"]);
 defineGlobals("fetch", ["Headers", "Response"]);
 
 const core = freeze({
-  ask, callingTemplate: () => caller, defineProperty, entries, fail, forgetTimer, freeze, fromEntries, getPrototypeOf, hostCall, invoke, isArray, keys,
-  loaded, makeLog, nothing, part, print, requireFunction, requireLoading, requireRun, stringify, take, templates,
+  ask, defineProperty, entries, fail, forgetTimer, freeze, fromEntries, getPrototypeOf, hostCall, invoke, isArray, keys, loaded, nothing, part,
+  print, requireFunction, requireLoading, requireRun, stringify, take, templateName: () => template?.name,
 });
 
 freeze(tenant);

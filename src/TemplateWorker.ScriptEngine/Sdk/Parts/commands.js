@@ -1,7 +1,10 @@
 // What templates ask for by command(), component() and modal(): kept until an interaction comes, and described to the host
 // as Discord numbers it.
-const { isArray, keys, part, requireFunction, requireLoading } = core;
+const { isArray, keys, part, requireFunction, requireLoading, take } = core;
 const { requireObject, requireText, shown } = part("checks");
+
+const claim = take("claim");
+const isOthers = take("isOthers");
 
 // Without prototypes: Object.hasOwn would cost each VM that uses it a cache of 32 KiB.
 const COMMAND_TYPES = { __proto__: null, chat_input: 1, user: 2, message: 3 };
@@ -14,7 +17,7 @@ const GROUP = 2;
 const MAX_ID = 100;
 const MAX_IDS = 1000;
 
-// Each key has its entry { template, handler, ... }: commands by "type:name", the others by id or prefix.
+// Each key has its entry { handler, ... }: commands by "type:name", the others by id or prefix.
 const commands = new Map();
 const components = new Map();
 const modals = new Map();
@@ -90,7 +93,7 @@ function toHandlers(handler, paths, what) {
   return { handler: null, handlers };
 }
 
-function command(template, definition, handler) {
+function command(definition, handler) {
   requireLoading("command()");
   // A definition is read once, in here: one that gives another value each time must not be known by two names.
   const made = { ...requireObject(definition, "What command() takes, { name, description, \u2026 },") };
@@ -110,51 +113,43 @@ function command(template, definition, handler) {
     made.options = made.options.map((option) => toOption(option, "", what, found));
   }
   const isGrouped = made.options?.some(({ type }) => type === SUBCOMMAND || type === GROUP) ?? false;
-  const entry = { template, ...toHandlers(handler, isGrouped ? found.paths : [], what), autocompletes: found.autocompletes };
-  claim(commands, `${made.type ?? COMMAND_TYPES.chat_input}:${name}`, `The command "${name}"`, entry);
+  const entry = { ...toHandlers(handler, isGrouped ? found.paths : [], what), autocompletes: found.autocompletes };
+  add(commands, "command", `${made.type ?? COMMAND_TYPES.chat_input}:${name}`, `The command "${name}"`, entry);
   definitions.set(entry, made);
 }
 
 function register(registry, kind) {
-  return (template, id, handler) => {
+  return (id, handler) => {
     requireLoading(`${kind}()`);
     requireText(id, `The custom id of a ${kind}`);
     if (id.length > MAX_ID) {
       throw new RangeError(`The custom id of a ${kind} has at most ${MAX_ID} characters; "${id.slice(0, 20)}\u2026" has ${id.length}.`);
     }
     requireFunction(handler, `${kind} "${id}"`);
-    claim(registry, id, `The ${kind} "${id}"`, { template, handler, id });
+    add(registry, kind, id, `The ${kind} "${id}"`, { handler, id });
   };
 }
 
-function claim(registry, key, what, entry) {
-  const holder = registry.get(key);
-  if (holder !== undefined) {
-    const where = holder.template === entry.template ? "in this template" : `in the template "${holder.template.name}"`;
-    throw new Error(`${what} is defined already, ${where}.`);
+function add(registry, kind, key, what, entry) {
+  if (registry.has(key)) {
+    throw new Error(`${what} is defined already, in this template.`);
+  }
+  const holder = claim(`${kind} ${key}`);
+  if (holder !== "") {
+    throw new Error(`${what} is defined already, in the template "${holder}".`);
   }
   registry.set(key, entry);
 }
 
-function discard(template) {
-  for (const registry of [commands, components, modals]) {
-    registry.forEach((entry, key) => {
-      if (entry.template === template) {
-        registry.delete(key);
-        definitions.delete(entry);
-      }
-    });
+function discard() {
+  for (const registry of [commands, components, modals, definitions]) {
+    registry.clear();
   }
 }
 
-function describe(template) {
-  const own = (registry, show) => {
-    const shown = [];
-    registry.forEach((entry) => entry.template === template && shown.push(show(entry)));
-    return shown;
-  };
+function describe() {
   const ids = (registry, kind) => {
-    const shown = own(registry, ({ id }) => id);
+    const shown = [...registry.keys()];
     if (shown.length > MAX_IDS) {
       throw new RangeError(`a template may handle at most ${MAX_IDS} different ${kind} ids, and this one handles ${shown.length}; ` +
         "one prefix (\"vote:\") serves many");
@@ -162,18 +157,19 @@ function describe(template) {
     return shown;
   };
   return {
-    commands: own(commands, (entry) => definitions.get(entry)),
+    commands: [...definitions.values()],
     components: ids(components, "component"),
     modals: ids(modals, "modal"),
   };
 }
 
-// The exact id first, then the longest prefix that ends in a colon.
-function findById(registry, customId) {
+// The exact id first, then the longest prefix that ends in a colon; whichever template it is of gets the interaction.
+function findById(registry, kind, customId) {
   let end = customId.length;
   while (end > 0) {
-    const found = registry.get(customId.slice(0, end));
-    if (found !== undefined) {
+    const id = customId.slice(0, end);
+    const found = registry.get(id);
+    if (found !== undefined || isOthers(`${kind} ${id}`) === 1) {
       return found;
     }
     end = customId.lastIndexOf(":", end - 2) + 1;
@@ -188,6 +184,6 @@ return {
   describe,
   discard,
   findCommand: (type, name) => commands.get(`${type ?? COMMAND_TYPES.chat_input}:${name}`),
-  findComponent: (id) => findById(components, id),
-  findModal: (id) => findById(modals, id),
+  findComponent: (id) => findById(components, "component", id),
+  findModal: (id) => findById(modals, "modal", id),
 };

@@ -132,22 +132,22 @@ function findRow(name) {
   return start < 0 ? undefined : CALLS.slice(start + name.length + 2, CALLS.indexOf("\n", start + 1));
 }
 
-function makeCall(template, name, row) {
+function makeCall(name, row) {
   const method = `discord.${name}`;
   const [listed, rest] = row.split("->");
   const shape = listed.trim() === "" ? [] : listed.trim().split(" ").map((argument) => ARGUMENTS[argument]);
   const read = rest === undefined ? undefined : nothing;
   return (...values) => hostCall(
-    template, method, () => shape.map((toArgument, i) => toArgument(values[i], method)), read);
+    method, () => shape.map((toArgument, i) => toArgument(values[i], method)), read);
 }
 
 // Each call is made when it is first asked for, and nobody can put another in its place.
-function make(template) {
+function make() {
   const calls = { __proto__: null };
   const get = (target, name) => {
     const row = name in calls ? undefined : findRow(name);
     if (row !== undefined) {
-      calls[name] = makeCall(template, name, row);
+      calls[name] = makeCall(name, row);
     }
     return calls[name] ?? target[name];
   };

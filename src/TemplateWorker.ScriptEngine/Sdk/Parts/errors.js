@@ -1,6 +1,6 @@
 // Errors: what a failed host call throws, and how an error is reported to the host.
 // The first line of every part: what it takes from the core. A part is the body of a function of `core`.
-const { defineProperty, keys, part, stringify, templates } = core;
+const { defineProperty, keys, part, stringify, templateName } = core;
 
 const MAX_NAME = 100;
 const MAX_MESSAGE = 2000;
@@ -46,12 +46,8 @@ function templateFrames(stack) {
 }
 
 function locate(url) {
-  for (const { name } of templates) {
-    if (typeof url === "string" && url.startsWith(`${name}/`)) {
-      return { template: name, file: url.slice(name.length + 1) };
-    }
-  }
-  return undefined;
+  const name = templateName();
+  return typeof url === "string" && url.startsWith(`${name}/`) ? { template: name, file: url.slice(name.length + 1) } : undefined;
 }
 
 function explain(name, message) {
@@ -59,11 +55,10 @@ function explain(name, message) {
   return missing === null ? message : part("missing").explainGlobal(missing[1], message);
 }
 
-// The template is the one whose code ran; an error that comes from a place in another one is that one's.
-function report(error, template) {
+function report(error) {
   try {
     if (!(error instanceof Error)) {
-      return stringify({ name: "Error", message: `Thrown: ${part("inspect").inspect(error)}`.slice(0, MAX_MESSAGE), stack: "", template: template?.name });
+      return stringify({ name: "Error", message: `Thrown: ${part("inspect").inspect(error)}`.slice(0, MAX_MESSAGE), stack: "", template: templateName() });
     }
     const name = `${error.name}`.slice(0, MAX_NAME);
     const frames = templateFrames(`${error.stack ?? ""}`);
@@ -73,13 +68,13 @@ function report(error, template) {
       name,
       message: explain(name, `${error.message}`).slice(0, MAX_MESSAGE),
       stack: frames.map((frame) => frame.text).join("\n").slice(0, MAX_STACK),
-      template: place?.template ?? template?.name,
+      template: templateName(),
       file: place?.file,
       line: place?.line,
       column: place?.column,
     });
   } catch {
-    return stringify({ name: "Error", message: "An error was thrown that cannot be described.", stack: "", template: template?.name });
+    return stringify({ name: "Error", message: "An error was thrown that cannot be described.", stack: "", template: templateName() });
   }
 }
 

@@ -163,8 +163,8 @@ function toRequest(url, options = {}) {
   return { url: text, method, headers: [...headers], body };
 }
 
-function fetch(template, url, options) {
-  return hostCall(template, "fetch.request", () => [toRequest(url, options)], (answer) => new Response(answer, fetch));
+function fetch(url, options) {
+  return hostCall("fetch.request", () => [toRequest(url, options)], (answer) => new Response(answer, fetch));
 }
 
 return { Headers, Response, fetch };

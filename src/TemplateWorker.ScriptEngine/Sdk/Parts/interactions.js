@@ -79,11 +79,9 @@ function toModal(modal) {
 /** An interaction as Discord sent it, with what it holds within reach and the ways to answer it. */
 class Interaction {
   #state = "open";
-  #template;
 
-  constructor(payload, template) {
+  constructor(payload) {
     Object.assign(this, payload);
-    this.#template = template;
     const data = payload.data ?? {};
     this.user = payload.user ?? payload.member?.user;
     this.resolved = { users: {}, members: {}, roles: {}, channels: {}, messages: {}, attachments: {}, ...data.resolved };
@@ -98,7 +96,7 @@ class Interaction {
   }
 
   #ask(method, ...values) {
-    return hostCall(this.#template, `interaction.${method}`, () => values);
+    return hostCall(`interaction.${method}`, () => values);
   }
 
   async #respond(type, data, state) {
@@ -217,7 +215,7 @@ async function complete(found, interaction, data) {
   if (!isArray(choices)) {
     throw new TypeError(`The ${what} must give an array of choices; it gave ${shown(choices)}.`);
   }
-  await hostCall(found.template, "interaction.createResponse", () => [
+  await hostCall("interaction.createResponse", () => [
     interaction.id,
     interaction.token,
     { type: RESPONSE.choices, data: { choices: Array.from(choices.slice(0, MAX_CHOICES), (choice) => toChoice(choice, what)) } },
@@ -226,7 +224,7 @@ async function complete(found, interaction, data) {
 
 function handleById(run, found, payload) {
   if (found !== undefined) {
-    invoke(run, found.template, found.handler, new Interaction(payload, found.template), payload.data.custom_id.slice(found.id.length));
+    invoke(run, found.handler, new Interaction(payload), payload.data.custom_id.slice(found.id.length));
   }
 }
 
@@ -241,16 +239,16 @@ function handle(run, payload) {
     if (found === undefined) {
       return;
     }
-    const interaction = new Interaction(payload, found.template);
+    const interaction = new Interaction(payload);
     if (payload.type === INTERACTION.autocomplete) {
-      invoke(run, found.template, () => complete(found, interaction, data));
+      invoke(run, () => complete(found, interaction, data));
       return;
     }
     const handler = handlerOf(found, interaction);
     if (handler === undefined) {
       fail(run, new Error(`The command "${data.name}" came without a sub-command that the template knows; push the template again.`));
     } else {
-      invoke(run, found.template, handler, interaction);
+      invoke(run, handler, interaction);
     }
   }
 }

@@ -1,4 +1,4 @@
-// `kv`: the tenant's key-values and sorted lists. Every function takes the template that calls first.
+// `kv`: the tenant's key-values and sorted lists.
 const { freeze, hostCall, isArray, nothing, part } = core;
 const { optionalNumber, optionalObject, requireNumber, requireObject, requireText, requireTexts, shown } = part("checks");
 const { decode, encode } = part("values");
@@ -102,51 +102,50 @@ function readTransaction(operations, { committed, failed, results }) {
   };
 }
 
-function makeSorted(template, list) {
+function makeSorted(list) {
   requireText(list, "The name of a sorted list");
   const toMember = (member) => requireText(member, "The member of a sorted list");
   return freeze({
     set: (member, score) => hostCall(
-      template, "sorted.set", () => [list, toMember(member), requireNumber(score, "The score")], nothing),
+      "sorted.set", () => [list, toMember(member), requireNumber(score, "The score")], nothing),
     increment: (member, by = 1) => hostCall(
-      template, "sorted.increment", () => [list, toMember(member), requireNumber(by, "What is added to the score")]),
-    get: (member) => hostCall(template, "sorted.get", () => [list, toMember(member)]),
-    top: (options = {}) => hostCall(template, "sorted.top", () => {
+      "sorted.increment", () => [list, toMember(member), requireNumber(by, "What is added to the score")]),
+    get: (member) => hostCall("sorted.get", () => [list, toMember(member)]),
+    top: (options = {}) => hostCall("sorted.top", () => {
       const { limit, offset, ascending } = requireObject(options, "The options of top of a sorted list");
       return [list, { limit: optionalNumber(limit, "limit of top"), offset: optionalNumber(offset, "offset of top"), ascending: ascending === true || undefined }];
     }),
-    delete: (member) => hostCall(template, "sorted.delete", () => [list, toMember(member)]),
-    count: () => hostCall(template, "sorted.count", () => [list]),
-    clear: () => hostCall(template, "sorted.clear", () => [list]),
+    delete: (member) => hostCall("sorted.delete", () => [list, toMember(member)]),
+    count: () => hostCall("sorted.count", () => [list]),
+    clear: () => hostCall("sorted.clear", () => [list]),
   });
 }
 
 return freeze({
-  get: (template, key, options) => hostCall(
-    template, "kv.get", () => [toKey(key, "kv.get"), toScopes(options, "kv.get")],
+  get: (key, options) => hostCall(
+    "kv.get", () => [toKey(key, "kv.get"), toScopes(options, "kv.get")],
     (record) => record === null ? null : decode(record.value)),
 
-  getRecord: (template, key, options) => hostCall(
-    template, "kv.get", () => [toKey(key, "kv.getRecord"), toScopes(options, "kv.getRecord")],
+  getRecord: (key, options) => hostCall(
+    "kv.get", () => [toKey(key, "kv.getRecord"), toScopes(options, "kv.getRecord")],
     (record) => record === null ? null : toRecord(record)),
 
-  set: (template, key, value, options) => hostCall(
-    template, "kv.set",
+  set: (key, value, options) => hostCall(
+    "kv.set",
     () => [toKey(key, "kv.set"), encode(value, "kv.set: value"), toScopes(options, "kv.set"), toSeconds(options?.ttl, "ttl of kv.set")],
     nothing),
 
-  setIf: (template, key, value, condition, options) => hostCall(
-    template, "kv.setIf",
+  setIf: (key, value, condition, options) => hostCall(
+    "kv.setIf",
     () => [
       toKey(key, "kv.setIf"), encode(value, "kv.setIf: value"), toCondition(condition, "kv.setIf"), toScopes(options, "kv.setIf"),
       toSeconds(options?.ttl, "ttl of kv.setIf"),
     ]),
 
-  delete: (template, key, options) => hostCall(
-    template, "kv.delete", () => [toKey(key, "kv.delete"), toScopes(options, "kv.delete")]),
+  delete: (key, options) => hostCall(
+    "kv.delete", () => [toKey(key, "kv.delete"), toScopes(options, "kv.delete")]),
 
-  find: (template, query = {}) => hostCall(
-    template,
+  find: (query = {}) => hostCall(
     "kv.find",
     () => {
       const { prefix, like, limit, cursor } = requireObject(query, "The query of kv.find");
@@ -160,17 +159,17 @@ return freeze({
     },
     (page) => ({ items: page.records.map(toRecord), cursor: page.cursor })),
 
-  listScopes: (template, options) => hostCall(template, "kv.listScopes", () => [toAfter(options)]),
+  listScopes: (options) => hostCall("kv.listScopes", () => [toAfter(options)]),
 
-  increment: (template, key, by = 1, options = undefined) => hostCall(
-    template, "kv.increment", () => [toKey(key, "kv.increment"), toAddend(by, "kv.increment"), toScopes(options, "kv.increment")],
+  increment: (key, by = 1, options = undefined) => hostCall(
+    "kv.increment", () => [toKey(key, "kv.increment"), toAddend(by, "kv.increment"), toScopes(options, "kv.increment")],
     decode),
 
-  expire: (template, key, ttl, options) => hostCall(
-    template, "kv.expire", () => [toKey(key, "kv.expire"), toScopes(options, "kv.expire"), toSeconds(ttl, "ttl of kv.expire") ?? null]),
+  expire: (key, ttl, options) => hostCall(
+    "kv.expire", () => [toKey(key, "kv.expire"), toScopes(options, "kv.expire"), toSeconds(ttl, "ttl of kv.expire") ?? null]),
 
-  transaction: (template, operations) => hostCall(
-    template, "kv.transaction", () => [toOperations(operations)], (answer) => readTransaction(operations, answer)),
+  transaction: (operations) => hostCall(
+    "kv.transaction", () => [toOperations(operations)], (answer) => readTransaction(operations, answer)),
 
   sorted: makeSorted,
 });

@@ -1,5 +1,5 @@
 // setTimeout within a dispatch: the host does the waiting. A timer keeps its dispatch alive until it fired or was cleared.
-const { ask, callingTemplate, fail, forgetTimer, invoke, nothing, part, requireRun } = core;
+const { ask, fail, forgetTimer, invoke, nothing, part, requireRun } = core;
 const { requireCallback, shown } = part("checks");
 
 const MAX_TIMERS = 10;
@@ -14,17 +14,16 @@ function setTimeout(handler, milliseconds, ...values) {
     throw new RangeError(`A dispatch can have ${MAX_TIMERS} timers at once. Await one before setting another.`);
   }
   const duration = toDuration(milliseconds);
-  const template = callingTemplate();
   const timer = ++lastTimer;
   const resolve = () => {
     run.timers--;
-    invoke(run, template, () => handler(...values));
+    invoke(run, () => handler(...values));
   };
   const reject = (error) => {
     run.timers--;
-    fail(run, error, template);
+    fail(run, error);
   };
-  ask({ run, read: nothing, resolve, reject, timer }, template, "time.sleep", [duration]);
+  ask({ run, read: nothing, resolve, reject, timer }, "time.sleep", [duration]);
   run.timers++;
   return timer;
 }

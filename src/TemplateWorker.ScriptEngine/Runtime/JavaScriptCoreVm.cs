@@ -1,0 +1,120 @@
+using System.Runtime.InteropServices;
+using TemplateWorker.ScriptEngine.Native;
+
+namespace TemplateWorker.ScriptEngine.Runtime;
+
+/// <summary>
+/// What the realms of one JavaScriptCore VM share: its heap and limits, and the functions that its scripts can call. A
+/// reaction of one realm may run while another is entered, so the engine's callbacks look things up here.
+/// </summary>
+sealed unsafe class JavaScriptCoreVm
+{
+    const int MaxArguments = 6;
+
+    // The engine's callbacks carry no room for a managed reference of ours on every path, and a VM runs on one thread
+    // at a time, so the running VM is a fact of the thread.
+    [ThreadStatic]
+    static JavaScriptCoreVm? _running;
+
+    static readonly nint HostFunctionClass = CreateHostFunctionClass();
+
+    readonly double _tickSeconds;
+    readonly IScriptGuard _guard;
+    readonly JavaScriptCoreCall _call;
+    readonly List<HostFunction> _hostFunctions = [];
+    readonly byte[]?[] _scratch = new byte[MaxArguments][];
+
+    internal JavaScriptCoreVm(TimeSpan tick, IScriptGuard guard)
+    {
+        _guard = guard;
+        _tickSeconds = tick.TotalSeconds;
+        _call = new JavaScriptCoreCall(this);
+        Group = JavaScriptCore.JSContextGroupCreate();
+        ArmTick();
+    }
+
+    internal nint Group { get; }
+
+    /// <summary>Whether the guard has ended the script that runs, or ran last.</summary>
+    internal bool IsTerminated { get; set; }
+
+    /// <summary>What the last compilation failed with, 0 when it went well.</summary>
+    internal nint LastCompileException { get; set; }
+
+    /// <summary>Makes the VM the running one of this thread.</summary>
+    /// <returns>The one that was; for <see cref="Leave"/>.</returns>
+    internal JavaScriptCoreVm? Enter()
+    {
+        var outer = _running;
+        _running = this;
+        return outer;
+    }
+
+    /// <summary>Gives the thread back to the VM that ran before.</summary>
+    /// <param name="outer">What <see cref="Enter"/> returned.</param>
+    internal static void Leave(JavaScriptCoreVm? outer) => _running = outer;
+
+    /// <summary>Makes a function object.</summary>
+    /// <param name="context">The realm that gets it.</param>
+    /// <param name="body">What it does.</param>
+    internal nint MakeHostFunction(nint context, HostFunction body)
+    {
+        _hostFunctions.Add(body);
+        return JavaScriptCore.JSObjectMake(context, HostFunctionClass, _hostFunctions.Count);
+    }
+
+    /// <summary>Converts a value to text.</summary>
+    /// <param name="context">The realm that asks.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="slot">The text is valid until the next for the same slot.</param>
+    internal ReadOnlySpan<byte> CopyUtf8(nint context, nint value, int slot)
+    {
+        nint exception = 0;
+        var text = JavaScriptCore.JSValueToStringCopy(context, value, &exception);
+        if (exception != 0 || text == 0)
+            return default;
+        var size = (int)JavaScriptCore.JSStringGetMaximumUTF8CStringSize(text);
+        ref var buffer = ref _scratch[slot];
+        if (buffer is null || buffer.Length < size)
+            buffer = GC.AllocateUninitializedArray<byte>(Math.Max(size, 256));
+        nuint written;
+        fixed (byte* target = buffer)
+            written = JavaScriptCore.JSStringGetUTF8CString(text, target, (nuint)buffer.Length);
+        JavaScriptCore.JSStringRelease(text);
+        return buffer.AsSpan(0, Math.Max(0, (int)written - 1));
+    }
+
+    static nint CreateHostFunctionClass()
+    {
+        fixed (byte* name = "Function\0"u8)
+        {
+            var definition = new JavaScriptClassDefinition { ClassName = name, CallAsFunction = &OnHostFunction };
+            return JavaScriptCore.JSClassCreate(&definition);
+        }
+    }
+
+    [UnmanagedCallersOnly]
+    static nint OnHostFunction(
+        nint context, nint function, nint thisObject, nuint count, nint* arguments, nint* exception)
+    {
+        var vm = _running!;
+        var body = vm._hostFunctions[(int)JavaScriptCore.JSObjectGetPrivate(function) - 1];
+        return vm._call.Enter(body, context, arguments, (int)count, exception);
+    }
+
+    [UnmanagedCallersOnly]
+    static byte OnTick(nint context, nint data)
+    {
+        var vm = _running!;
+        if (!vm._guard.MayContinue())
+        {
+            vm.IsTerminated = true;
+            return 1;
+        }
+        // A limit whose callback lets the script go on does not come again by itself (measured with 2.50).
+        vm.ArmTick();
+        return 0;
+    }
+
+    void ArmTick() => JavaScriptCore.JSContextGroupSetExecutionTimeLimit(Group, _tickSeconds, &OnTick, 0);
+}
