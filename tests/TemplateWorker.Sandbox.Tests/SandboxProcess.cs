@@ -115,12 +115,14 @@ sealed class SandboxProcess : IDisposable
     internal void Answer(uint callId, string json, bool succeeded = true) =>
         Send(w => new HostCallResultMessage(callId, succeeded, Encoding.UTF8.GetBytes(json)).WriteTo(w));
 
-    internal HostCall ExpectCall() => Expect(FrameKind.HostCall, payload =>
+    internal HostCall ExpectCall() => Expect(FrameKind.HostCall, ReadCall);
+
+    static HostCall ReadCall(ReadOnlySpan<byte> payload)
     {
         var call = HostCallMessage.Read(payload);
         return new HostCall(
             call.DispatchId, call.TemplateIndex, call.CallId, Encoding.UTF8.GetString(call.Method), Encoding.UTF8.GetString(call.Arguments));
-    });
+    }
 
     internal Outcome ExpectOutcome() => Expect(FrameKind.Outcome, ReadOutcome);
 
@@ -134,11 +136,47 @@ sealed class SandboxProcess : IDisposable
     /// <summary>Waits for an outcome and passes over host calls that come before it.</summary>
     internal Outcome ExpectOutcomePastCalls() => Expect(FrameKind.Outcome, ReadOutcome, passOver: FrameKind.HostCall);
 
-    internal string ExpectLog() => Expect(FrameKind.Log, payload =>
+    internal string ExpectLog() => Expect(FrameKind.Log, ReadLog);
+
+    static string ReadLog(ReadOnlySpan<byte> payload)
     {
         var line = LogMessage.Read(payload);
         return $"{line.Level}: {Encoding.UTF8.GetString(line.Text)}";
-    });
+    }
+
+    /// <summary>Takes part in whatever a dispatch does until its outcome.</summary>
+    /// <param name="answer">The JSON that host calls are answered with.</param>
+    internal DispatchStory Follow(string answer)
+    {
+        var story = new DispatchStory();
+        while (story.Outcome is null)
+        {
+            if (!_received.TryTake(out var kind, out var payload))
+            {
+                Receive();
+            }
+            else if (kind == FrameKind.HostCall)
+            {
+                var call = ReadCall(payload);
+                story.Calls.Add(call);
+                Answer(call.CallId, answer);
+            }
+            else if (kind == FrameKind.Log)
+            {
+                story.Lines.Add(ReadLog(payload));
+            }
+            else if (kind == FrameKind.Outcome)
+            {
+                story.Outcome = ReadOutcome(payload);
+            }
+            else
+            {
+                kind.ShouldBe(FrameKind.Consumed, Encoding.UTF8.GetString(payload));
+                _consumed += NumberMessage.Read(payload);
+            }
+        }
+        return story;
+    }
 
     /// <summary>Waits for the next frame that is not a count of consumed frames.</summary>
     internal T Expect<T>(FrameKind expected, FramePayload<T> read, FrameKind? passOver = null)

@@ -1,0 +1,142 @@
+using TemplateWorker.Protocol;
+using TemplateWorker.Protocol.Messages;
+
+namespace TemplateWorker.Sandbox.Tests.Attacks;
+
+/// <summary>Templates that take all they can get: each ends its own dispatch, and its tenant's neighbour goes on.</summary>
+public sealed class BombTests(AttackSandbox sandbox) : IClassFixture<AttackSandbox>
+{
+    [Theory]
+    [InlineData("CpuLimit", "for (;;);")]
+    [InlineData("CpuLimit", "for (;;) await 0;")]
+    [InlineData("CpuLimit", "const f = () => { queueMicrotask(f); queueMicrotask(() => {}); }; f(); await new Promise(() => {});")]
+    [InlineData("CpuLimit", "for (const n of (function* () { for (let i = 0; ; i++) yield i; })()) n;")]
+    [InlineData("CpuLimit", "for await (const n of (async function* () { for (;;) yield 1; })()) n;")]
+    [InlineData("CpuLimit", "const o = { get x() { for (;;) this.y; } }; o.x;")]
+    [InlineData("CpuLimit", "[3, 1, 2].sort(() => { for (;;); });")]
+    [InlineData("CpuLimit", "`${{ toString() { for (;;); } }}`;")]
+    [InlineData("CpuLimit", "JSON.stringify({ toJSON() { for (;;); } });")]
+    [InlineData("CpuLimit", "JSON.parse('[1,2]', function () { for (;;); });")]
+    [InlineData("CpuLimit", "'aaa'.replace(/a/g, () => { for (;;); });")]
+    [InlineData("CpuLimit", "new Proxy({}, { get() { for (;;); } }).x;")]
+    [InlineData("CpuLimit", "try { for (;;); } catch { } finally { for (;;); }")]
+    [InlineData("CpuLimit", "await tw.kv.set('k', new Proxy({}, { ownKeys() { for (;;); } }));")]
+    [InlineData("CpuLimit", "await tw.discord.createMessage('1', { toJSON() { for (;;); } });")]
+    [InlineData("CpuLimit", "tw.log.info({ get x() { for (;;); } });")]
+    [InlineData("CpuLimit", "throw { toString() { for (;;); }, get message() { for (;;); } };")]
+    [InlineData("CpuLimit", "throw Object.defineProperty(new Error('x'), 'message', { get() { for (;;); } });")]
+    [InlineData("CpuLimit", "return { then(done) { for (;;); } };")]
+    [InlineData("CpuLimit", "structuredClone({ get x() { for (;;); } });")]
+    [InlineData("CpuLimit", "for (let i = 0; ; i++) new URL(`https://host.test/${i}`);")]
+    [InlineData("CpuLimit", "for (;;) tw.log.info('flood');")]
+    [InlineData("CpuLimit", "for (;;) new Float64Array(1000);")]
+    public void A_loop_ends_at_its_processor_time(string kind, string attack) => Try(attack).ShouldBe(kind);
+
+    [Theory]
+    [InlineData("const f = () => Promise.resolve().then(f); await f();")]
+    [InlineData("[...{ [Symbol.iterator]: () => ({ next: () => ({ done: false }) }) }].length;")]
+    [InlineData("const kept = []; for (;;) kept.push('x'.repeat(2 ** 29));")]
+    [InlineData("const kept = []; for (let i = 0; ; i++) kept.push('x'.repeat(2 ** 20) + i);")]
+    [InlineData("const map = new Map(); for (let i = 0; ; i++) map.set(i, { i });")]
+    [InlineData("const kept = []; for (;;) kept.push(new Uint8Array(1e6).fill(1));")]
+    [InlineData("const kept = []; for (;;) kept.push({ kept: [...kept.slice(-100)] });")]
+    [InlineData("let text = 'x'; for (;;) { text += text; text.charCodeAt(0); }")]
+    [InlineData("let text = 'ab'; for (;;) { text = `${text}${text}`; if (text.length > 2 ** 24) /b$/.test(text); }")]
+    [InlineData("const all = []; for (;;) all.push(new Promise(() => {}).then(() => all));")]
+    [InlineData("const all = []; for (;;) all.push((async () => { await new Promise(() => {}); })());")]
+    [InlineData("const set = new Set(); for (let i = 0; ; i++) set.add(`key ${i}`);")]
+    [InlineData("const all = []; for (;;) all.push(() => all);")]
+    [InlineData("const o = {}; for (let i = 0; ; i++) o[`key${i}`] = i;")]
+    [InlineData("let chain = null; for (;;) chain = { chain };")]
+    [InlineData("for (let i = 0; ; i++) Symbol.for(`name ${i}`);")]
+    [InlineData("const all = []; for (;;) all.push(new Intl.NumberFormat('en'));")]
+    [InlineData("const all = []; for (let i = 0; ; i++) all.push(new RegExp(`a${i}(b|c)*`).test('a'), new RegExp(`${i}`));")]
+    public void A_hoard_ends_at_the_memory_limit_or_at_its_processor_time(string attack) =>
+        Try(attack).ShouldBeOneOf("MemoryLimit", "CpuLimit", "Error");
+
+    [Theory]
+    [InlineData("new ArrayBuffer(2 ** 33);")]
+    [InlineData("new Float64Array(2 ** 32);")]
+    [InlineData("'x'.repeat(2 ** 31);")]
+    [InlineData("'x'.padEnd(2 ** 31, 'y');")]
+    [InlineData("new Array(2 ** 32);")]
+    [InlineData("const f = () => f() + 1; f();")]
+    [InlineData("const o = { toString() { return `${this}`; } }; `${o}`;")]
+    [InlineData("const f = () => [2, 1].sort(f); f();")]
+    [InlineData("const f = () => 'a'.replace(/a/, f); f();")]
+    [InlineData("let o = {}; for (let i = 0; i < 1e5; i++) o = { o }; JSON.stringify(o);")]
+    [InlineData("JSON.parse('['.repeat(1e6));")]
+    [InlineData("new RegExp('('.repeat(1e5) + ')'.repeat(1e5)).test('a');")]
+    [InlineData("2n ** 10_000_000n ** 2n;")]
+    [InlineData("let p = {}; for (let i = 0; i < 1e5; i++) p = new Proxy(p, {}); p.x;")]
+    [InlineData("const o = {}; o.o = o; await tw.kv.set('k', o);")]
+    [InlineData("const o = {}; o.o = o; await tw.discord.createMessage('1', o);")]
+    [InlineData("let o = {}; for (let i = 0; i < 1e5; i++) o = { o }; structuredClone(o);")]
+    [InlineData("await tw.kv.set('k', 'x'.repeat(1e7));")]
+    [InlineData("throw 'x'.repeat(1e7);")]
+    [InlineData("await Promise.all(Array.from({ length: 1_000_000 }, () => tw.kv.get('k')));")]
+    [InlineData("for (let i = 0; i < 1e5; i++) setTimeout(() => {}, 1);")]
+    [InlineData("new URL('https://host.test/' + '%zz/../'.repeat(1e6)); throw new Error('parsed');")]
+    [InlineData("for (const c of new URL('https://' + 'a.'.repeat(1e6) + 'test').hostname) c; throw new Error('parsed');")]
+    public void What_cannot_be_is_an_error_or_ends_at_a_limit(string attack) => Try(attack).ShouldBeOneOf("Error", "CpuLimit", "MemoryLimit");
+
+    [Theory]
+    [InlineData("const a = []; a[2 ** 32 - 2] = 1; a.indexOf(2); a.sort();")]
+    [InlineData("new Array(2 ** 32 - 1).join('x');")]
+    [InlineData("new Array(2 ** 32 - 1).fill(1);")]
+    [InlineData("Array.from({ length: 2 ** 53 - 1 });")]
+    [InlineData("[].concat.apply([], new Array(1e5).fill(new Array(1e5)));")]
+    [InlineData("Array.prototype.reverse.call({ length: 2 ** 53 - 1 });")]
+    [InlineData("Array.from({ length: 5e6 }, (_, i) => -i).sort();")]
+    [InlineData("'ä'.repeat(2 ** 24).normalize('NFD').localeCompare('ä'.repeat(2 ** 24));")]
+    [InlineData("new Intl.Collator('de').compare('ß'.repeat(2 ** 24), 'ß'.repeat(2 ** 24) + 'x'); for (;;);")]
+    [InlineData("'x'.repeat(2 ** 27).split('');")]
+    [InlineData("JSON.parse('[' + '1,'.repeat(2 ** 24) + '1]');")]
+    [InlineData("JSON.stringify(new Array(2 ** 25).fill('abc')); for (;;);")]
+    [InlineData("/(a+)+$/.test('a'.repeat(40) + 'b');")]
+    [InlineData("/^(([a-z])+.)+[A-Z]([a-z])+$/.test('a'.repeat(64));")]
+    [InlineData("'a'.repeat(5e4).replace(/(.*)*x/g, '');")]
+    [InlineData("2n ** 10_000_000n * 3n ** 10_000_000n;")]
+    [InlineData("(2n ** 10_000_000n).toString();")]
+    [InlineData("BigInt('9'.repeat(1e7));")]
+    [InlineData("crypto.getRandomValues(new Uint8Array(65536)); for (;;) crypto.getRandomValues(new Uint8Array(65536));")]
+    [InlineData("structuredClone(Array.from({ length: 1e6 }, () => ({ a: 1 })));")]
+    [InlineData("btoa('x'.repeat(2 ** 28));")]
+    [InlineData("new TextEncoder().encode('ä'.repeat(2 ** 28));")]
+    [InlineData("Object.entries(new Uint8Array(2 ** 26));")]
+    [InlineData("new Uint8Array(2 ** 31).fill(1).sort(() => 0);")]
+    public void One_huge_operation_ends_at_a_limit_at_worst_with_its_process(string attack)
+    {
+        Load(attack);
+        var outcome = sandbox.Dispatch("E", new { }).Outcome!;
+        outcome.Kind.ShouldBeOneOf(OutcomeKind.CpuLimit, OutcomeKind.MemoryLimit, OutcomeKind.Error, OutcomeKind.Deadline);
+        if (outcome.Error!.Message.Contains("cannot be interrupted"))
+            sandbox.WaitForExit().ShouldBe((int)SandboxExitCode.RunawayScript);
+        else
+            sandbox.ShouldHaveSparedTheNeighbour();
+    }
+
+    [Fact]
+    public void A_template_that_grows_from_event_to_event_is_ended()
+    {
+        Load("(globalThis.kept ??= []).push(new Array(1e5).fill(kept?.length));");
+        var kind = OutcomeKind.Ok;
+        for (var i = 0; i < 2000 && kind == OutcomeKind.Ok; i++)
+            kind = sandbox.Dispatch("E", new { }).Outcome!.Kind;
+        kind.ShouldBe(OutcomeKind.MemoryLimit);
+        sandbox.ShouldHaveSparedTheNeighbour();
+    }
+
+    string Try(string attack)
+    {
+        Load(attack);
+        var kind = sandbox.Dispatch("E", new { }).Outcome!.Kind;
+        sandbox.ShouldHaveSparedTheNeighbour();
+        return kind.ToString();
+    }
+
+    void Load(string attack) => sandbox.LoadWell(("main", $$"""
+        const tw = require("templateworker");
+        tw.on("E", async () => { {{attack}} });
+        """, "{}"));
+}
