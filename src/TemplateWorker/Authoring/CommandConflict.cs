@@ -18,7 +18,10 @@ static class CommandConflict
         if (CommandSet.FindConflict(commands, others) is { } taken)
         {
             throw new VerbFailedException(
-                $"{name}: {taken.Command} is a command of the template {taken.Template} already; rename one, or disable or remove that template.") { Code = FailureCode.CommandConflict };
+                $"{name}: {taken.Command} is a command of the template {taken.Template} already; rename one, or disable or remove that template.")
+            {
+                Code = FailureCode.CommandConflict,
+            };
         }
     }
 }

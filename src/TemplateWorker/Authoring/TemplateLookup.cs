@@ -21,14 +21,20 @@ static class TemplateLookup
         return state.ActiveVersion is { } version
             ? (state, await FindVersionAsync(view, name, version))
             : throw new VerbFailedException(
-                $"The template \"{name}\" is removed from {view.Tenant}; `template rollback {name}` takes its version {state.NewestVersion} into use again.") { Code = FailureCode.NotFound };
+                $"The template \"{name}\" is removed from {view.Tenant}; `template rollback {name}` takes its version {state.NewestVersion} into use again.")
+            {
+                Code = FailureCode.NotFound,
+            };
     }
 
     /// <summary>A version of a template.</summary>
     /// <exception cref="VerbFailedException">There is none.</exception>
     public static async Task<TemplateVersion> FindVersionAsync(TemplateChange view, string name, int version) =>
         await view.LoadVersionAsync(name, version) ?? throw new VerbFailedException(
-            string.Create(CultureInfo.InvariantCulture, $"The template \"{name}\" has no version {version} in {view.Tenant}; `template show {name}` lists its versions.")) { Code = FailureCode.NotFound };
+            string.Create(CultureInfo.InvariantCulture, $"The template \"{name}\" has no version {version} in {view.Tenant}; `template show {name}` lists its versions."))
+        {
+            Code = FailureCode.NotFound,
+        };
 
     /// <summary>The version that was asked for; where none was, the active one or, of a removed template, the newest.</summary>
     public static async Task<TemplateVersion> FindVersionAsync(TemplateChange view, string name, int? version)
