@@ -18,9 +18,24 @@ static class FetchRequestReader
     /// <exception cref="HostCallException">It is none, or its body is too long.</exception>
     public static FetchRequest Read(ReadOnlySpan<byte> json, int longestBody, string setting)
     {
-        var reader = new Utf8JsonReader(json);
-        using var document = JsonDocument.ParseValue(ref reader);
-        var request = document.RootElement;
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            using var document = JsonDocument.ParseValue(ref reader);
+            return Read(document.RootElement, longestBody, setting);
+        }
+        catch (JsonException e)
+        {
+            throw HostCallException.Malformed($"fetch: the request is not JSON: {e.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            throw HostCallException.Malformed("fetch: the name of a property is not well-formed text.");
+        }
+    }
+
+    static FetchRequest Read(JsonElement request, int longestBody, string setting)
+    {
         var method = Text(request, "method")?.ToUpperInvariant() ?? "GET";
         if (!Methods.Contains(method))
             throw HostCallException.Malformed($"fetch: the method must be one of {string.Join(", ", Methods)}.");

@@ -91,12 +91,12 @@ public sealed class HostCall
         Budget.EndCall();
         try
         {
-            _connection.Sender.Append(new HostCallResultMessage(_callId, succeeded, json));
+            _connection.Answer(new HostCallResultMessage(_callId, succeeded, json));
         }
         catch (ProtocolException e)
         {
             var tooLarge = new HostCallError(HostCallError.HostCall, $"The answer is too large for a template: {e.Message}");
-            _connection.Sender.Append(new HostCallResultMessage(_callId, succeeded: false, tooLarge.ToUtf8Json()));
+            _connection.Answer(new HostCallResultMessage(_callId, succeeded: false, tooLarge.ToUtf8Json()));
         }
         if (!_connection.IsReadingThread)
             _connection.Sender.FlushWhenDue();

@@ -48,6 +48,8 @@ static partial class SourcePlaces
     static TenantTemplate? Find(string? name, IReadOnlyList<TenantTemplate> templates) =>
         name is null ? null : templates.FirstOrDefault(template => template.Program.Name == name);
 
-    [GeneratedRegex("(?<template>[A-Za-z0-9_][A-Za-z0-9._-]*)/(?<file>[A-Za-z0-9._/-]+?\\.js):(?<line>[0-9]{1,7}):(?<column>[0-9]{1,7})", RegexOptions.CultureInvariant)]
+    // Bounded as names and paths of templates are (SourceLimits): without bounds, a long text that is nearly a place takes
+    // the square of its length, and whoever writes it decides.
+    [GeneratedRegex("(?<template>[A-Za-z0-9_][A-Za-z0-9._-]{0,63})/(?<file>[A-Za-z0-9._/-]{1,200}?\\.js):(?<line>[0-9]{1,7}):(?<column>[0-9]{1,7})", RegexOptions.CultureInvariant)]
     static partial Regex Place { get; }
 }

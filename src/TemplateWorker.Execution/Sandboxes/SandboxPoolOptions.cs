@@ -78,7 +78,10 @@ public sealed record SandboxPoolOptions
     /// <summary>Events of one sandbox that wait or run; more are refused, from 1. Default 8192.</summary>
     public int QueuePerSandbox { get; init; } = 8192;
 
-    /// <summary>Bytes that wait to be sent to one sandbox; above, events are refused, from 1 MiB. Default 64 MiB.</summary>
+    /// <summary>
+    /// Bytes that wait to be sent to one sandbox, or for it to start; above, events are refused. A sandbox for which twice
+    /// as much waits because it takes no answers to its host calls is killed. From 1 MiB. Default 64 MiB.
+    /// </summary>
     public int MaxPendingBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Time that a started sandbox has to say hello, from 100 ms. Default 15 s.</summary>

@@ -140,7 +140,7 @@ sealed class SupervisedSandbox : IAsyncDisposable
         var started = _parts.Time.GetTimestamp();
         var (process, channel) = _launcher.Launch(_index);
         _process = process;
-        var connection = new SandboxConnection(channel, Traffic, _parts.Time);
+        var connection = new SandboxConnection(channel, Traffic, _parts.Time, mostAnswerBytes: 2L * _options.MaxPendingBytes);
         _connection = connection;
         connection.Start(FirstFrame(), $"sandbox {_index}");
         // Either a stop sees this connection or the connection sees the stop.

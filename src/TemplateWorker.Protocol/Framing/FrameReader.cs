@@ -23,6 +23,17 @@ public ref struct FrameReader(ReadOnlySpan<byte> payload)
     /// <summary>Reads an unsigned 64-bit number.</summary>
     public ulong ReadUInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
 
+    /// <summary>Reads how many parts follow, as an unsigned 16-bit number, so that room is made for what can be there and no more.</summary>
+    /// <param name="leastBytes">Bytes that the smallest part has.</param>
+    /// <exception cref="ProtocolException">So many do not fit what is left.</exception>
+    public ushort ReadCount(int leastBytes)
+    {
+        var count = ReadUInt16();
+        if (count * leastBytes > _rest.Length)
+            throw new ProtocolException($"{count} parts of {leastBytes} bytes or more do not fit the {_rest.Length} bytes left in their frame.");
+        return count;
+    }
+
     /// <summary>Reads bytes that carry their own length.</summary>
     public ReadOnlySpan<byte> ReadBytes()
     {

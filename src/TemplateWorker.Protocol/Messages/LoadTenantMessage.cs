@@ -15,6 +15,10 @@ public sealed record LoadTenantMessage(
     uint TenantKey, string OwnerType, string OwnerId, uint CpuLimitMicroseconds,
     IReadOnlyList<TemplateProgram> Templates)
 {
+    // Lengths of three texts, the version and the number of files; lengths of two texts.
+    const int LeastTemplateBytes = 18;
+    const int LeastFileBytes = 8;
+
     /// <summary>Appends the frame.</summary>
     /// <param name="writer">Where to.</param>
     /// <exception cref="ProtocolException">The templates together are above the bound of a frame.</exception>
@@ -52,7 +56,7 @@ public sealed record LoadTenantMessage(
         var ownerType = reader.ReadText();
         var ownerId = reader.ReadText();
         var cpuLimit = reader.ReadUInt32();
-        var templates = new TemplateProgram[reader.ReadUInt16()];
+        var templates = new TemplateProgram[reader.ReadCount(LeastTemplateBytes)];
         for (var i = 0; i < templates.Length; i++)
             templates[i] = ReadTemplate(ref reader);
         reader.End();
@@ -65,7 +69,7 @@ public sealed record LoadTenantMessage(
         var version = reader.ReadUInt32();
         var entry = reader.ReadText();
         var settings = reader.ReadText();
-        var count = reader.ReadUInt16();
+        var count = reader.ReadCount(LeastFileBytes);
         var files = new Dictionary<string, string>(count, StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
         {

@@ -40,4 +40,24 @@ public sealed class SourcePlacesTests
         SourcePlaces.Map("nothing here", Templates).ShouldBe("nothing here");
         SourcePlaces.Map("test/main.js:99999999:1 and test/main.js:1:", Templates).ShouldBe("test/main.js:99999999:1 and test/main.js:1:");
     }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("a/")]
+    [InlineData("a/a.js:")]
+    [InlineData("test/main.js:1")]
+    public async Task A_text_that_is_nearly_a_place_takes_no_longer_than_another(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 60_000 / part.Length)) + ".js:";
+
+        // As many lines as a template may log in a few dispatches; with the square of their length it takes minutes.
+        var stop = TestContext.Current.CancellationToken;
+        await Task.Run(
+            () =>
+            {
+                for (var i = 0; i < 300; i++)
+                    SourcePlaces.Map(text, Templates);
+            },
+            stop).WaitAsync(TimeSpan.FromSeconds(60), stop);
+    }
 }

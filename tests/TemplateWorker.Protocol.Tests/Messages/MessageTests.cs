@@ -131,6 +131,20 @@ public sealed class MessageTests
         Should.Throw<ProtocolException>(() => NumberMessage.Read(payload)).Message.ShouldContain("1 bytes follow");
     }
 
+    [Fact]
+    public void No_room_is_made_for_templates_and_files_that_a_frame_cannot_hold()
+    {
+        byte[] templates = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255];
+        byte[] files = [.. templates[..^2], 1, 0, .. new byte[16], 255, 255];
+        foreach (var payload in new[] { templates, files })
+        {
+            Should.Throw<ProtocolException>(() => LoadTenantMessage.Read(payload)).Message.ShouldContain("65535 parts");
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Should.Throw<ProtocolException>(() => LoadTenantMessage.Read(payload));
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(100_000);
+        }
+    }
+
     // Unpaired surrogates have no UTF-8 form, and neither the host nor Discord holds such text.
     static string Clean(string? text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? ""));
 

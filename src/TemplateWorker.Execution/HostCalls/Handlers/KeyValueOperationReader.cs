@@ -25,6 +25,10 @@ static class KeyValueOperationReader
         {
             throw HostCallException.Malformed($"kv.transaction: the operations are not JSON: {e.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            throw HostCallException.Malformed("kv.transaction: the name of a property is not well-formed text.");
+        }
     }
 
     static KeyValueOperation Read(JsonElement operation, int place)

@@ -41,7 +41,7 @@ sealed class FrameSender(SandboxChannel channel, Action roomWanted, Action<strin
         get
         {
             lock (_gate)
-                return _filling.Length + _leaving.Length - _leftBytes;
+                return PendingBytes_NeedsLock;
         }
     }
 
@@ -58,13 +58,15 @@ sealed class FrameSender(SandboxChannel channel, Action roomWanted, Action<strin
     }
 
     /// <summary>Appends the answer to a host call.</summary>
+    /// <returns>Bytes that have not left yet.</returns>
     /// <exception cref="ProtocolException">It is above the bound of a frame.</exception>
-    public void Append(in HostCallResultMessage message)
+    public int Append(in HostCallResultMessage message)
     {
         lock (_gate)
         {
             message.WriteTo(_filling);
             Count();
+            return PendingBytes_NeedsLock;
         }
     }
 
@@ -90,12 +92,13 @@ sealed class FrameSender(SandboxChannel channel, Action roomWanted, Action<strin
     }
 
     /// <summary>Appends a frame that carries a number.</summary>
-    public void Append(FrameKind kind, ulong number)
+    /// <returns>Its number among the frames of this channel.</returns>
+    public long Append(FrameKind kind, ulong number)
     {
         lock (_gate)
         {
             NumberMessage.Write(_filling, kind, number);
-            Count();
+            return Count();
         }
     }
 
@@ -195,6 +198,8 @@ sealed class FrameSender(SandboxChannel channel, Action roomWanted, Action<strin
         _fillingFrames = 0;
         return true;
     }
+
+    int PendingBytes_NeedsLock => _filling.Length + _leaving.Length - _leftBytes;
 
     long Count()
     {

@@ -13,6 +13,7 @@ sealed class SandboxConnection
     readonly SandboxChannel _channel;
     readonly TimeProvider _time;
     readonly IFrameHandler _handler;
+    readonly long _mostAnswerBytes;
     readonly FrameReceiver _receiver = new(fromHost: false);
     readonly TaskCompletionSource<HelloMessage> _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource<ConnectionBreak> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,6 +21,7 @@ sealed class SandboxConnection
     ConnectionBreak? _break;
     ulong _pings;
     ulong _pongs;
+    long _pingFrame;
     long _heard;
     int _readingThread;
 
@@ -27,11 +29,13 @@ sealed class SandboxConnection
     /// <param name="channel">The channel; closed when the connection is broken.</param>
     /// <param name="handler">Takes the frames.</param>
     /// <param name="time">The clock.</param>
-    public SandboxConnection(SandboxChannel channel, IFrameHandler handler, TimeProvider time)
+    /// <param name="mostAnswerBytes">Bytes that may wait for the sandbox when an answer joins them; above, it is broken.</param>
+    public SandboxConnection(SandboxChannel channel, IFrameHandler handler, TimeProvider time, long mostAnswerBytes)
     {
         _channel = channel;
         _handler = handler;
         _time = time;
+        _mostAnswerBytes = mostAnswerBytes;
         _heard = time.GetTimestamp();
         Sender = new FrameSender(channel, AwaitRoom, reason => Break(new ConnectionBreak(BreakCause.Closed, $"Writing to the sandbox failed: {reason}")));
     }
@@ -75,8 +79,22 @@ sealed class SandboxConnection
     {
         if (AwaitsPong)
             return;
-        Sender.Append(FrameKind.Ping, Interlocked.Increment(ref _pings));
+        Volatile.Write(ref _pingFrame, long.MaxValue);
+        Volatile.Write(ref _pingFrame, Sender.Append(FrameKind.Ping, Interlocked.Increment(ref _pings)));
         Sender.FlushWhenDue();
+    }
+
+    /// <summary>
+    /// Appends the answer to a host call. Events that find no room are refused; calls are answered, so a sandbox that
+    /// makes them and takes no answers is broken before it has filled the host's memory.
+    /// </summary>
+    /// <param name="message">The answer.</param>
+    /// <exception cref="ProtocolException">It is above the bound of a frame.</exception>
+    public void Answer(in HostCallResultMessage message)
+    {
+        var waiting = Sender.Append(message);
+        if (waiting > _mostAnswerBytes)
+            Break(new ConnectionBreak(BreakCause.Unresponsive, $"It does not take the answers to its host calls: {waiting} bytes wait for it."));
     }
 
     /// <summary>Ends the connection.</summary>
@@ -162,7 +180,7 @@ sealed class SandboxConnection
                 _handler.HostCalled(HostCallMessage.Read(payload));
                 break;
             case FrameKind.Consumed:
-                Sender.WorkedOff(NumberMessage.Read(payload));
+                WorkedOff(NumberMessage.Read(payload));
                 break;
             case FrameKind.Log:
                 _handler.Logged(LogMessage.Read(payload));
@@ -184,6 +202,14 @@ sealed class SandboxConnection
             throw new ProtocolException($"The sandbox speaks version {hello.Version} of the protocol, the host {ProtocolVersion.Current}. Install both from the same build.");
         if (!_hello.TrySetResult(hello))
             throw new ProtocolException("The sandbox said hello twice.");
+    }
+
+    // A sandbox answers a ping when it takes it, before it says that it took it.
+    void WorkedOff(ulong frames)
+    {
+        Sender.WorkedOff(frames);
+        if (AwaitsPong && Sender.Consumed >= Volatile.Read(ref _pingFrame))
+            throw new ProtocolException($"The sandbox worked off ping {Volatile.Read(ref _pings)} without answering it.");
     }
 
     void Answered(ulong ping)

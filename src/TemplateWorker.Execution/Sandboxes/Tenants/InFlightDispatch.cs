@@ -44,6 +44,12 @@ sealed class InFlightDispatch(
     /// <summary>When the sandbox was first seen to have taken the frame; 0 before.</summary>
     public long TakenAt { get; set; }
 
+    /// <summary>How many host calls came for it.</summary>
+    public long HostCalls { get; set; }
+
+    /// <summary>How many lines it logged.</summary>
+    public long LogLines { get; set; }
+
     /// <summary>Its host calls; null before the first.</summary>
     public DispatchCalls? Calls { get; set; }
 }

@@ -30,7 +30,7 @@ sealed partial class SandboxTraffic : IFrameHandler
             // Templates decide what they register, so what makes no sense there fails them, and not the sandbox that
             // others share. A probe's reader says more about it.
             error = message.Kind == OutcomeKind.Ok
-                ? vm.Probe is null ? ReadLoad(message, out loaded) : null
+                ? vm.Probe is null ? ReadLoad(message, vm.Templates.Count, out loaded) : null
                 : SourcePlaces.Map(LoadErrorOf(message), vm.Templates);
             if (error is null)
             {
@@ -57,12 +57,14 @@ sealed partial class SandboxTraffic : IFrameHandler
         }
     }
 
-    static ScriptErrorReport? ReadLoad(in TenantLoadedMessage message, out IReadOnlyList<LoadedTemplate> loaded)
+    static ScriptErrorReport? ReadLoad(in TenantLoadedMessage message, int most, out IReadOnlyList<LoadedTemplate> loaded)
     {
         try
         {
             loaded = TemplateDescription.ReadAll(message.Json.ToArray());
-            return null;
+            if (loaded.Count <= most)
+                return null;
+            throw new CommandException($"{loaded.Count} templates are described, and {most} were loaded.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or CommandException)
         {
@@ -129,14 +131,17 @@ sealed partial class SandboxTraffic : IFrameHandler
         {
             if (!_inFlight.TryGetValue(message.DispatchId, out var dispatch) || _connection is not { } connection)
                 throw new ProtocolException($"A host call names dispatch {message.DispatchId}, which the sandbox does not hold.");
+            // The sandbox refuses what is above the bound, so what sends more is not our program any more.
+            if (++dispatch.HostCalls > _options.MaxHostCallsPerDispatch)
+                throw new ProtocolException($"Dispatch {message.DispatchId} made more host calls than the {_options.MaxHostCallsPerDispatch} that a dispatch may make.");
             var (vm, lane) = (dispatch.Vm, dispatch.Vm.Lane);
             // Scripts are near the number, so a wrong one must not cost the neighbours their process.
             if (message.TemplateIndex >= vm.Templates.Count)
-                connection.Sender.Append(new HostCallResultMessage(message.CallId, succeeded: false, _parts.UnknownTemplate));
+                connection.Answer(new HostCallResultMessage(message.CallId, succeeded: false, _parts.UnknownTemplate));
             else if (lane.Budget.TryBeginCall(_options.MaxHostCallsPerTenant))
                 call = new HostCall(connection, message.CallId, dispatch, vm.Templates[message.TemplateIndex], _parts);
             else
-                connection.Sender.Append(new HostCallResultMessage(message.CallId, succeeded: false, _parts.TooManyCalls));
+                connection.Answer(new HostCallResultMessage(message.CallId, succeeded: false, _parts.TooManyCalls));
         }
         if (call is null)
             return;
@@ -156,9 +161,28 @@ sealed partial class SandboxTraffic : IFrameHandler
     {
         TenantVm? vm;
         lock (_gate)
+        {
             vm = _vms.Find(message.TenantKey);
-        if (vm is not null)
-            WriteLine(vm, message);
+            if (vm is null || !MayLog(vm, message.DispatchId))
+                return;
+        }
+        WriteLine(vm, message);
+    }
+
+    // A script may log while its ended dispatch is cleared away, and nobody reads that.
+    bool MayLog(TenantVm vm, ulong dispatchId)
+    {
+        // One more says that lines were left out.
+        var most = _options.MaxLogLinesPerDispatch + 1L;
+        if (dispatchId == 0)
+            return ++vm.TopLevelLines <= most * vm.Templates.Count;
+        if (!_inFlight.TryGetValue(dispatchId, out var dispatch))
+            return false;
+        if (dispatch.Vm != vm)
+            throw new ProtocolException($"A line of tenant key {vm.Key} names dispatch {dispatchId}, which runs elsewhere.");
+        if (++dispatch.LogLines > most)
+            throw new ProtocolException($"Dispatch {dispatchId} logged more lines than the {_options.MaxLogLinesPerDispatch} that a dispatch may log.");
+        return true;
     }
 
     void WriteLine(TenantVm vm, in LogMessage message)

@@ -28,7 +28,7 @@ sealed partial class SandboxTraffic
             return Reports.TenantQueueFull;
         if (_held >= _options.QueuePerSandbox)
             return Reports.SandboxQueueFull;
-        return connection?.Sender.PendingBytes > _options.MaxPendingBytes ? Reports.ChannelFull : null;
+        return _waitingBytes + (connection?.Sender.PendingBytes ?? 0) > _options.MaxPendingBytes ? Reports.ChannelFull : null;
     }
 
     ScriptErrorReport? LoadErrorOf(TenantLane lane)
@@ -84,6 +84,7 @@ sealed partial class SandboxTraffic
             return;
         while (lane.Waiting.TryDequeue(out var waiting))
         {
+            _waitingBytes -= waiting.Payload.Length;
             var error = Send(lane, connection, waiting.Id, waiting.Event, waiting.Payload, waiting.Deadline, waiting.Completion);
             if (error is not null)
                 ended.Add(EndOf(lane, waiting, DispatchOutcomeKind.Error, error));
@@ -94,6 +95,7 @@ sealed partial class SandboxTraffic
     {
         while (lane.Waiting.TryDequeue(out var waiting))
         {
+            _waitingBytes -= waiting.Payload.Length;
             LetGo(lane);
             ended.Add(EndOf(lane, waiting, kind, error));
         }

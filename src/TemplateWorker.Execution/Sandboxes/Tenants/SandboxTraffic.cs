@@ -37,6 +37,7 @@ sealed partial class SandboxTraffic : IDisposable
     TaskCompletionSource? _drained;
     SandboxConnection? _connection;
     int _held;
+    long _waitingBytes;
     long _lastEvent;
     bool _collectDue;
     bool _stopping;
@@ -89,6 +90,7 @@ sealed partial class SandboxTraffic : IDisposable
                 }
                 else
                 {
+                    _waitingBytes += payload.Length;
                     lane.Waiting.Enqueue(new WaitingDispatch(id, eventName, payload.ToArray(), limit, completion));
                     if (lane is { Templates: null, Fetching: false })
                     {

@@ -28,6 +28,9 @@ sealed class TenantVm(uint key, TenantLane lane, IReadOnlyList<TenantTemplate> t
     /// <summary>Why the load failed, once it has.</summary>
     public ScriptErrorReport? LoadError { get; set; }
 
+    /// <summary>How many lines came that no dispatch logged.</summary>
+    public long TopLevelLines { get; set; }
+
     /// <summary>Dispatches it has under way.</summary>
     public int InFlight { get; set; }
 
