@@ -11,8 +11,8 @@ public static class SdkSource
     const string PartPrefix = "Parts/";
 
     static readonly FrozenDictionary<string, ScriptSource> Parts = Names(PartPrefix).ToFrozenDictionary(
-        resource => resource[PartPrefix.Length..^".js".Length],
-        resource => new ScriptSource(Strict + WithoutComments(Read(resource)), Url, "core") { IsKnownBody = true });
+        resource => Path.GetFileNameWithoutExtension(resource[PartPrefix.Length..]),
+        resource => new ScriptSource(BodyOf(resource), Url, "core") { IsKnownBody = true });
 
     /// <summary>
     /// A function of <c>take</c> and <c>tenant</c> that returns what the sandbox calls. The contract is at the top of its
@@ -48,6 +48,10 @@ public static class SdkSource
 
     // A sloppy function would hand itself and its arguments to whatever it calls, by Function.prototype.caller.
     const string Strict = "\"use strict\";";
+
+    // A part of data is JSON, which other programs can read as well.
+    static string BodyOf(string resource) =>
+        resource.EndsWith(".json", StringComparison.Ordinal) ? $"return {Read(resource)};" : Strict + WithoutComments(Read(resource));
 
     // Every VM keeps a copy of the source, so what nobody executes is left out.
     static string WithoutComments(string source) => string.Join('\n', source.Split('\n').Select(

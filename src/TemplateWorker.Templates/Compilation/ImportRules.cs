@@ -11,6 +11,8 @@ static class ImportRules
     const string Testing = "templateworker/testing";
     const string Allowed = "A template imports \"templateworker\" and its own files (\"./file\", \"./data.json\").";
 
+    const string NoPackages = "a template has no npm packages and no node modules.";
+
     // As the compiler and the sandbox look for a module, in this order.
     static readonly string[] Endings = ["", ".ts", ".d.ts", ".js", "/index.ts", "/index.d.ts", "/index.js"];
 
@@ -45,6 +47,11 @@ static class ImportRules
             return $"{name} can be imported by tests alone (files that end in .test.ts or .test.js).";
         }
 
+        if (Alternatives.OfModule(import.Name) is { } alternative)
+        {
+            return $"{name} cannot be imported: {NoPackages} {alternative}";
+        }
+
         if (import.Name.StartsWith('/') || import.Name.Contains(':', StringComparison.Ordinal) || import.Name.Contains('\\', StringComparison.Ordinal))
         {
             return $"{name} lies outside the template, and node modules are not there. {Allowed}";
@@ -52,7 +59,7 @@ static class ImportRules
 
         if (!import.Name.StartsWith("./", StringComparison.Ordinal) && !import.Name.StartsWith("../", StringComparison.Ordinal) && import.Name is not ("." or ".."))
         {
-            return $"{name} cannot be imported: a template has no npm packages and no node modules. {Allowed}"
+            return $"{name} cannot be imported: {NoPackages} {Allowed}"
                 + (NearestName.Of(import.Name, [Sdk]) is { } sdk ? $" Did you mean \"{sdk}\"?" : "");
         }
 

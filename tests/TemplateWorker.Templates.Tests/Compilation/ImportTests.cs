@@ -13,11 +13,11 @@ public sealed class ImportTests(CompilerFixture compiler) : IClassFixture<Compil
     [InlineData("..", "leaves the template's folder.")]
     [InlineData("/etc/passwd", "lies outside the template, and node modules are not there.")]
     [InlineData("/etc/hostname.json", "lies outside the template, and node modules are not there.")]
-    [InlineData("node:fs", "lies outside the template, and node modules are not there.")]
+    [InlineData("node:sqlite", "lies outside the template, and node modules are not there.")]
     [InlineData("file:///etc/passwd", "lies outside the template, and node modules are not there.")]
     [InlineData("https://example.com/a.js", "lies outside the template, and node modules are not there.")]
     [InlineData("C:/Windows/a.json", "lies outside the template, and node modules are not there.")]
-    [InlineData("fs", "cannot be imported: a template has no npm packages and no node modules.")]
+    [InlineData("zlib", "cannot be imported: a template has no npm packages and no node modules.")]
     [InlineData("lodash/fp", "cannot be imported: a template has no npm packages and no node modules.")]
     [InlineData("#alias", "cannot be imported: a template has no npm packages and no node modules.")]
     public async Task An_import_from_outside_is_refused_with_what_may_be_imported(string name, string why)
@@ -29,6 +29,21 @@ public sealed class ImportTests(CompilerFixture compiler) : IClassFixture<Compil
             (diagnostic.File, diagnostic.Line, diagnostic.Column, diagnostic.Code).ShouldBe((file, 2, 15, DiagnosticCode.Import));
             diagnostic.Message.ShouldBe($"\"{name}\" {why} {Allowed}");
             diagnostic.Excerpt.ShouldContain($"> 2 | import x from \"{name}\";");
+        }
+    }
+
+    [Theory]
+    [InlineData("fs", "Templates have no files; keep data in kv, or import a .json file of the template.")]
+    [InlineData("node:fs/promises", "Templates have no files; keep data in kv, or import a .json file of the template.")]
+    [InlineData("axios", "Use fetch(url), with the capability \"fetch:HOST\" in template.yaml.")]
+    [InlineData("discord.js", "Use discord, on() and command() of \"templateworker\".")]
+    public async Task A_module_that_has_an_alternative_is_refused_with_it(string name, string alternative)
+    {
+        foreach (var (file, statement) in new[] { ("main.ts", $"import x from \"{name}\";\nx();"), ("main.js", $"require(\"{name}\");") })
+        {
+            var diagnostic = await compiler.CompileBadlyAsync((file, statement));
+
+            diagnostic.Message.ShouldBe($"\"{name}\" cannot be imported: a template has no npm packages and no node modules. {alternative}");
         }
     }
 
