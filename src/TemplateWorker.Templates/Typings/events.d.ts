@@ -60,15 +60,18 @@ declare module "templateworker" {
     GUILD_MEMBER_UPDATE: GuildMemberUpdateEvent;
     /** A member left the guild, was kicked or was banned. */
     GUILD_MEMBER_REMOVE: GuildMemberRemoveEvent;
-    /** Members that the host asked for. */
+    /** Members that the host asked for. Never comes: the host asks for none. */
     GUILD_MEMBERS_CHUNK: GuildMembersChunkEvent;
     /** Somebody was banned. */
     GUILD_BAN_ADD: GuildBanEvent;
     /** A ban was lifted. */
     GUILD_BAN_REMOVE: GuildBanEvent;
-    /** A member came online, went offline, or does something else. */
+    /**
+     * A member came online, went offline, or does something else. Never comes: the host does not ask Discord for
+     * presences.
+     */
     PRESENCE_UPDATE: Presence;
-    /** The bot's own user changed. */
+    /** The bot's own user changed. Never comes: it belongs to no guild. */
     USER_UPDATE: User;
 
     /** A role was created. */
@@ -86,7 +89,7 @@ declare module "templateworker" {
     CHANNEL_DELETE: Exclude<Channel, Thread>;
     /** A message was pinned or unpinned. */
     CHANNEL_PINS_UPDATE: ChannelPinsUpdateEvent;
-    /** Facts about voice channels that the host asked for. */
+    /** Facts about voice channels that the host asked for. Never comes: the host asks for none. */
     CHANNEL_INFO: ChannelInfoEvent;
     /** A thread was created, or the bot was added to one. */
     THREAD_CREATE: ThreadCreateEvent;
@@ -150,9 +153,9 @@ declare module "templateworker" {
 
     /** Somebody joined, left or changed a voice channel, or changed the microphone. */
     VOICE_STATE_UPDATE: VoiceState;
-    /** The server of a voice connection of the bot has changed. */
+    /** The server of a voice connection of the bot has changed. Never comes: the host enters no voice channel. */
     VOICE_SERVER_UPDATE: VoiceServerUpdateEvent;
-    /** Somebody sent an effect in a voice channel that the bot is in. */
+    /** Somebody sent an effect in a voice channel that the bot is in. Never comes: the host enters no voice channel. */
     VOICE_CHANNEL_EFFECT_SEND: VoiceChannelEffectSendEvent;
     /** The line under a voice channel's name has changed. */
     VOICE_CHANNEL_STATUS_UPDATE: VoiceChannelStatusUpdateEvent;
@@ -172,7 +175,7 @@ declare module "templateworker" {
     GUILD_SOUNDBOARD_SOUND_DELETE: SoundboardSoundDeleteEvent;
     /** Several sounds were changed. */
     GUILD_SOUNDBOARD_SOUNDS_UPDATE: SoundboardSoundsEvent;
-    /** Sounds that the host asked for. */
+    /** Sounds that the host asked for. Never comes: the host asks for none. */
     SOUNDBOARD_SOUNDS: SoundboardSoundsEvent;
 
     /**
@@ -183,17 +186,26 @@ declare module "templateworker" {
     /** An admin has changed who may use a command. */
     APPLICATION_COMMAND_PERMISSIONS_UPDATE: CommandPermissions;
 
-    /** Somebody bought something from the application. */
+    /**
+     * Somebody bought something from the application. Comes for what was bought for the guild, and not for what
+     * members bought for themselves.
+     */
     ENTITLEMENT_CREATE: Entitlement;
-    /** What somebody bought was renewed, or has an end. */
+    /**
+     * What somebody bought was renewed, or has an end. Comes for what was bought for the guild, and not for what
+     * members bought for themselves.
+     */
     ENTITLEMENT_UPDATE: Entitlement;
-    /** What somebody bought was taken back. */
+    /**
+     * What somebody bought was taken back. Comes for what was bought for the guild, and not for what members bought
+     * for themselves.
+     */
     ENTITLEMENT_DELETE: Entitlement;
-    /** Somebody subscribed to the application. */
+    /** Somebody subscribed to the application. Never comes: it belongs to no guild. */
     SUBSCRIPTION_CREATE: Subscription;
-    /** A subscription to the application has changed. */
+    /** A subscription to the application has changed. Never comes: it belongs to no guild. */
     SUBSCRIPTION_UPDATE: Subscription;
-    /** A subscription to the application has ended. */
+    /** A subscription to the application has ended. Never comes: it belongs to no guild. */
     SUBSCRIPTION_DELETE: Subscription;
   }
 }

@@ -3,6 +3,7 @@ using TemplateWorker.CommandLine;
 using TemplateWorker.Registration;
 using TemplateWorker.Templates.Compilation;
 using TemplateWorker.Templates.Folders;
+using TemplateWorker.Templates.Typings;
 
 namespace TemplateWorker.Authoring;
 
@@ -20,6 +21,11 @@ static class CheckReport
             {
                 yield return $"  {what}: {string.Join(", ", names)}";
             }
+        }
+
+        foreach (var note in SilentEvents.NotesOn(inspected.Events))
+        {
+            yield return $"  note: {note}";
         }
     }
 
@@ -41,6 +47,7 @@ static class CheckReport
             }
         }
 
+        report["notes"] = JsonLines.Of(SilentEvents.NotesOn(inspected.Events));
         report["diagnostics"] = FailureReport.ToJson(inspected.Diagnostics);
         if (inspected.Diagnostics.Count > 0)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Templates.Typings;
 
 namespace TemplateWorker.Authoring;
 
@@ -49,6 +50,11 @@ static class PushReport
             }
         }
 
+        foreach (var note in SilentEvents.NotesOn(pushed.Events))
+        {
+            yield return $"  note: {note}";
+        }
+
         if (pushed.MissingSettings.Count > 0)
         {
             yield return $"  settings missing: {string.Join(", ", pushed.MissingSettings)}; " +
@@ -78,6 +84,7 @@ static class PushReport
         ["capabilities"] = JsonLines.Of(pushed.Capabilities),
         ["capabilities_new"] = JsonLines.Of(pushed.NewCapabilities),
         ["settings_missing"] = JsonLines.Of(pushed.MissingSettings),
+        ["notes"] = JsonLines.Of(SilentEvents.NotesOn(pushed.Events)),
     };
 
     // Author and note belong to a version; where none is made there is nothing to keep them with.
