@@ -126,10 +126,10 @@ public sealed class DispatchTests
         sandbox.Dispatch(1, "E", new { });
         sandbox.ExpectLog().ShouldBe("Info: 0");
         sandbox.ExpectLog().ShouldBe("Info: 1");
-        sandbox.ExpectLog().ShouldContain("the rest is left out");
+        sandbox.ExpectLog().ShouldBe("Warn: A dispatch may log 2 lines (limits.log_lines_per_dispatch); the rest is left out.");
         var (first, second) = (sandbox.ExpectCall(), sandbox.ExpectCall());
         sandbox.Answer(first.CallId, "null");
         sandbox.Answer(second.CallId, "null");
-        sandbox.ExpectOutcome().Error!.Message.ShouldBe("This dispatch has made too many host calls.");
+        sandbox.ExpectOutcome().Error!.Message.ShouldBe("This dispatch has made its 2 host calls (limits.host_calls_per_dispatch); it can make no more.");
     }
 }

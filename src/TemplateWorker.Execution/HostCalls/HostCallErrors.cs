@@ -42,6 +42,8 @@ static class HostCallErrors
     static string SettingOf(KeyValueProblem problem) => problem switch
     {
         KeyValueProblem.ValueTooLarge => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvValueKib))})",
+        KeyValueProblem.BadTransaction => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvTransactionOperations))})",
+        KeyValueProblem.BadTimeToLive => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvTtlDays))})",
         KeyValueProblem.QuotaExceeded => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvTotalMib))})",
         _ => "",
     };

@@ -8,7 +8,7 @@ namespace TemplateWorker.Execution.Limits;
 /// <param name="Unit">Unit of <paramref name="Value"/>.</param>
 /// <param name="Window">For a rate, the time in which the number holds; null for all others.</param>
 /// <param name="Bounds">What is counted, and what happens above.</param>
-/// <param name="Settings">Where it is set.</param>
+/// <param name="Settings">Where it is set; none of a limit that is fixed.</param>
 public sealed record Limit(string Name, int Value, string Unit, TimeSpan? Window, string Bounds, IReadOnlyList<string> Settings)
 {
     /// <summary>The limit as people read it: <c>32 MiB</c>, <c>20 per 5 s</c>.</summary>

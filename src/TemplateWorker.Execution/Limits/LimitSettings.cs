@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using TemplateWorker.Storage;
+using TemplateWorker.Templates.Compilation;
 
 namespace TemplateWorker.Execution.Limits;
 
@@ -70,9 +71,20 @@ public sealed record LimitSettings
     [Range(1, 10_000)]
     public int TemplatesPerTenant { get; init; } = StorageLimits.Default.TemplatesPerTenant;
 
-    /// <summary>Source of one template, in KiB. Default 256.</summary>
-    [Range(1, 4096)]
+    /// <summary>
+    /// Source of one template without its tests, in KiB. Default 256. At most 1024: with its tests a template has no more,
+    /// whatever is set here.
+    /// </summary>
+    [Range(1, 1024)]
     public int TemplateKib { get; init; } = StorageLimits.Default.TemplateBytes / 1024;
+
+    /// <summary>Time that checking and compiling one template may take, in seconds. Default 10.</summary>
+    [Range(1, 300)]
+    public int CompileSeconds { get; init; } = 10;
+
+    /// <summary>Memory that checking and compiling one template may take, in MiB. Default 512.</summary>
+    [Range(64, 4096)]
+    public int CompileMib { get; init; } = 512;
 
     /// <summary>Longest key in UTF-8 bytes. Default 512: with its scopes it must fit an index entry of PostgreSQL.</summary>
     [Range(1, 1024)]
@@ -201,5 +213,12 @@ public sealed record LimitSettings
         TenantBytes = KvTotalMib * 1024L * 1024,
         TransactionOperations = KvTransactionOperations,
         TimeToLive = TimeSpan.FromDays(KvTtlDays),
+    };
+
+    /// <summary>What one compilation may cost under these limits.</summary>
+    public TemplateCompilerOptions ToCompilerOptions() => new()
+    {
+        TimeLimit = TimeSpan.FromSeconds(CompileSeconds),
+        MemoryLimit = CompileMib * 1024L * 1024,
     };
 }

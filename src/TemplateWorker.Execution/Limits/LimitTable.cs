@@ -1,5 +1,8 @@
 using System.Text.Json;
+using TemplateWorker.Execution.HostCalls;
+using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Storage;
+using TemplateWorker.Templates.Folders;
 
 namespace TemplateWorker.Execution.Limits;
 
@@ -28,9 +31,24 @@ public static class LimitTable
         Row("Host calls at once", settings.HostCallsAtOnce, "", "Calls of one tenant that wait for their answer at the same time. Above, calls fail.", nameof(settings.HostCallsAtOnce)),
         Row("Log lines of a dispatch", settings.LogLinesPerDispatch, "", "Above, lines are left out and one line says so.", nameof(settings.LogLinesPerDispatch)),
         Row("Templates", settings.TemplatesPerTenant, "", "Active templates of one tenant. Above, a push is refused.", nameof(settings.TemplatesPerTenant)),
-        Row("Source of a template", settings.TemplateKib, "KiB", "All files of one template together. Above, a push is refused.", nameof(settings.TemplateKib)),
+        Row("Source of a template", settings.TemplateKib, "KiB", "Paths and texts of all files of one template together, without its tests. Above, a push is refused.", nameof(settings.TemplateKib)),
+        Fixed("Source with tests", SourceLimits.TotalBytes / 1024, "KiB", "All files of one template together, tests among them. Above, the folder is refused, as for the next four."),
+        Fixed("One file", SourceLimits.FileBytes / 1024, "KiB", "One file of a template."),
+        Fixed("Files of a template", SourceLimits.Files, "", "Manifest, program, JSON and tests."),
+        Fixed("Path of a file", SourceLimits.PathCharacters, "characters", "A file's path within the folder."),
+        Fixed("Depth of folders", SourceLimits.PathParts, "names", "The file and the folders above it."),
+        Row("Time of a compilation", settings.CompileSeconds, "s", "Checking and compiling one template. Above, the compiler is stopped and the template refused.", nameof(settings.CompileSeconds)),
+        Row("Memory of a compilation", settings.CompileMib, "MiB", "The same.", nameof(settings.CompileMib)),
+        Fixed("Events of a template", FixedLimits.EventsPerTemplate, "", "Different events that one template subscribes to. Above, it is not loaded."),
+        Fixed("Timers of a dispatch", FixedLimits.TimersPerDispatch, "", "Timers that one dispatch has set and that have not fired. Above, `setTimeout` throws."),
+        Fixed("Time of a timer", FixedLimits.TimerSeconds, "s", "What is longer is made this long; no dispatch lasts longer."),
         Row("Key", settings.KvKeyBytes, "bytes", "One key of the key-value store, in UTF-8.", nameof(settings.KvKeyBytes)),
         Row("Value", settings.KvValueKib, "KiB", "One value of the key-value store, as it is stored.", nameof(settings.KvValueKib)),
+        Fixed("Scopes of a record", StorageLimits.Default.ScopesPerRecord, "", "Scopes that one record has."),
+        Fixed("Scope", StorageLimits.Default.ScopeBytes, "bytes", "One scope, in UTF-8."),
+        Fixed("Names in sorted lists", StorageLimits.Default.MemberBytes, "bytes", "The name of a sorted list, and that of a member, in UTF-8."),
+        Fixed("Page of a search", StorageLimits.Default.PageRecords, "records", "What `kv.find` gives at a time, and `top` of a sorted list. A page of `kv.find` ends before that when its values come to 1 MiB."),
+        Fixed("Scopes at a time", StorageLimits.Default.ListedScopes, "", "What `kv.listScopes` gives at a time."),
         Row("Keys and values together", settings.KvTotalMib, "MiB", $"All that one tenant stores. A record counts its key, its value, its scopes and {StorageLimits.RecordBytes} bytes more; a member of a sorted list counts its name, the name of the list and {StorageLimits.SortedMemberBytes} bytes more. Above, only what makes less of it is taken.", nameof(settings.KvTotalMib)),
         Row("Operations of a transaction", settings.KvTransactionOperations, "", "Operations of one `kv.transaction`.", nameof(settings.KvTransactionOperations)),
         Row("Time to live", settings.KvTtlDays, "days", "Longest time to live that a record can be given.", nameof(settings.KvTtlDays)),
@@ -40,6 +58,8 @@ public static class LimitTable
         Rate(RateName.Removal, settings.Removals, "", Ms(settings.RemovalsWindowMs), "Members that one tenant bans or kicks; a ban of several counts for each of them.", nameof(settings.Removals), nameof(settings.RemovalsWindowMs)),
         Rate(RateName.RemovalLong, settings.RemovalsLong, "", Ms(settings.RemovalsLongWindowMs), "The same over a longer time.", nameof(settings.RemovalsLong), nameof(settings.RemovalsLongWindowMs)),
         Rate(RateName.Refusal, settings.Refusals, "", Ms(settings.RefusalsWindowMs), "Calls of one tenant that Discord answers with 401 or 403, because the bot may not do what they ask. Above, its calls fail and nothing is sent; answers to interactions still are.", nameof(settings.Refusals), nameof(settings.RefusalsWindowMs)),
+        Fixed("Body for Discord", RequestBody.MostBytes / 1024, "KiB", "What one call sends to Discord, as JSON."),
+        Fixed("Body for Discord with an image", RequestBody.MostBytesWithImage / 1024, "KiB", "The same with an image in it, in base64."),
         Row("Calls about users and invites at once", settings.SharedCallsAtOnce, "", "Calls of one tenant under way at the same time of those that all guilds share a queue for: `getUser`, `createDirectMessage`, `getInvite` and `deleteInvite`. More of them wait.", nameof(settings.SharedCallsAtOnce)),
         Rate(RateName.Fetch, settings.Fetches, "", Ms(settings.FetchesWindowMs), "HTTP requests of one tenant; the redirects of a request count as part of it.", nameof(settings.Fetches), nameof(settings.FetchesWindowMs)),
         Row("Wait for a rate", settings.RateWaitMs, "ms", "A call above a rate waits its turn when that is no longer than this and than what is left of its dispatch; else it fails.", nameof(settings.RateWaitMs)),
@@ -48,6 +68,8 @@ public static class LimitTable
         Row("Duration of a request", settings.FetchSeconds, "s", "One HTTP request with its redirects.", nameof(settings.FetchSeconds)),
         Row("Redirects", settings.FetchRedirects, "", "Redirects that one HTTP request follows.", nameof(settings.FetchRedirects)),
         Row("Reports of a failure", settings.ErrorReportMinutes, "min", "Least time between two messages about the same failure in the error channel of a guild.", nameof(settings.ErrorReportMinutes)),
+        Fixed("Failures that are told", FailureGroups.MostOfTenant, "", "Different failures of one tenant that are told in that time; others are counted."),
+        Fixed("Lines that are kept", StorageLimits.Default.LogLinesPerTenant, "", "The newest lines of all templates of one tenant, for `template logs`."),
     ];
 
     /// <summary>The key that a setting has in the configuration: <c>limits.memory_mib</c>.</summary>
@@ -56,6 +78,8 @@ public static class LimitTable
 
     static Limit Row(string name, int value, string unit, string bounds, string property) =>
         new(name, value, unit, null, bounds, [KeyOf(property)]);
+
+    static Limit Fixed(string name, int value, string unit, string bounds) => new(name, value, unit, null, bounds, []);
 
     static Limit Rate(string name, int value, string unit, TimeSpan window, string bounds, string property, string windowProperty) =>
         new(name, value, unit, window, bounds, [KeyOf(property), KeyOf(windowProperty)]);

@@ -40,10 +40,6 @@ sealed class PoolParts(
     /// <summary>The clock of limits that refill.</summary>
     public LimitClock Clock { get; } = new(time);
 
-    /// <summary>The answer to a host call above the bound of its tenant.</summary>
-    public byte[] TooManyCalls { get; } =
-        new HostCallError(HostCallError.HostCall, $"Too many host calls of this tenant are under way ({LimitTable.KeyOf(nameof(LimitSettings.HostCallsAtOnce))}); await some before making more.").ToUtf8Json();
-
     /// <summary>The answer to a host call of a template that was not loaded.</summary>
     public byte[] UnknownTemplate { get; } =
         new HostCallError(HostCallError.Permission, "No template of this tenant has the number that the call came with.").ToUtf8Json();

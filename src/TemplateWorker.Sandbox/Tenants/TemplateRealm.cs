@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.ScriptEngine;
@@ -50,6 +51,7 @@ sealed class TemplateRealm
     {
         "compile" => Compile,
         "call" => CallHost,
+        "mostCalls" => call => call.Return(_services.Limits.MaxHostCalls),
         "claim" => call => call.Return(_tenant.Names.Claim(call.Text(0), Program.Name)),
         "isOthers" => call => call.Return(_tenant.Names.IsOthers(call.Text(0), Program.Name) ? 1 : 0),
         "print" => Print,
@@ -103,7 +105,8 @@ sealed class TemplateRealm
             return;
         if (++run.LogLines > most)
         {
-            Log(run, LogMessage.AnyTemplate, TemplateLogLevel.Warn, "More lines than a dispatch may log; the rest is left out."u8);
+            var leftOut = $"A dispatch may log {most} lines (limits.log_lines_per_dispatch); the rest is left out.";
+            Log(run, LogMessage.AnyTemplate, TemplateLogLevel.Warn, Encoding.UTF8.GetBytes(leftOut));
             return;
         }
         var level = (TemplateLogLevel)Math.Clamp((int)call.Number(0), 0, (int)TemplateLogLevel.Error);

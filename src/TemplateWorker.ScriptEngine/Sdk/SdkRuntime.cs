@@ -55,7 +55,7 @@ public sealed class SdkRuntime
     /// <param name="realm">The realm.</param>
     /// <param name="host">
     /// Gives the sandbox's side of a function that the core names: <c>compile</c>, <c>call</c>, <c>claim</c>,
-    /// <c>isOthers</c>, <c>print</c>, <c>settle</c>, <c>random</c>. Asked when a script first needs it.
+    /// <c>isOthers</c>, <c>mostCalls</c>, <c>print</c>, <c>settle</c>, <c>random</c>. Asked when a script first needs it.
     /// </param>
     /// <param name="tenantJson">What templates see as <c>tenant</c>.</param>
     public static SdkRuntime Start(IScriptRealm realm, Func<string, HostFunction> host, string tenantJson) =>

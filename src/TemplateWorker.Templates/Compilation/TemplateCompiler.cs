@@ -150,10 +150,10 @@ public sealed class TemplateCompiler : IDisposable
     string? ReasonOf(CompilerEnd end, CompilerRun run) => end switch
     {
         CompilerEnd.OutOfTime =>
-            $"the compiler did not end within {_options.TimeLimit.TotalSeconds:0.#} s and was stopped; " +
+            $"the compiler did not end within {_options.TimeLimit.TotalSeconds:0.#} s ({TemplateCompilerOptions.TimeSetting}) and was stopped; " +
             "types that recurse deeply and brackets nested by the thousand do that",
         CompilerEnd.OutOfMemory =>
-            $"the compiler needed more than {_options.MemoryLimit / (1024 * 1024)} MiB of memory and was stopped; " +
+            $"the compiler needed more than {_options.MemoryLimit / (1024 * 1024)} MiB of memory ({TemplateCompilerOptions.MemorySetting}) and was stopped; " +
             "types that recurse deeply and unions of many thousand members do that",
         CompilerEnd.TooTalkative => "the compiler had more to say than anybody would read and was stopped; is a file generated?",
         CompilerEnd.Crashed => $"the compiler failed on this source: {run.Errors.Split('\n')[0]}",

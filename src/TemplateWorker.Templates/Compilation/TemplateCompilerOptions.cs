@@ -6,6 +6,12 @@ public sealed record TemplateCompilerOptions
     /// <summary>With less memory the compiler does not start: 64 MiB.</summary>
     public const long LeastMemory = 64L * 1024 * 1024;
 
+    /// <summary>Setting of <see cref="TimeLimit"/>, as errors name it.</summary>
+    public const string TimeSetting = "limits.compile_seconds";
+
+    /// <summary>Setting of <see cref="MemoryLimit"/>, as errors name it.</summary>
+    public const string MemorySetting = "limits.compile_mib";
+
     /// <summary>
     /// Folder that holds <c>tsc</c> and its library files. Default: <c>tsc/</c> beside the program.
     /// </summary>

@@ -16,8 +16,9 @@ namespace TemplateWorker.Demo;
 /// <param name="database">Where templates are kept.</param>
 /// <param name="worker">Who checks them and registers their commands.</param>
 /// <param name="guildId">The guild.</param>
+/// <param name="compilation">What the compiler may use.</param>
 /// <param name="loggers">Where the compiler logs.</param>
-sealed class DemoTemplates(Database database, WorkerHost worker, ulong guildId, ILoggerFactory loggers)
+sealed class DemoTemplates(Database database, WorkerHost worker, ulong guildId, TemplateCompilerOptions compilation, ILoggerFactory loggers)
 {
     static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "examples");
 
@@ -36,7 +37,7 @@ sealed class DemoTemplates(Database database, WorkerHost worker, ulong guildId, 
     /// <exception cref="VerbFailedException">One does not pass its check.</exception>
     public async Task PushAsync(CancellationToken stop)
     {
-        using var compiler = new TemplateCompiler(new TemplateCompilerOptions(), TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
+        using var compiler = new TemplateCompiler(compilation, TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
         await using var check = new TemplateCheck(worker.Pool);
         var push = new TemplatePush(database, compiler, new TemplateInspector(compiler, Task.FromResult(check), database.Limits), worker.Registration);
         foreach (var folder in Directory.EnumerateDirectories(Folder).Where(HasEntry).Order(StringComparer.Ordinal))

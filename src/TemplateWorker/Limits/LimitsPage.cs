@@ -8,6 +8,8 @@ namespace TemplateWorker.Limits;
 /// <summary>The table of limits in the forms in which it is shown.</summary>
 static class LimitsPage
 {
+    const string Fixed = "fixed";
+
     static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
@@ -19,7 +21,7 @@ static class LimitsPage
     public static string Text(IReadOnlyList<Limit> limits)
     {
         var (name, text) = (limits.Max(limit => limit.Name.Length), limits.Max(limit => limit.Text.Length));
-        var lines = limits.Select(limit => $"{limit.Name.PadRight(name)}  {limit.Text.PadRight(text)}  {string.Join(", ", limit.Settings)}\n");
+        var lines = limits.Select(limit => $"{limit.Name.PadRight(name)}  {limit.Text.PadRight(text)}  {(limit.Settings.Count == 0 ? Fixed : string.Join(", ", limit.Settings))}\n");
         return string.Concat(lines);
     }
 
@@ -44,8 +46,8 @@ static class LimitsPage
             # Limits
 
             What the templates of one tenant may use. These are the defaults; an operator changes them in section `limits` of
-            the configuration, and `templateworker limits` shows what holds. This page is made by
-            `templateworker limits --markdown`; a test compares it with the code.
+            the configuration, and `templateworker limits` shows what holds. Those without a setting are fixed. This page is
+            made by `templateworker limits --markdown`; a test compares it with the code.
 
             | limit | default | what it bounds | setting |
             | --- | --- | --- | --- |
@@ -53,7 +55,7 @@ static class LimitsPage
             """);
         foreach (var limit in limits)
         {
-            var settings = string.Join(", ", limit.Settings.Select(setting => $"`{setting}`"));
+            var settings = limit.Settings.Count == 0 ? Fixed : string.Join(", ", limit.Settings.Select(setting => $"`{setting}`"));
             page.Append($"| {limit.Name} | {limit.Text} | {limit.Bounds} | {settings} |\n");
         }
 

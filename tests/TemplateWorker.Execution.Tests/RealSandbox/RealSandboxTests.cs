@@ -94,8 +94,10 @@ public sealed class RealSandboxTests
     {
         await using var pool = await RealPool.StartAsync(TestPool.Quick with { Deadline = TimeSpan.FromMilliseconds(100) }, "await new Promise(() => {});");
 
-        (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Deadline);
+        var ended = await pool.DispatchAsync(1);
 
+        ended.Kind.ShouldBe(DispatchOutcomeKind.Deadline);
+        ended.Error.ShouldNotBeNull().Message.ShouldEndWith("(0.1 s, limits.dispatch_seconds)");
         pool.Pool.Sandboxes[0].Restarts.ShouldBe(0);
     }
 

@@ -71,6 +71,7 @@ public sealed class SandboxPoolTests
 
         pool.Observer.Outcomes.Count.ShouldBe(2);
         pool.Observer.Outcomes.ShouldAllBe(outcome => outcome.Kind == DispatchOutcomeKind.Refused && outcome.Error!.Name == "QueueFull" && outcome.Tenant == TestPool.Tenant(1));
+        pool.Observer.Outcomes.First().Error!.Message.ShouldBe("Too many events of this tenant wait or run: 3 (sandbox.queue_per_tenant).");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class CompileLimitTests(CompilerFixture compiler) : IClassFixture<
         var diagnostic = (await CompilerFixture.CompileAsync(options, ("main.ts", DeepTypes))).Diagnostics.ShouldHaveSingleItem();
 
         diagnostic.ToString().ShouldBe(
-            "main.ts: limit: the compiler needed more than 64 MiB of memory and was stopped; types that recurse deeply and unions of many thousand members do that");
+            "main.ts: limit: the compiler needed more than 64 MiB of memory (limits.compile_mib) and was stopped; types that recurse deeply and unions of many thousand members do that");
         Running(options).ShouldBeEmpty();
     }
 
@@ -39,7 +39,7 @@ public sealed class CompileLimitTests(CompilerFixture compiler) : IClassFixture<
         var diagnostic = (await CompilerFixture.CompileAsync(options, ("main.ts", DeepBrackets))).Diagnostics.ShouldHaveSingleItem();
 
         diagnostic.ToString().ShouldBe(
-            "main.ts: limit: the compiler did not end within 1 s and was stopped; types that recurse deeply and brackets nested by the thousand do that");
+            "main.ts: limit: the compiler did not end within 1 s (limits.compile_seconds) and was stopped; types that recurse deeply and brackets nested by the thousand do that");
         Running(options).ShouldBeEmpty();
     }
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using TemplateWorker.Execution.Checks;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Interactions;
-using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
 using TemplateWorker.Protocol.Framing;
@@ -82,7 +81,7 @@ sealed partial class SandboxTraffic : IFrameHandler
             vm.Loaded = loaded;
         foreach (var failed in loaded.Where(template => template.Error is not null))
         {
-            var error = SourcePlaces.Map(failed.Error!, vm.Templates) with { Template = failed.Template };
+            var error = SourcePlaces.Map(Reports.WithLoadSetting(failed.Error!), vm.Templates) with { Template = failed.Template };
             _parts.Logger.TemplateLeftOut(tenant, failed.Template, error.Name, error.Message, error.File, error.Line);
             _parts.Reporter.ReportLeftOut(tenant, error, SourcePlaces.VersionOf(error, vm.Templates));
         }
@@ -118,10 +117,9 @@ sealed partial class SandboxTraffic : IFrameHandler
         _parts.Reporter.Report(ended.Outcome, ended.Completion);
     }
 
-    ScriptErrorReport? Complete(ScriptErrorReport? report, OutcomeKind kind, InFlightDispatch dispatch) => report is null
+    static ScriptErrorReport? Complete(ScriptErrorReport? report, OutcomeKind kind, InFlightDispatch dispatch) => report is null
         ? null
-        : Reports.WithSetting(SourcePlaces.Map(report, dispatch.Vm.Templates), kind, LimitTable.KeyOf(
-            dispatch.Deadline == _options.Deadline ? nameof(LimitSettings.DispatchSeconds) : nameof(LimitSettings.InteractionSeconds)));
+        : Reports.WithSetting(SourcePlaces.Map(report, dispatch.Vm.Templates), kind, DeadlineText.Of(dispatch.Event, dispatch.Deadline));
 
     /// <inheritdoc/>
     public void HostCalled(in HostCallMessage message)
@@ -141,7 +139,7 @@ sealed partial class SandboxTraffic : IFrameHandler
             else if (lane.Budget.TryBeginCall(_options.MaxHostCallsPerTenant))
                 call = new HostCall(connection, message.CallId, dispatch, vm.Templates[message.TemplateIndex], _parts);
             else
-                connection.Answer(new HostCallResultMessage(message.CallId, succeeded: false, _parts.TooManyCalls));
+                connection.Answer(new HostCallResultMessage(message.CallId, succeeded: false, _tooManyCalls));
         }
         if (call is null)
             return;

@@ -25,9 +25,9 @@ sealed partial class SandboxTraffic
         if (payload > LargestEvent)
             return Reports.EventTooLarge;
         if (lane.Held >= _options.QueuePerTenant)
-            return Reports.TenantQueueFull;
+            return _tenantQueueFull;
         if (_held >= _options.QueuePerSandbox)
-            return Reports.SandboxQueueFull;
+            return _sandboxQueueFull;
         return _waitingBytes + (connection?.Sender.PendingBytes ?? 0) > _options.MaxPendingBytes ? Reports.ChannelFull : null;
     }
 
@@ -231,7 +231,7 @@ sealed partial class SandboxTraffic
     static ScriptErrorReport LoadErrorOf(in TenantLoadedMessage message)
     {
         if (!message.Json.IsEmpty)
-            return ScriptErrorReport.Parse(message.Json);
+            return Reports.WithLoadSetting(ScriptErrorReport.Parse(message.Json));
         return new ScriptErrorReport(message.Kind.ToString(), "The templates' top level was ended at a limit.", "");
     }
 }

@@ -28,6 +28,9 @@ sealed partial class SandboxTraffic : IDisposable
     readonly PoolParts _parts;
     readonly long _cpuLimit;
     readonly CpuBurstSize _burst;
+    readonly byte[] _tooManyCalls;
+    readonly ScriptErrorReport _tenantQueueFull;
+    readonly ScriptErrorReport _sandboxQueueFull;
     readonly Lock _gate = new();
     readonly Dictionary<TenantId, TenantLane> _lanes = [];
     readonly Dictionary<ulong, InFlightDispatch> _inFlight = [];
@@ -51,6 +54,10 @@ sealed partial class SandboxTraffic : IDisposable
         _stopToken = _stopped.Token;
         _cpuLimit = (long)options.CpuLimit.TotalMicroseconds;
         _burst = CpuBurstSize.Of(options.CpuBurst, options.CpuBurstWindow);
+        // Made once, because a flood would make one for each event or call.
+        _tooManyCalls = Reports.TooManyCalls(options.MaxHostCallsPerTenant);
+        _tenantQueueFull = Reports.TenantQueueFull(options.QueuePerTenant);
+        _sandboxQueueFull = Reports.SandboxQueueFull(options.QueuePerSandbox);
     }
 
     /// <summary>Events that wait or run, and VMs that exist.</summary>

@@ -8,6 +8,7 @@
 //                                 undefined when there is no such file; throws its syntax error
 //     call(dispatch, method, argumentsJson) -> number of the host call, -1 when the dispatch has made too many, -2 when
 //                                 the arguments are too large
+//     mostCalls()              -> how many host calls one dispatch may make
 //     claim(name)              -> "" when the name is the template's now, else the tenant's other template that has it
 //     isOthers(name)           -> 1 when another template of the tenant has the name
 //     print(level, text)       -> one line of the log; level 0 debug ... 3 error
@@ -101,7 +102,9 @@ function ask(pending, method, values) {
   const id = call(pending.run.id, method, toJson(values, method));
   if (id < 0) {
     throw new (part("errors").HostCallError)({
-      message: id === -1 ? "This dispatch has made too many host calls." : `The arguments of ${method} are too large.`,
+      message: id === -1
+        ? `This dispatch has made its ${take("mostCalls")()} host calls (limits.host_calls_per_dispatch); it can make no more.`
+        : `The arguments of ${method} are too large.`,
     });
   }
   pending.run.pending++;

@@ -3,8 +3,6 @@ const { freeze, hostCall, isArray, nothing, part } = core;
 const { optionalNumber, optionalObject, requireNumber, requireObject, requireText, requireTexts, shown } = part("checks");
 const { decode, encode } = part("values");
 
-const MAX_OPERATIONS = 25;
-
 const toKey = (key, method) => requireText(key, `The key of ${method}`);
 
 function toScopes(options, method) {
@@ -87,8 +85,9 @@ function toOperation(operation, index) {
 }
 
 function toOperations(operations) {
-  if (!isArray(operations) || operations.length === 0 || operations.length > MAX_OPERATIONS) {
-    throw new TypeError(`kv.transaction takes an array of 1 to ${MAX_OPERATIONS} operations; ` +
+  // How many there may be is the host's to say, which has the setting.
+  if (!isArray(operations) || operations.length === 0) {
+    throw new TypeError("kv.transaction takes an array of operations, at least one; " +
       `it was given ${isArray(operations) ? `${operations.length}` : shown(operations)}.`);
   }
   return Array.from(operations, toOperation);
