@@ -24,8 +24,10 @@ sealed class EvilLoop(HostEnd host)
                     Load(LoadTenantMessage.Read(payload));
                     break;
                 case FrameKind.Dispatch:
+                    // An abuse may wait for an answer, which the host keeps back from a sandbox that has not taken all.
+                    host.WorkOff(1);
                     Take(DispatchMessage.Read(payload));
-                    break;
+                    continue;
                 case FrameKind.Ping:
                     var number = NumberMessage.Read(payload);
                     host.Send(frames => NumberMessage.Write(frames, FrameKind.Pong, number));

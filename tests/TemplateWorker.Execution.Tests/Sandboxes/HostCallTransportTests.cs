@@ -117,7 +117,7 @@ public sealed class HostCallTransportTests
 
         pool.Broker.Calls.Count.ShouldBe(2);
         pool.Sandbox.Answers.Single().Succeeded.ShouldBeFalse();
-        pool.Sandbox.Answers.Single().Json.ShouldContain("Too many host calls");
+        pool.Sandbox.Answers.Single().Json.ShouldContain("2 host calls of this tenant are under way");
         foreach (var (call, _, _) in pool.Broker.Calls)
             call.Succeed("null"u8);
         _ = pool.DispatchAsync(1);
