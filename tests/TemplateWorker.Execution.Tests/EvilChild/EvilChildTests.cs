@@ -10,7 +10,8 @@ public sealed class EvilChildTests
         { "announce 4 GiB", "announces 4294967295 bytes" },
         { "announce one byte too many", "announces 16385 bytes; its bound is 16384" },
         { "send nothing in a frame", "ends 8 bytes before its field does" },
-        { "send half a frame and close", "closed its channel" },
+        // Whichever the host does first, a read that finds the end or a ping that finds nobody.
+        { "send half a frame and close", "is gone and will be replaced" },
         { "send an unknown kind", "kind 200 is not allowed" },
         { "send the kind 0", "kind 0 is not allowed" },
         { "send a frame of the host", "kind 4 is not allowed" },
@@ -41,7 +42,7 @@ public sealed class EvilChildTests
         { "work off more than came", "says it worked off 100000 frames" },
         { "work off less than nothing", "says it worked off 18446744073709551615 frames" },
         { "take pings without answering", "without answering it" },
-        { "close the channel and live on", "closed its channel" },
+        { "close the channel and live on", "is gone and will be replaced" },
         { "exit", "exited with code 7" },
         // The first process of a namespace of its own is not ended by the signal of abort(3), but by what follows it.
         { "crash", "was ended by SIG" },
