@@ -11,7 +11,7 @@ public sealed class EvilChildTests
         { "announce one byte too many", "announces 16385 bytes; its bound is 16384" },
         { "send nothing in a frame", "ends 8 bytes before its field does" },
         // Whichever the host does first, a read that finds the end or a ping that finds nobody.
-        { "send half a frame and close", "is gone and will be replaced" },
+        { "send half a frame and close", "closed its channel|Writing to the sandbox failed" },
         { "send an unknown kind", "kind 200 is not allowed" },
         { "send the kind 0", "kind 0 is not allowed" },
         { "send a frame of the host", "kind 4 is not allowed" },
@@ -42,7 +42,7 @@ public sealed class EvilChildTests
         { "work off more than came", "says it worked off 100000 frames" },
         { "work off less than nothing", "says it worked off 18446744073709551615 frames" },
         { "take pings without answering", "without answering it" },
-        { "close the channel and live on", "is gone and will be replaced" },
+        { "close the channel and live on", "closed its channel|Writing to the sandbox failed" },
         { "exit", "exited with code 7" },
         // The first process of a namespace of its own is not ended by the signal of abort(3), but by what follows it.
         { "crash", "was ended by SIG" },
@@ -52,6 +52,7 @@ public sealed class EvilChildTests
     [MemberData(nameof(Fatal))]
     public async Task An_abuse_ends_its_process_and_nothing_else(string abuse, string reason)
     {
+        var reasons = reason.Split('|');
         await using var pool = await EvilPool.StartAsync();
         var neighbour = pool.SendAsync(EvilPool.Neighbour, EvilPool.Hold);
         (await pool.DispatchAsync(EvilPool.Attacker)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
@@ -66,7 +67,7 @@ public sealed class EvilChildTests
         (await pool.DispatchAsync(EvilPool.Attacker)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
         (await pool.DispatchAsync(EvilPool.Cellmate)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
         pool.ProcessOf(EvilPool.Attacker).ShouldNotBe(evil);
-        pool.Log.Lines.ShouldContain(line => line.Id == 3001 && line.Text.Contains($"process {evil}") && line.Text.Contains(reason), pool.Log.ToString());
+        pool.Log.Lines.ShouldContain(line => line.Id == 3001 && line.Text.Contains($"process {evil}") && reasons.Any(line.Text.Contains), pool.Log.ToString());
         await AssertNeighbourGoesOnAsync(pool, neighbour, good);
     }
 
