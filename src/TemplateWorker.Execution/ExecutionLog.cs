@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Storage.Tenants;
 
@@ -82,4 +83,22 @@ static partial class ExecutionLog
 
     [LoggerMessage(3062, LogLevel.Information, "Sandboxes are not confined by {Layer}: {Reason}")]
     public static partial void LayerUnavailable(this ILogger logger, string layer, string reason);
+
+    [LoggerMessage(3070, LogLevel.Warning, "{Tenant} goes to the penalty sandbox after {Offences} offences within {Window}; the last was {Offence} of template {Template}")]
+    public static partial void TenantPenalized(this ILogger logger, TenantId tenant, int offences, TimeSpan window, OffenceKind offence, string? template);
+
+    [LoggerMessage(3071, LogLevel.Warning, "{Tenant} is suspended until {Until:u} (suspension {Level} in a row), because it went on offending in the penalty sandbox: {Reason} of template {Template}")]
+    public static partial void TenantSuspended(this ILogger logger, TenantId tenant, DateTimeOffset until, int level, string reason, string? template);
+
+    [LoggerMessage(3072, LogLevel.Information, "The suspension of {Tenant} is lifted")]
+    public static partial void SuspensionLifted(this ILogger logger, TenantId tenant);
+
+    [LoggerMessage(3073, LogLevel.Information, "{Tenant} is suspended until {Until:u}, as its state says")]
+    public static partial void SuspensionTaken(this ILogger logger, TenantId tenant, DateTimeOffset until);
+
+    [LoggerMessage(3074, LogLevel.Warning, "The suspension of {Tenant} could not be stored and is tried again in {Delay}: {Reason}")]
+    public static partial void SuspensionNotStored(this ILogger logger, TenantId tenant, TimeSpan delay, string reason);
+
+    [LoggerMessage(3075, LogLevel.Information, "The penalty sandbox runs at the priority of the others: {Reason}")]
+    public static partial void PriorityNotLowered(this ILogger logger, string reason);
 }

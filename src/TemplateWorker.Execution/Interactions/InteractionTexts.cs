@@ -17,6 +17,7 @@ static class InteractionTexts
     {
         DispatchOutcomeKind.Cancelled => "The bot is restarting, so this was not finished. Please try again in a minute.",
         DispatchOutcomeKind.Refused => $"Too much is going on in this server at once, so this was not done. Please try again in a minute. {Reference(outcome)}",
+        DispatchOutcomeKind.Suspended => "This server's templates used too much again and again, so they are stopped for a while. Please try again later.",
         DispatchOutcomeKind.CpuLimit or DispatchOutcomeKind.MemoryLimit or DispatchOutcomeKind.Deadline =>
             $"This took more than the server allows and was stopped. {Reference(outcome)}",
         DispatchOutcomeKind.Crash => $"The bot had to be restarted while it worked on this. Please try again in a minute. {Reference(outcome)}",

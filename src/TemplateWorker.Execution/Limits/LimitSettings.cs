@@ -196,6 +196,18 @@ public sealed record LimitSettings
     [Range(1, 1440)]
     public int ErrorReportMinutes { get; init; } = 10;
 
+    /// <summary>Offences in <see cref="OffencesWindowSeconds"/> that are too many. Default 5.</summary>
+    [Range(1, 1000)]
+    public int Offences { get; init; } = 5;
+
+    /// <summary>Window of <see cref="Offences"/>, in seconds. Default 60.</summary>
+    [Range(1, 86_400)]
+    public int OffencesWindowSeconds { get; init; } = 60;
+
+    /// <summary>Time without an offence after which a tenant leaves the penalty sandbox, in minutes. Default 10.</summary>
+    [Range(1, 10_080)]
+    public int PenaltyMinutes { get; init; } = 10;
+
     /// <summary>Time after which every rate is whole again, whatever was used of it.</summary>
     internal TimeSpan LongestRateWindow => TimeSpan.FromMilliseconds(new[]
     {

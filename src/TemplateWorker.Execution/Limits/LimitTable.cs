@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Storage;
 using TemplateWorker.Templates.Folders;
 
@@ -67,6 +68,11 @@ public static class LimitTable
         Row("Body of a response", settings.FetchResponseKib, "KiB", "What one HTTP request gets, unpacked. Above, the request fails.", nameof(settings.FetchResponseKib)),
         Row("Duration of a request", settings.FetchSeconds, "s", "One HTTP request with its redirects.", nameof(settings.FetchSeconds)),
         Row("Redirects", settings.FetchRedirects, "", "Redirects that one HTTP request follows.", nameof(settings.FetchRedirects)),
+        Rate("Offences", settings.Offences, "", TimeSpan.FromSeconds(settings.OffencesWindowSeconds), "Dispatches or loads of one tenant that end at the limit of processor time or memory, compute until their deadline, end their sandbox, make all host calls that they may, or log more lines than they may. At this number the tenant's events go to the penalty sandbox; at this number there, it is suspended.", nameof(settings.Offences), nameof(settings.OffencesWindowSeconds)),
+        Row("Time in the penalty sandbox", settings.PenaltyMinutes, "min", "After so long without an offence a tenant leaves the penalty sandbox.", nameof(settings.PenaltyMinutes)),
+        Fixed("First suspension", (int)ConductRules.FirstSuspension.TotalMinutes, "min", "How long a tenant's events end at once. The next ones last 5 min, 30 min, 2 h, 12 h and then the longest."),
+        Fixed("Longest suspension", (int)ConductRules.LongestSuspension.TotalHours, "h", "No suspension lasts longer."),
+        Fixed("Memory of suspensions", (int)ConductRules.Memory.TotalHours, "h", "So long after the end of a suspension the next one is a first one again."),
         Row("Reports of a failure", settings.ErrorReportMinutes, "min", "Least time between two messages about the same failure in the error channel of a guild.", nameof(settings.ErrorReportMinutes)),
         Fixed("Failures that are told", FailureGroups.MostOfTenant, "", "Different failures of one tenant that are told in that time; others are counted."),
         Fixed("Lines that are kept", StorageLimits.Default.LogLinesPerTenant, "", "The newest lines of all templates of one tenant, for `template logs`."),

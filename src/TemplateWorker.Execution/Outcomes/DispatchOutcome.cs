@@ -1,4 +1,5 @@
 using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
@@ -17,4 +18,7 @@ public readonly record struct DispatchOutcome(
 {
     /// <summary>Version of the template that <see cref="Error"/> belongs to, when known.</summary>
     public uint? TemplateVersion { get; init; }
+
+    /// <summary>What it did to those that share its sandbox; null when nothing.</summary>
+    public OffenceKind? Offence { get; init; }
 }

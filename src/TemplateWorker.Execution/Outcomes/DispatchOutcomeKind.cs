@@ -26,4 +26,7 @@ public enum DispatchOutcomeKind
 
     /// <summary>Never given to a sandbox: a queue was full or the host was stopping.</summary>
     Refused,
+
+    /// <summary>Never given to a sandbox: the tenant is suspended for offending again and again.</summary>
+    Suspended,
 }

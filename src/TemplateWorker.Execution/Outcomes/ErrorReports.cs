@@ -59,7 +59,7 @@ public sealed class ErrorReports : IDispatchObserver
     /// <inheritdoc/>
     public void OnOutcome(in DispatchOutcome outcome)
     {
-        if (outcome.Kind is DispatchOutcomeKind.Ok or DispatchOutcomeKind.Cancelled || _channels.Find(outcome.Tenant) is not { } channel)
+        if (outcome.Kind is DispatchOutcomeKind.Ok or DispatchOutcomeKind.Cancelled or DispatchOutcomeKind.Suspended || _channels.Find(outcome.Tenant) is not { } channel)
             return;
         var group = ErrorGroup.Of(outcome);
         if (!_groups.IsDue(group, out var untold))

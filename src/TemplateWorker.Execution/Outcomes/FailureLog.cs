@@ -18,7 +18,7 @@ public sealed class FailureLog(ILoggerFactory loggers, TimeProvider time) : IDis
     /// <inheritdoc/>
     public void OnOutcome(in DispatchOutcome outcome)
     {
-        if (outcome.Kind is DispatchOutcomeKind.Ok or DispatchOutcomeKind.Cancelled)
+        if (outcome.Kind is DispatchOutcomeKind.Ok or DispatchOutcomeKind.Cancelled or DispatchOutcomeKind.Suspended)
             return;
         var group = ErrorGroup.Of(outcome);
         if (!_groups.IsDue(group, out var untold))

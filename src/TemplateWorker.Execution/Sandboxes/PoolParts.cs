@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Execution.Templates;
 
 namespace TemplateWorker.Execution.Sandboxes;
@@ -13,9 +14,10 @@ namespace TemplateWorker.Execution.Sandboxes;
 /// <param name="templateLog">Told of lines.</param>
 /// <param name="logger">The pool's log.</param>
 /// <param name="time">The clock.</param>
+/// <param name="conduct">Told of offences; null where they have no consequences.</param>
 sealed class PoolParts(
     ITemplateSource source, IHostCallBroker broker, OutcomeReporter reporter, ITemplateLog templateLog, ILogger logger,
-    TimeProvider time)
+    TimeProvider time, ConductBook? conduct)
 {
     ulong _lastDispatchId;
 
@@ -36,6 +38,9 @@ sealed class PoolParts(
 
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
+
+    /// <summary>Told of offences; null where they have no consequences.</summary>
+    public ConductBook? Conduct => conduct;
 
     /// <summary>The clock of limits that refill.</summary>
     public LimitClock Clock { get; } = new(time);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Execution.Sandboxes.Tenants;
 using TemplateWorker.Execution.Templates;
@@ -18,6 +19,7 @@ public sealed class SandboxPool : IAsyncDisposable
     readonly SandboxPoolOptions _options;
     readonly PoolParts _parts;
     readonly SupervisedSandbox[] _sandboxes;
+    readonly PenaltySandbox? _penalty;
     ITimer? _checks;
     int _disposed;
 
@@ -29,29 +31,37 @@ public sealed class SandboxPool : IAsyncDisposable
     /// <param name="templateLog">Takes the lines that templates log.</param>
     /// <param name="loggers">The log.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="conduct">Where offences are counted; null lets them have no consequences.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
     public SandboxPool(
         SandboxPoolOptions options, ITemplateSource source, IHostCallBroker broker,
-        IEnumerable<IDispatchObserver> observers, ITemplateLog templateLog, ILoggerFactory loggers, TimeProvider time)
+        IEnumerable<IDispatchObserver> observers, ITemplateLog templateLog, ILoggerFactory loggers, TimeProvider time,
+        ConductBook? conduct = null)
         : this(options, source, broker, observers, templateLog, loggers, time,
-            new SandboxLauncher(options, loggers.CreateLogger<SandboxPool>()))
+            new SandboxLauncher(options, loggers.CreateLogger<SandboxPool>()), conduct)
     {
     }
 
     internal SandboxPool(
         SandboxPoolOptions options, ITemplateSource source, IHostCallBroker broker,
         IEnumerable<IDispatchObserver> observers, ITemplateLog templateLog, ILoggerFactory loggers, TimeProvider time,
-        ISandboxLauncher launcher)
+        ISandboxLauncher launcher, ConductBook? conduct = null)
     {
         options.Validate();
         var logger = loggers.CreateLogger<SandboxPool>();
         _options = options;
-        _parts = new PoolParts(source, broker, new OutcomeReporter(observers, logger), templateLog, logger, time);
+        _parts = new PoolParts(source, broker, new OutcomeReporter(observers, logger), templateLog, logger, time, conduct);
         _sandboxes = [.. Enumerable.Range(0, options.Processes).Select(index => new SupervisedSandbox(index, options, _parts, launcher))];
+        if (conduct is null)
+            return;
+        // Who came here has had more than its share.
+        var place = new SupervisedSandbox(options.Processes, options with { CpuBurst = TimeSpan.Zero }, _parts, launcher, isPenalty: true);
+        _penalty = new PenaltySandbox(place, tenant => OrdinarySandboxOf(tenant).Traffic);
+        conduct.Watch(_penalty);
     }
 
-    /// <summary>How every sandbox is, by its place.</summary>
-    public IReadOnlyList<SandboxStatus> Sandboxes => [.. _sandboxes.Select(sandbox => sandbox.Status)];
+    /// <summary>How every sandbox is, by its place; the penalty sandbox comes last once it was needed.</summary>
+    public IReadOnlyList<SandboxStatus> Sandboxes => [.. All.Select(sandbox => sandbox.Status)];
 
     /// <summary>Starts all sandboxes and waits until each is ready.</summary>
     /// <param name="cancellationToken">Ends the wait; dispose the pool afterwards.</param>
@@ -73,8 +83,16 @@ public sealed class SandboxPool : IAsyncDisposable
     /// <param name="deadline">Time that it may take, up to 15 min; null for that of the options.</param>
     public void Dispatch(
         TenantId tenant, EventName eventName, ReadOnlySpan<byte> payload, IDispatchObserver? completion = null,
-        TimeSpan? deadline = null) =>
+        TimeSpan? deadline = null)
+    {
+        if (_parts.Conduct?.StandingOf(tenant) == Standing.Suspended)
+        {
+            _parts.Reporter.Report(
+                new DispatchOutcome(_parts.NextDispatchId(), tenant, eventName, DispatchOutcomeKind.Suspended, default, Reports.Suspended), completion);
+            return;
+        }
         SandboxOf(tenant).Traffic.Dispatch(tenant, eventName, payload, deadline, completion);
+    }
 
     /// <summary>Hands in one event and waits for its outcome.</summary>
     /// <param name="tenant">Whose templates it is for.</param>
@@ -89,14 +107,18 @@ public sealed class SandboxPool : IAsyncDisposable
 
     /// <summary>A tenant's templates changed: its next event runs the new ones, running ones end on the old.</summary>
     /// <param name="tenant">The tenant.</param>
-    public void Reload(TenantId tenant) => SandboxOf(tenant).Traffic.Reload(tenant);
+    public void Reload(TenantId tenant)
+    {
+        OrdinarySandboxOf(tenant).Traffic.Reload(tenant);
+        _penalty?.Started?.Traffic.Reload(tenant);
+    }
 
     /// <summary>Refuses further events and waits for those under way.</summary>
     /// <param name="limit">The longest wait.</param>
     /// <returns>Whether all ended within the limit.</returns>
     public async Task<bool> DrainAsync(TimeSpan limit)
     {
-        var drained = Task.WhenAll(_sandboxes.Select(sandbox => sandbox.Traffic.BeginDrain()));
+        var drained = Task.WhenAll(All.Select(sandbox => sandbox.Traffic.BeginDrain()));
         try
         {
             await drained.WaitAsync(limit, _parts.Time);
@@ -104,7 +126,7 @@ public sealed class SandboxPool : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            _parts.Logger.DrainEndedEarly(limit, _sandboxes.Sum(sandbox => sandbox.Traffic.Load.Held));
+            _parts.Logger.DrainEndedEarly(limit, All.Sum(sandbox => sandbox.Traffic.Load.Held));
             return false;
         }
     }
@@ -117,19 +139,26 @@ public sealed class SandboxPool : IAsyncDisposable
         if (_checks is not null)
             await _checks.DisposeAsync();
         await Task.WhenAll(_sandboxes.Select(sandbox => sandbox.DisposeAsync().AsTask()));
+        if (_penalty is not null)
+            await _penalty.DisposeAsync();
     }
 
     internal bool DefersEphemerally(TenantId tenant, string? name) => SandboxOf(tenant).Traffic.DefersEphemerally(tenant, name);
 
     internal Task<TenantLoadResult>? Probe(TenantId tenant, IReadOnlyList<TenantTemplate> templates) =>
-        SandboxOf(tenant).Traffic.Probe(tenant, templates);
+        OrdinarySandboxOf(tenant).Traffic.Probe(tenant, templates);
+
+    SupervisedSandbox SandboxOf(TenantId tenant) =>
+        _parts.Conduct?.StandingOf(tenant) == Standing.Penalty ? _penalty!.Start() : OrdinarySandboxOf(tenant);
 
     // Discord shards by the same formula, so the events of one shard spread evenly.
-    SupervisedSandbox SandboxOf(TenantId tenant) => _sandboxes[(tenant.OwnerId >> 22) % (ulong)_sandboxes.Length];
+    SupervisedSandbox OrdinarySandboxOf(TenantId tenant) => _sandboxes[(tenant.OwnerId >> 22) % (ulong)_sandboxes.Length];
+
+    IEnumerable<SupervisedSandbox> All => _penalty?.Started is { } penalty ? _sandboxes.Append(penalty) : _sandboxes;
 
     void Check()
     {
-        foreach (var sandbox in _sandboxes)
+        foreach (var sandbox in All)
             sandbox.Check();
     }
 }

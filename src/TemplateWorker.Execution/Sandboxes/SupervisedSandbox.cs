@@ -1,5 +1,6 @@
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Execution.Sandboxes.Tenants;
 using TemplateWorker.Protocol;
@@ -19,6 +20,7 @@ sealed class SupervisedSandbox : IAsyncDisposable
     static readonly ConnectionBreak Stopping = new(BreakCause.Stopped, "The host stops.");
 
     readonly int _index;
+    readonly bool _isPenalty;
     readonly SandboxPoolOptions _options;
     readonly PoolParts _parts;
     readonly ISandboxLauncher _launcher;
@@ -34,13 +36,19 @@ sealed class SupervisedSandbox : IAsyncDisposable
     Task _supervision = Task.CompletedTask;
 
     /// <summary>Makes the place; nothing runs before <see cref="StartAsync"/>.</summary>
-    public SupervisedSandbox(int index, SandboxPoolOptions options, PoolParts parts, ISandboxLauncher launcher)
+    /// <param name="index">Its number.</param>
+    /// <param name="options">Limits and times.</param>
+    /// <param name="parts">What all sandboxes share.</param>
+    /// <param name="launcher">Starts processes.</param>
+    /// <param name="isPenalty">Whether its tenants are here for their offences: it runs when the others leave it time.</param>
+    public SupervisedSandbox(int index, SandboxPoolOptions options, PoolParts parts, ISandboxLauncher launcher, bool isPenalty = false)
     {
+        _isPenalty = isPenalty;
         _index = index;
         _options = options;
         _parts = parts;
         _launcher = launcher;
-        Traffic = new SandboxTraffic(options, parts);
+        Traffic = new SandboxTraffic(options, parts, isPenalty);
     }
 
     /// <summary>What goes to it and comes back.</summary>
@@ -62,6 +70,13 @@ sealed class SupervisedSandbox : IAsyncDisposable
     {
         _supervision = Task.Run(SuperviseAsync);
         return _firstHello.Task;
+    }
+
+    /// <summary>Starts the first process without waiting for it; one that does not start is tried again.</summary>
+    public void StartInBackground()
+    {
+        _firstHello.TrySetResult();
+        _supervision = Task.Run(SuperviseAsync);
     }
 
     /// <summary>Looks at signs of life and limits.</summary>
@@ -152,6 +167,8 @@ sealed class SupervisedSandbox : IAsyncDisposable
         {
             _parts.Logger.SandboxReady(_index, process.Id, _engine, (long)_parts.Time.GetElapsedTime(started).TotalMilliseconds);
             Volatile.Write(ref _consumedAt, _parts.Time.GetTimestamp());
+            if (_isPenalty && LowPriority.TryGive(process.Id) is { } refused)
+                _parts.Logger.PriorityNotLowered(refused);
             Traffic.Attach(connection);
             _state = SandboxState.Ready;
             _firstHello.TrySetResult();

@@ -1,6 +1,7 @@
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.Tests.Fakes;
@@ -22,10 +23,10 @@ sealed class TestPool : IAsyncDisposable
         DeadlineGrace = Eventually.Patience,
     };
 
-    TestPool(SandboxPoolOptions options, Action<FakeSandbox>? configure)
+    TestPool(SandboxPoolOptions options, Action<FakeSandbox>? configure, ConductBook? conduct)
     {
         Launcher = new FakeLauncher(options.Channel, configure);
-        Pool = new SandboxPool(options, Templates, Broker, [Observer], TemplateLog, Log, TimeProvider.System, Launcher);
+        Pool = new SandboxPool(options, Templates, Broker, [Observer], TemplateLog, Log, TimeProvider.System, Launcher, conduct);
     }
 
     public FakeLauncher Launcher { get; }
@@ -46,14 +47,15 @@ sealed class TestPool : IAsyncDisposable
 
     public static TenantId Tenant(ulong number) => TenantId.Guild(number << 22);
 
-    public static async Task<TestPool> StartAsync(SandboxPoolOptions? options = null, Action<FakeSandbox>? configure = null)
+    public static async Task<TestPool> StartAsync(
+        SandboxPoolOptions? options = null, Action<FakeSandbox>? configure = null, ConductBook? conduct = null)
     {
-        var pool = new TestPool(options ?? Quick, configure);
+        var pool = new TestPool(options ?? Quick, configure, conduct);
         await pool.Pool.StartAsync(CancellationToken.None);
         return pool;
     }
 
-    public static TestPool Unstarted(SandboxPoolOptions? options = null, Action<FakeSandbox>? configure = null) => new(options ?? Quick, configure);
+    public static TestPool Unstarted(SandboxPoolOptions? options = null, Action<FakeSandbox>? configure = null) => new(options ?? Quick, configure, conduct: null);
 
     public async Task<DispatchOutcome> DispatchAsync(ulong tenant, string payload = "{}")
     {

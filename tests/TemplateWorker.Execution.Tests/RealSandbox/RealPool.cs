@@ -2,6 +2,7 @@ using System.Text;
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Execution.Tests.Fakes;
 
 namespace TemplateWorker.Execution.Tests.RealSandbox;
@@ -11,8 +12,8 @@ sealed class RealPool : IAsyncDisposable
 {
     public static readonly EventName Event = EventName.Of("TEST");
 
-    RealPool(SandboxPoolOptions options) =>
-        Pool = new SandboxPool(options, Templates, Broker, [Observer], TemplateLog, Log, TimeProvider.System);
+    RealPool(SandboxPoolOptions options, ConductBook? conduct) =>
+        Pool = new SandboxPool(options, Templates, Broker, [Observer], TemplateLog, Log, TimeProvider.System, conduct);
 
     public SandboxPool Pool { get; }
 
@@ -26,9 +27,9 @@ sealed class RealPool : IAsyncDisposable
 
     public RecordingLoggerFactory Log { get; } = new();
 
-    public static async Task<RealPool> StartAsync(SandboxPoolOptions? options = null, string template = "")
+    public static async Task<RealPool> StartAsync(SandboxPoolOptions? options = null, string template = "", ConductBook? conduct = null)
     {
-        var pool = new RealPool(options ?? TestPool.Quick) { Templates = { Default = Script(template) } };
+        var pool = new RealPool(options ?? TestPool.Quick, conduct) { Templates = { Default = Script(template) } };
         try
         {
             await pool.Pool.StartAsync(TestContext.Current.CancellationToken);

@@ -23,6 +23,10 @@ static class Reports
     /// <summary>The host stopped before the dispatch ended.</summary>
     public static readonly ScriptErrorReport Stopped = new("Stopped", "The host stopped before the dispatch ended.", "");
 
+    /// <summary>The tenant is suspended.</summary>
+    public static readonly ScriptErrorReport Suspended = new(
+        "Suspended", "The tenant is suspended, because its templates used too much again and again.", "");
+
     /// <summary>The templates could not be read from where they are stored.</summary>
     public static ScriptErrorReport TemplatesUnavailable(Exception error) => new("TemplatesUnavailable", $"The templates could not be read: {error.Message}", "");
 

@@ -53,6 +53,7 @@ sealed partial class SandboxTraffic : IFrameHandler
                 TakeLoad(vm, message, loaded);
             else
                 _parts.Logger.TenantLoadFailed(vm.Lane.Tenant, error.Name, error.Message, error.Template, error.File, error.Line);
+            CountLoad(vm, message.Kind, error, loaded);
         }
     }
 
@@ -101,7 +102,7 @@ sealed partial class SandboxTraffic : IFrameHandler
             // A failed load is the cause of what its dispatches met, so its report is theirs.
             ended = vm.LoadError is { } loadError
                 ? End(dispatch, DispatchOutcomeKind.Error, message.Usage, loadError)
-                : End(dispatch, (DispatchOutcomeKind)message.Kind, message.Usage, Complete(report, message.Kind, dispatch));
+                : End(dispatch, (DispatchOutcomeKind)message.Kind, message.Usage, Complete(report, message.Kind, dispatch), OffenceOf(dispatch, message));
             if (_connection is { } connection)
             {
                 // Whether a VM that ran out of memory is of further use is not known here; the next event gets a new one.
@@ -113,8 +114,7 @@ sealed partial class SandboxTraffic : IFrameHandler
                 _vms.GiveUpIfDone(connection.Sender, vm);
             }
         }
-        ended.Calls?.DispatchEnded();
-        _parts.Reporter.Report(ended.Outcome, ended.Completion);
+        Report(ended);
     }
 
     static ScriptErrorReport? Complete(ScriptErrorReport? report, OutcomeKind kind, InFlightDispatch dispatch) => report is null

@@ -1,6 +1,8 @@
 using TemplateWorker.Execution.Dispatch;
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
@@ -14,7 +16,7 @@ sealed partial class SandboxTraffic
     TenantLane LaneOf(TenantId tenant)
     {
         if (!_lanes.TryGetValue(tenant, out var lane))
-            _lanes.Add(tenant, lane = new TenantLane(tenant));
+            _lanes.Add(tenant, lane = new TenantLane(tenant, new TenantBudget()));
         return lane;
     }
 
@@ -108,8 +110,12 @@ sealed partial class SandboxTraffic
         lane.LoadErrorAt = _parts.Time.GetTimestamp();
     }
 
-    EndedDispatch End(InFlightDispatch dispatch, DispatchOutcomeKind kind, DispatchUsage usage, ScriptErrorReport? error)
+    EndedDispatch End(
+        InFlightDispatch dispatch, DispatchOutcomeKind kind, DispatchUsage usage, ScriptErrorReport? error, OffenceKind? offence = null)
     {
+        // Where the sandbox could not say which template ran, there may be only one that can have.
+        if (offence is not null && error is { Template: null } && dispatch.Vm.Templates is [var only])
+            error = error with { Template = only.Program.Name };
         dispatch.Vm.InFlight--;
         // What a dispatch used whose end the sandbox does not tell is not known, so it keeps what it borrowed.
         if (usage != default && dispatch.Burst > 0)
@@ -118,6 +124,7 @@ sealed partial class SandboxTraffic
         var outcome = new DispatchOutcome(dispatch.Id, dispatch.Vm.Lane.Tenant, dispatch.Event, kind, usage, error)
         {
             TemplateVersion = SourcePlaces.VersionOf(error, dispatch.Vm.Templates),
+            Offence = offence,
         };
         return new EndedDispatch(outcome, dispatch.Completion, dispatch.Calls);
     }
@@ -222,10 +229,7 @@ sealed partial class SandboxTraffic
     void Report(List<EndedDispatch> all)
     {
         foreach (var ended in all)
-        {
-            ended.Calls?.DispatchEnded();
-            _parts.Reporter.Report(ended.Outcome, ended.Completion);
-        }
+            Report(ended);
     }
 
     static ScriptErrorReport LoadErrorOf(in TenantLoadedMessage message)

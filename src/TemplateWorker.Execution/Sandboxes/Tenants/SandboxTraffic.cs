@@ -3,6 +3,7 @@ using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
@@ -26,6 +27,7 @@ sealed partial class SandboxTraffic : IDisposable
 
     readonly SandboxPoolOptions _options;
     readonly PoolParts _parts;
+    readonly bool _isPenalty;
     readonly long _cpuLimit;
     readonly CpuBurstSize _burst;
     readonly byte[] _tooManyCalls;
@@ -46,10 +48,14 @@ sealed partial class SandboxTraffic : IDisposable
     bool _stopping;
 
     /// <summary>Starts without a process: events wait.</summary>
-    public SandboxTraffic(SandboxPoolOptions options, PoolParts parts)
+    /// <param name="options">Limits and times.</param>
+    /// <param name="parts">What all sandboxes share.</param>
+    /// <param name="isPenalty">Whether its tenants are here for their offences.</param>
+    public SandboxTraffic(SandboxPoolOptions options, PoolParts parts, bool isPenalty)
     {
         _options = options;
         _parts = parts;
+        _isPenalty = isPenalty;
         _vms = new VmTable(options.LoadCpuLimit);
         _stopToken = _stopped.Token;
         _cpuLimit = (long)options.CpuLimit.TotalMicroseconds;
@@ -157,7 +163,7 @@ sealed partial class SandboxTraffic : IDisposable
             if (_connection is not { IsBroken: false } present)
                 return null;
             connection = present;
-            _vms.Load(connection.Sender, new TenantLane(tenant), templates, probe);
+            _vms.Load(connection.Sender, new TenantLane(tenant, new TenantBudget()), templates, probe);
         }
         connection.Sender.FlushWhenDue();
         return probe.Task;
@@ -184,12 +190,14 @@ sealed partial class SandboxTraffic : IDisposable
         List<TaskCompletionSource<TenantLoadResult>> probes;
         lock (_gate)
         {
+            var connection = _connection;
             _connection = null;
             foreach (var lane in _lanes.Values)
                 lane.Vm = null;
+            var suspect = kind == DispatchOutcomeKind.Crash ? FindSuspect(connection) : null;
             probes = _vms.Clear();
             foreach (var dispatch in _inFlight.Values)
-                ended.Add(End(dispatch, kind, default, report));
+                ended.Add(End(dispatch, kind, default, report, dispatch == suspect ? OffenceKind.Crash : null));
             _inFlight.Clear();
         }
         foreach (var probe in probes)

@@ -7,7 +7,8 @@ namespace TemplateWorker.Execution.Sandboxes.Tenants;
 
 /// <summary>What one sandbox holds of one tenant, across restarts of its process. Guarded by the traffic's lock.</summary>
 /// <param name="tenant">The tenant.</param>
-sealed class TenantLane(TenantId tenant)
+/// <param name="budget">How far it has used its limits, wherever it runs.</param>
+sealed class TenantLane(TenantId tenant, TenantBudget budget)
 {
     /// <summary>The tenant.</summary>
     public TenantId Tenant => tenant;
@@ -40,5 +41,5 @@ sealed class TenantLane(TenantId tenant)
     public long LoadErrorAt { get; set; }
 
     /// <summary>How far it has used its limits.</summary>
-    public TenantBudget Budget { get; } = new();
+    public TenantBudget Budget { get; set; } = budget;
 }

@@ -1,0 +1,130 @@
+using TemplateWorker.Execution.Checks;
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Execution.Sandboxes.Conduct;
+using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Storage.Tenants;
+
+namespace TemplateWorker.Execution.Sandboxes.Tenants;
+
+// What tenants do to those that share their sandbox, and their way out of it. All but Report need the lock, or take it.
+sealed partial class SandboxTraffic
+{
+    /// <summary>Takes a tenant out: what waits leaves at once, what runs ends here.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <returns>What leaves; null when the tenant is not here.</returns>
+    public MovedEvents? MoveOut(TenantId tenant)
+    {
+        lock (_gate)
+        {
+            if (!_lanes.TryGetValue(tenant, out var lane))
+                return null;
+            var moved = new MovedEvents(tenant, lane.Budget, [.. lane.Waiting]);
+            lane.Waiting.Clear();
+            foreach (var waiting in moved.Waiting)
+            {
+                _waitingBytes -= waiting.Payload.Length;
+                LetGo(lane);
+            }
+            if (lane.Vm is { } vm && _connection is { } connection)
+                _vms.Retire(connection.Sender, vm);
+            lane.Vm = null;
+            return moved;
+        }
+    }
+
+    /// <summary>Takes a tenant in.</summary>
+    /// <param name="moved">What left another sandbox.</param>
+    public void MoveIn(MovedEvents moved)
+    {
+        TenantLane lane;
+        lock (_gate)
+        {
+            lane = LaneOf(moved.Tenant);
+            lane.Budget = moved.Budget;
+            foreach (var waiting in moved.Waiting)
+            {
+                _waitingBytes += waiting.Payload.Length;
+                Hold(lane);
+                lane.Waiting.Enqueue(waiting);
+            }
+            if (lane.Fetching)
+                return;
+            lane.Fetching = true;
+        }
+        _ = FetchAsync(lane);
+    }
+
+    /// <summary>Ends what waits of a tenant that is suspended; what runs ends by itself.</summary>
+    /// <param name="tenant">The tenant.</param>
+    public void EndWaiting(TenantId tenant)
+    {
+        var ended = new List<EndedDispatch>();
+        lock (_gate)
+        {
+            if (_lanes.TryGetValue(tenant, out var lane))
+                EndWaiting(lane, DispatchOutcomeKind.Suspended, Reports.Suspended, ended);
+        }
+        Report(ended);
+    }
+
+    void Report(in EndedDispatch ended)
+    {
+        ended.Calls?.DispatchEnded();
+        var outcome = ended.Outcome;
+        _parts.Reporter.Report(outcome, ended.Completion);
+        if (outcome.Offence is { } offence)
+            _parts.Conduct?.Count(outcome.Tenant, new Offence(offence, outcome.Error?.Template, outcome.TemplateVersion), _isPenalty);
+    }
+
+    OffenceKind? OffenceOf(InFlightDispatch dispatch, in OutcomeMessage message)
+    {
+        switch (message.Kind)
+        {
+            case OutcomeKind.CpuLimit:
+                return OffenceKind.CpuLimit;
+            // All that runs in a VM ends with it, and only one of them can have filled it.
+            case OutcomeKind.MemoryLimit:
+                return dispatch.Vm == dispatch.Vm.Lane.Vm ? OffenceKind.MemoryLimit : null;
+            case OutcomeKind.Deadline when message.Usage.CpuMicroseconds >= _cpuLimit:
+                return OffenceKind.Deadline;
+            default:
+                return message.Usage.HostCalls >= _options.MaxHostCallsPerDispatch || dispatch.LogLines > _options.MaxLogLinesPerDispatch
+                    ? OffenceKind.Flood
+                    : null;
+        }
+    }
+
+    void CountLoad(TenantVm vm, OutcomeKind kind, ScriptErrorReport? error, IReadOnlyList<LoadedTemplate> loaded)
+    {
+        if (kind is OutcomeKind.CpuLimit or OutcomeKind.MemoryLimit)
+            CountLoad(vm, error!);
+        foreach (var failed in loaded)
+        {
+            if (failed.Error is { Name: "CpuLimitError" or "MemoryLimitError", Stack: "" } limit)
+                CountLoad(vm, limit with { Template = failed.Template });
+        }
+    }
+
+    void CountLoad(TenantVm vm, ScriptErrorReport error) => _parts.Conduct?.Count(
+        vm.Lane.Tenant,
+        new Offence(
+            error.Name == "MemoryLimitError" ? OffenceKind.MemoryLimit : OffenceKind.CpuLimit, error.Template,
+            SourcePlaces.VersionOf(error, vm.Templates)),
+        _isPenalty);
+
+    // The dispatch that ran when the process ended; null when it may have been any of several.
+    InFlightDispatch? FindSuspect(SandboxConnection? connection)
+    {
+        InFlightDispatch? suspect = null;
+        foreach (var dispatch in _inFlight.Values)
+        {
+            if (dispatch.Frame <= connection?.Sender.Consumed)
+                continue;
+            if (suspect is not null)
+                return null;
+            suspect = dispatch;
+        }
+        return suspect;
+    }
+}
