@@ -96,9 +96,6 @@ static partial class ExecutionLog
     [LoggerMessage(3073, LogLevel.Information, "{Tenant} is suspended until {Until:u}, as its state says")]
     public static partial void SuspensionTaken(this ILogger logger, TenantId tenant, DateTimeOffset until);
 
-    [LoggerMessage(3074, LogLevel.Warning, "The suspension of {Tenant} could not be stored and is tried again in {Delay}: {Reason}")]
-    public static partial void SuspensionNotStored(this ILogger logger, TenantId tenant, TimeSpan delay, string reason);
-
-    [LoggerMessage(3075, LogLevel.Information, "The penalty sandbox runs at the priority of the others: {Reason}")]
+    [LoggerMessage(3074, LogLevel.Information, "The penalty sandbox runs at the priority of the others: {Reason}")]
     public static partial void PriorityNotLowered(this ILogger logger, string reason);
 }

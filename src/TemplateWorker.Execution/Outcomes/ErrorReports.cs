@@ -6,6 +6,7 @@ using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Limits;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
@@ -15,7 +16,7 @@ namespace TemplateWorker.Execution.Outcomes;
 /// Tells the admins of a tenant, in its error channel, of templates that fail: each group of failures at most once in a
 /// while, with the number of those that were left out.
 /// </summary>
-public sealed class ErrorReports : IDispatchObserver
+public sealed class ErrorReports : IDispatchObserver, IConductObserver
 {
     // Reports are rare by their grouping; this many wait only when Discord does not take them.
     const int MostWaiting = 1000;
@@ -72,6 +73,13 @@ public sealed class ErrorReports : IDispatchObserver
     /// <inheritdoc/>
     public void OnTemplateLeftOut(TenantId tenant, ScriptErrorReport error, uint? version) =>
         OnOutcome(new DispatchOutcome(0, tenant, Loading, DispatchOutcomeKind.Error, default, error) { TemplateVersion = version });
+
+    /// <inheritdoc/>
+    public void OnSuspended(TenantId tenant, TenantSuspension suspension)
+    {
+        if (_channels.Find(tenant) is { } channel && !TryQueue(new ErrorReport(tenant, channel, "suspension", SuspensionText.Of(tenant, suspension))))
+            Interlocked.Increment(ref _leftOut);
+    }
 
     /// <summary>Sends reports until it is stopped.</summary>
     /// <param name="stop">Ends it.</param>

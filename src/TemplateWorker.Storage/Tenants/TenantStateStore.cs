@@ -102,6 +102,55 @@ public sealed class TenantStateStore
             },
             cancellationToken);
 
+    /// <summary>
+    /// Stores a suspension, unless a longer one is stored: hosts that suspend a tenant at the same moment come to the same.
+    /// </summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="suspension">The suspension.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task SuspendAsync(TenantId tenant, TenantSuspension suspension, CancellationToken cancellationToken) =>
+        _session.WriteAsync(
+            async (connection, ct) =>
+            {
+                await using var command = new NpgsqlCommand(
+                    $$"""
+                    INSERT INTO tenant_state (owner_id, owner_type, data)
+                    VALUES ($1, $2, jsonb_build_object('{{TenantSuspension.Field}}', $3))
+                    ON CONFLICT (owner_id, owner_type) DO UPDATE SET data = tenant_state.data || EXCLUDED.data
+                    WHERE coalesce(tenant_state.data #>> ARRAY['{{TenantSuspension.Field}}', 'until'], '') COLLATE "C" < $3 ->> 'until'
+                    """,
+                    connection);
+                StatementParameters.AddTenant(command.Parameters, tenant);
+                command.Parameters.Add(new NpgsqlParameter { Value = suspension.ToJson(), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb });
+                return await command.ExecuteNonQueryAsync(ct);
+            },
+            cancellationToken);
+
+    /// <summary>Forgets a tenant's suspension, present or past, in every host.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What was forgotten; null when there was none.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task<TenantSuspension?> UnsuspendAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        _session.WriteAsync(
+            async (connection, ct) =>
+            {
+                await using var command = new NpgsqlCommand(
+                    $"""
+                    UPDATE tenant_state SET data = tenant_state.data - '{TenantSuspension.Field}'
+                    FROM tenant_state AS old
+                    WHERE old.owner_id = $1 AND old.owner_type = $2 AND old.data ? '{TenantSuspension.Field}'
+                        AND tenant_state.owner_id = old.owner_id AND tenant_state.owner_type = old.owner_type
+                    RETURNING old.owner_type, old.owner_id, old.events, old.banned, old.data
+                    """,
+                    connection);
+                StatementParameters.AddTenant(command.Parameters, tenant);
+                await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, ct);
+                return await reader.ReadAsync(ct) ? TenantSuspension.Of(Read(reader, tenant)) : null;
+            },
+            cancellationToken);
+
     static TenantState Read(NpgsqlDataReader reader, TenantId tenant) =>
         new(tenant, reader.GetFieldValue<string[]>(2), reader.GetBoolean(3), reader.GetFieldValue<byte[]>(4));
 }

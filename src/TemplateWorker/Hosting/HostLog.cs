@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Hosting;
 
@@ -34,4 +35,7 @@ static partial class HostLog
 
     [LoggerMessage(1012, LogLevel.Warning, "The oldest lines of templates' logs cannot be removed now; they are when more have come. {Reason}")]
     public static partial void TrimPostponed(ILogger logger, string reason);
+
+    [LoggerMessage(1013, LogLevel.Warning, "The suspension of {Tenant} holds in this host alone for now; storing it is tried again in {Wait}. {Reason}")]
+    public static partial void SuspensionPostponed(ILogger logger, TenantId tenant, TimeSpan wait, string reason);
 }

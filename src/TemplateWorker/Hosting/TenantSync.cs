@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Registration;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.Tenants;
@@ -16,12 +17,13 @@ namespace TemplateWorker.Hosting;
 /// <param name="states">Where the state of tenants is.</param>
 /// <param name="subscriptions">What the dispatcher goes by.</param>
 /// <param name="errorChannels">Where tenants want to be told of failures.</param>
+/// <param name="conduct">Which tenants are suspended.</param>
 /// <param name="pool">Where templates are loaded.</param>
 /// <param name="registrar">Registers the commands of tenants that changed.</param>
 /// <param name="loggers">Where it logs.</param>
 /// <param name="time">The clock of its waiting.</param>
 sealed class TenantSync(
-    TenantStateStore states, TenantSubscriptions subscriptions, ErrorChannels errorChannels, SandboxPool pool, CommandRegistrar registrar, ILoggerFactory loggers,
+    TenantStateStore states, TenantSubscriptions subscriptions, ErrorChannels errorChannels, ConductBook conduct, SandboxPool pool, CommandRegistrar registrar, ILoggerFactory loggers,
     TimeProvider time) : ITenantChangeSink
 {
     static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
@@ -79,7 +81,11 @@ sealed class TenantSync(
             pool.Reload(state.Tenant);
         }
 
-        gone.ForEach(subscriptions.Remove);
+        foreach (var tenant in gone)
+        {
+            subscriptions.Remove(tenant);
+            conduct.Take(new TenantState(tenant, [], false, "{}"u8.ToArray()));
+        }
     }
 
     async Task ReadAsync(TenantId tenant, CancellationToken stop) => Apply(await states.GetAsync(tenant, stop));
@@ -87,6 +93,7 @@ sealed class TenantSync(
     void Apply(TenantState state)
     {
         errorChannels.Take(state);
+        conduct.Take(state);
         subscriptions.Set(state.Tenant, state.Events, state.IsBanned);
         registrar.Add(state.Tenant);
     }

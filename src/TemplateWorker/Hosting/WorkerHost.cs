@@ -10,6 +10,7 @@ using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Registration;
 using TemplateWorker.Storage;
 
@@ -32,6 +33,7 @@ sealed class WorkerHost : IAsyncDisposable
     readonly CommandRegistrar _registrar;
     readonly InteractionCare _care;
     readonly ErrorReports _reports;
+    readonly SuspensionKeeper _suspensions;
 
     WorkerHost(
         HostSettings settings, Database database, DiscordRestClient discord, DiscordApplication application, ILoggerFactory loggers, TimeProvider time)
@@ -51,15 +53,19 @@ sealed class WorkerHost : IAsyncDisposable
             Limits = settings.Limits,
             Fetch = new FetchOptions { AllowPrivate = settings.Fetch.AllowPrivate },
         });
+        var conduct = new ConductBook(settings.Limits, loggers, time);
+        _suspensions = new SuspensionKeeper(database.TenantStates, conduct, loggers, time);
+        conduct.Watch(_suspensions);
+        conduct.Watch(_reports);
         Pool = new SandboxPool(
             settings.Sandbox.ToOptions(settings.Limits), new StoredTemplates(database.Templates), broker,
-            [_statistics, new FailureLog(loggers, time), _reports, _lines], new TemplateLogs([new TemplateLines(loggers), _lines]), loggers, time);
+            [_statistics, new FailureLog(loggers, time), _reports, _lines], new TemplateLogs([new TemplateLines(loggers), _lines]), loggers, time, conduct);
         _care = new InteractionCare(discord, settings.Limits, loggers, time);
         var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions, _care);
         _gateway = new GatewayClient(new GatewayClientOptions { Shards = settings.Discord.Shards }, discord, dispatcher, loggers, time);
         Registration = new CommandRegistration(database.Templates, discord, application);
         _registrar = new CommandRegistrar(database.Templates, Registration, loggers, time);
-        _sync = new TenantSync(database.TenantStates, _subscriptions, errorChannels, Pool, _registrar, loggers, time);
+        _sync = new TenantSync(database.TenantStates, _subscriptions, errorChannels, conduct, Pool, _registrar, loggers, time);
     }
 
     /// <summary>The sandboxes.</summary>
@@ -114,6 +120,7 @@ sealed class WorkerHost : IAsyncDisposable
             _sync.RunAsync(end.Token),
             _registrar.RunAsync(end.Token),
             _reports.RunAsync(end.Token),
+            _suspensions.RunAsync(end.Token),
             _database.Purge.RunAsync(end.Token),
             TellWhenReadyAsync(end.Token),
         ];

@@ -2,12 +2,14 @@ using System.CommandLine;
 
 namespace TemplateWorker.Verbs;
 
-/// <summary><c>tenant</c>: settings of one guild.</summary>
+/// <summary><c>tenant</c>: what holds for one guild.</summary>
 static class TenantVerb
 {
     /// <summary>Makes the verb with those below it.</summary>
-    public static Command Create() => new("tenant", "Changes settings of a guild.")
+    public static Command Create() => new("tenant", "Changes what holds for a guild: where its failures are told, and whether it is suspended.")
     {
         TenantErrorsVerb.Create(),
+        TenantSuspensionsVerb.Create(),
+        TenantUnsuspendVerb.Create(),
     };
 }

@@ -57,6 +57,46 @@ public sealed class TenantStateStoreTests(PostgresFixture postgres) : IAsyncLife
     }
 
     [Fact]
+    public async Task A_suspension_is_stored_beside_other_settings_and_the_longer_of_two_stays()
+    {
+        var store = _database.TenantStates;
+        await store.SetDataFieldAsync(Tenant, "error_channel", "1", Cancel);
+        var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, 500, TimeSpan.Zero);
+        var suspension = new TenantSuspension(2, now, now + TimeSpan.FromMinutes(5), "CpuLimit", "loops", 3);
+
+        await store.SuspendAsync(Tenant, suspension, Cancel);
+        await store.SuspendAsync(Tenant, suspension with { Level = 1, Until = now + TimeSpan.FromMinutes(1) }, Cancel);
+
+        var state = await store.GetAsync(Tenant, Cancel);
+        TenantSuspension.Of(state).ShouldBe(suspension);
+        Encoding.UTF8.GetString(state.Data.Span).ShouldContain("\"error_channel\": \"1\"");
+        TenantSuspension.Of((await store.LoadAllAsync(Cancel)).ShouldHaveSingleItem()).ShouldBe(suspension);
+    }
+
+    [Fact]
+    public async Task What_is_forgotten_of_a_suspension_is_told_once()
+    {
+        var store = _database.TenantStates;
+        await store.SetDataFieldAsync(Tenant, "error_channel", "1", Cancel);
+        var suspension = new TenantSuspension(1, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddMinutes(1), "Crash", null, null);
+        await store.SuspendAsync(Tenant, suspension, Cancel);
+
+        (await store.UnsuspendAsync(Tenant, Cancel)).ShouldBe(suspension);
+        (await store.UnsuspendAsync(Tenant, Cancel)).ShouldBeNull();
+        (await store.UnsuspendAsync(TenantId.Guild(43), Cancel)).ShouldBeNull();
+        Encoding.UTF8.GetString((await store.GetAsync(Tenant, Cancel)).Data.Span).ShouldBe("""{"error_channel": "1"}""");
+    }
+
+    [Theory]
+    [InlineData("""{"suspension": 5}""")]
+    [InlineData("""{"suspension": {"until": "soon"}}""")]
+    [InlineData("""{"a": "\"suspension\""}""")]
+    [InlineData("[]")]
+    [InlineData("""{"suspension": null}""")]
+    public void What_is_no_suspension_is_none(string data) =>
+        TenantSuspension.Of(new TenantState(Tenant, [], false, Encoding.UTF8.GetBytes(data))).ShouldBeNull();
+
+    [Fact]
     public async Task All_states_are_loaded_but_those_of_unknown_owners()
     {
         await using var raw = new RawDatabase(_database.Connection);

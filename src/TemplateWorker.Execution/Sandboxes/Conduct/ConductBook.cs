@@ -81,7 +81,7 @@ public sealed class ConductBook(LimitSettings limits, ILoggerFactory loggers, Ti
 
     /// <summary>A suspension of this host's is stored.</summary>
     /// <param name="tenant">Whose.</param>
-    internal void Stored(TenantId tenant)
+    public void Stored(TenantId tenant)
     {
         if (!_tenants.TryGetValue(tenant, out var conduct))
             return;

@@ -1,0 +1,42 @@
+using TemplateWorker.EndToEnd.Tests.Workers;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.EndToEnd.Tests.Verbs;
+
+public sealed class SuspensionTests(PostgresFixture postgres)
+{
+    static readonly (string Name, string Value)[] StrictLimits =
+    [
+        ("TEMPLATEWORKER__LIMITS__CPU_MS", "20"), ("TEMPLATEWORKER__LIMITS__CPU_BURST_MS", "0"), ("TEMPLATEWORKER__LIMITS__OFFENCES", "1"),
+    ];
+
+    [Fact]
+    public async Task A_guild_that_offends_is_suspended_in_plain_words_and_comes_back_at_once_when_that_is_lifted()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+        var guild = scene.Playground.GuildId;
+        await scene.PushAsync("loops", """
+            const { on, discord } = require('templateworker');
+            on('MESSAGE_CREATE', async (message) => {
+              if (message.content === 'loop') while (true);
+              if (message.content === 'hello') await discord.createMessage(message.channel_id, 'hello to you');
+            });
+            """);
+        await using var channel = await scene.RunAsync(["tenant", "errors", "--guild", guild, "--channel", scene.Playground.ChannelId]);
+        await scene.StartWorkerAsync(StrictLimits);
+
+        await scene.Playground.SayAsync("loop");
+        await scene.Worker.WaitForLogAsync("goes to the penalty sandbox");
+        await scene.Playground.SayAsync("loop");
+        var told = await scene.Playground.WaitForMessageAsync(message => message.Contains("stopped until", StringComparison.Ordinal), scene.Worker);
+
+        told.ShouldStartWith("Template **loops** (version 1) used all the processor time that it may, again and again. All templates of this server are stopped until <t:");
+        told.ShouldContain($"`templateworker tenant unsuspend {guild}`");
+        await using var listed = await scene.RunAsync(["tenant", "suspensions"]);
+        listed.Output.ShouldHaveSingleItem().ShouldMatch($"^guild {guild}  until .*  CpuLimit  template loops \\(version 1\\)  suspension 1 in a row$");
+
+        await using var lifted = await scene.RunAsync(["tenant", "unsuspend", guild]);
+        lifted.Output.ShouldBe([$"The templates of guild {guild} run again."]);
+        await scene.AskUntilAnsweredAsync("hello", "hello to you");
+    }
+}
