@@ -1,12 +1,11 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text;
 using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 
 namespace TemplateWorker.Execution.Outcomes;
 
 /// <summary>Turns places in compiled files, as a sandbox names them, into places in what authors wrote.</summary>
-static partial class SourcePlaces
+static class SourcePlaces
 {
     /// <summary>The report with its place and stack mapped.</summary>
     /// <param name="report">As the sandbox wrote it.</param>
@@ -23,10 +22,24 @@ static partial class SourcePlaces
     /// <summary>The text with every <c>template/file.js:line:column</c> in it mapped, where there is a map.</summary>
     /// <param name="text">A stack, or a line of a log.</param>
     /// <param name="templates">The templates of its VM.</param>
-    public static string Map(string text, IReadOnlyList<TenantTemplate> templates) =>
-        text.Contains(".js:", StringComparison.Ordinal)
-            ? Place.Replace(text, match => MapOne(match, templates))
-            : text;
+    public static string Map(string text, IReadOnlyList<TenantTemplate> templates)
+    {
+        if (PlaceText.Find(text, 0) is not { } first)
+            return text;
+        var mapped = new StringBuilder(text.Length);
+        var copied = 0;
+        for (PlaceText? next = first; next is { } place; next = PlaceText.Find(text, copied))
+        {
+            mapped.Append(text, copied, place.Start - copied);
+            copied = place.Start + place.Length;
+            if (Find(place.Template, templates) is { } template
+                && template.Maps.TryMap(place.File, place.Line, place.Column, out var original))
+                mapped.Append(place.Template).Append('/').Append(original);
+            else
+                mapped.Append(text, place.Start, place.Length);
+        }
+        return mapped.Append(text, copied, text.Length - copied).ToString();
+    }
 
     /// <summary>Version of the template that a report belongs to.</summary>
     /// <param name="report">The report.</param>
@@ -34,22 +47,6 @@ static partial class SourcePlaces
     public static uint? VersionOf(ScriptErrorReport? report, IReadOnlyList<TenantTemplate> templates) =>
         Find(report?.Template, templates)?.Program.Version;
 
-    static string MapOne(Match match, IReadOnlyList<TenantTemplate> templates)
-    {
-        var known = int.TryParse(match.Groups["line"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
-            & int.TryParse(match.Groups["column"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var column);
-        var name = match.Groups["template"].Value;
-        return known && Find(name, templates) is { } template
-            && template.Maps.TryMap(match.Groups["file"].Value, line, column, out var original)
-            ? $"{name}/{original}"
-            : match.Value;
-    }
-
     static TenantTemplate? Find(string? name, IReadOnlyList<TenantTemplate> templates) =>
         name is null ? null : templates.FirstOrDefault(template => template.Program.Name == name);
-
-    // Bounded as names and paths of templates are (SourceLimits): without bounds, a long text that is nearly a place takes
-    // the square of its length, and whoever writes it decides.
-    [GeneratedRegex("(?<template>[A-Za-z0-9_][A-Za-z0-9._-]{0,63})/(?<file>[A-Za-z0-9._/-]{1,200}?\\.js):(?<line>[0-9]{1,7}):(?<column>[0-9]{1,7})", RegexOptions.CultureInvariant)]
-    static partial Regex Place { get; }
 }

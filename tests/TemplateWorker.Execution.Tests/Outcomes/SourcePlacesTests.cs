@@ -50,7 +50,7 @@ public sealed class SourcePlacesTests
     {
         var text = string.Concat(Enumerable.Repeat(part, 60_000 / part.Length)) + ".js:";
 
-        // As many lines as a template may log in a few dispatches; with the square of their length it takes minutes.
+        // As many lines as a template may log in many dispatches; with the square of their length it takes minutes.
         var stop = TestContext.Current.CancellationToken;
         await Task.Run(
             () =>
