@@ -5,6 +5,8 @@
 #   publish_if_stale         puts the program with its sandbox into artifacts/program, compiled ahead for this machine
 #                            (ReadyToRun), unless nothing it is made of changed since
 #
+# Compilations share one compiler process, which ends after minutes without work; a job that must leave nothing behind
+# ends it with `dotnet build-server shutdown --vbcscompiler`.
 # What it says, little unless the build fails, goes to stderr: what a script prints on stdout belongs to the program it runs.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1

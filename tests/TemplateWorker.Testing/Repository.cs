@@ -10,6 +10,13 @@ public static class Repository
     public static string BuildOf(string project) =>
         Path.Combine(Root, "artifacts", "bin", project, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
 
+    /// <summary>
+    /// The program as a user starts it: what <c>scripts/test</c> has published and names in <c>PROGRAM_UNDER_TEST</c>, else
+    /// the build's output, which starts slower.
+    /// </summary>
+    public static string Program { get; } =
+        Environment.GetEnvironmentVariable("PROGRAM_UNDER_TEST") ?? Path.Combine(BuildOf("TemplateWorker"), "templateworker");
+
     /// <summary>The C# files below <paramref name="folder"/>, as paths relative to the root.</summary>
     public static IEnumerable<string> SourceFiles(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)

@@ -36,20 +36,17 @@ sealed class ProgramRun : IAsyncDisposable
     /// <summary>Starts the program in <paramref name="folder"/> with an environment of nothing but what is given.</summary>
     public static ProgramRun Start(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
-        var program = Path.Combine(Repository.BuildOf("TemplateWorker"), "templateworker");
         // In a process group of its own, like a shell's job, so that Ctrl+C can be sent to all of the group.
-        var start = new ProcessStartInfo("setsid", [program, .. arguments])
+        var start = new ProcessStartInfo("setsid", [Repository.Program, .. arguments])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var path = start.Environment["PATH"];
-        var home = start.Environment["HOME"];
-        start.Environment.Clear();
-        start.Environment["PATH"] = path;
-        start.Environment["HOME"] = home;
+        // What a shell of its user always has; HOME is not among it where a service manager starts things.
+        foreach (var name in start.Environment.Keys.Except(["PATH", "HOME"]).ToList())
+            start.Environment.Remove(name);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -26,10 +26,9 @@ public sealed class DoctorVerbTests : IDisposable
     public async Task A_host_that_is_not_root_confines_sandboxes_too()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "The other tests show it already.");
-        var program = Path.Combine(Repository.BuildOf("TemplateWorker"), "templateworker");
-        Assert.SkipUnless(await RunAsNobodyAsync("test", "-x", program) is (0, _), "Nobody else than root can reach the program.");
+        Assert.SkipUnless(await RunAsNobodyAsync("test", "-x", Repository.Program) is (0, _), "Nobody else than root can reach the program.");
 
-        var (code, output) = await RunAsNobodyAsync(program, "doctor", "--json");
+        var (code, output) = await RunAsNobodyAsync(Repository.Program, "doctor", "--json");
 
         code.ShouldBe(0, output);
         var findings = Parse(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -47,7 +47,8 @@ public sealed class SdkSandbox : IDisposable
     }
 
     /// <summary>Sends an event to the template loaded last.</summary>
-    internal void Dispatch(string eventName, object payload) => _sandbox.Dispatch(_key, eventName, payload, _key);
+    internal void Dispatch(string eventName, object payload, uint deadlineMilliseconds = 60_000) =>
+        _sandbox.Dispatch(_key, eventName, payload, _key, deadlineMilliseconds: deadlineMilliseconds);
 
     /// <summary>Evaluates an expression in a handler, which may await, and gives what the log shows of it.</summary>
     internal string Evaluate(string expression)
