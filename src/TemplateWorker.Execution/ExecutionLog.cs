@@ -24,17 +24,32 @@ static partial class ExecutionLog
     [LoggerMessage(3004, LogLevel.Critical, "The supervision of sandbox {Index} failed; it starts over")]
     public static partial void SupervisionFailed(this ILogger logger, Exception error, int index);
 
-    [LoggerMessage(3005, LogLevel.Warning, "Sandbox {Index} writes: {Line}")]
-    public static partial void SandboxWrote(this ILogger logger, int index, string line);
+    [LoggerMessage(3005, LogLevel.Warning, "Sandbox process {ProcessId} writes: {Line}")]
+    public static partial void SandboxWrote(this ILogger logger, int processId, string line);
 
-    [LoggerMessage(3006, LogLevel.Warning, "Sandbox {Index} wrote more than {Lines} lines; the rest is not logged")]
-    public static partial void SandboxOutputCut(this ILogger logger, int index, int lines);
+    [LoggerMessage(3006, LogLevel.Warning, "Sandbox process {ProcessId} wrote more than {Lines} lines; the rest is not logged")]
+    public static partial void SandboxOutputCut(this ILogger logger, int processId, int lines);
 
-    [LoggerMessage(3007, LogLevel.Warning, "The output of sandbox {Index} cannot be read any more")]
-    public static partial void SandboxOutputLost(this ILogger logger, Exception error, int index);
+    [LoggerMessage(3007, LogLevel.Warning, "The output of sandbox process {ProcessId} cannot be read any more")]
+    public static partial void SandboxOutputLost(this ILogger logger, Exception error, int processId);
 
     [LoggerMessage(3008, LogLevel.Warning, "The wait for running dispatches ended after {Limit} with {Count} events left; they end as cancelled")]
     public static partial void DrainEndedEarly(this ILogger logger, TimeSpan limit, int count);
+
+    [LoggerMessage(3070, LogLevel.Information, "A spare sandbox is ready (process {ProcessId}): started in {Start}, warm after another {WarmUp}")]
+    public static partial void SpareReady(this ILogger logger, int processId, TimeSpan start, TimeSpan warmUp);
+
+    [LoggerMessage(3071, LogLevel.Error, "A spare sandbox (process {ProcessId}) is gone and will be replaced: {Reason} It {Exit}.")]
+    public static partial void SpareDied(this ILogger logger, Exception? error, int processId, string reason, SandboxExit exit);
+
+    [LoggerMessage(3072, LogLevel.Error, "A spare sandbox could not be started and will be tried again: {Reason}")]
+    public static partial void SpareNotStarted(this ILogger logger, Exception error, string reason);
+
+    [LoggerMessage(3073, LogLevel.Information, "A spare sandbox (process {ProcessId}) takes the place of sandbox {Index} (process {Former})")]
+    public static partial void SpareTook(this ILogger logger, int processId, int index, int former);
+
+    [LoggerMessage(3074, LogLevel.Information, "A spare sandbox (process {ProcessId}) stopped: it {Exit}")]
+    public static partial void SpareStopped(this ILogger logger, int processId, SandboxExit exit);
 
     [LoggerMessage(3010, LogLevel.Debug, "The templates of {Tenant} are loaded ({CpuMicroseconds} µs)")]
     public static partial void TenantLoaded(this ILogger logger, TenantId tenant, uint cpuMicroseconds);

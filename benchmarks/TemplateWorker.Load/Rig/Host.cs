@@ -34,12 +34,15 @@ sealed class Host : IAsyncDisposable
     /// <param name="observer">Told of all outcomes; none for scenarios that wait for each.</param>
     /// <param name="channel">Kind of the channel.</param>
     /// <param name="broker">Answers host calls.</param>
+    /// <param name="spares">Sandboxes that wait for the other to die.</param>
     internal static async Task<Host> StartAsync(
-        IDispatchObserver? observer = null, ChannelKind channel = ChannelKind.Pipes, IHostCallBroker? broker = null)
+        IDispatchObserver? observer = null, ChannelKind channel = ChannelKind.Pipes, IHostCallBroker? broker = null,
+        int spares = 0)
     {
         var options = new SandboxPoolOptions
         {
             Processes = 1,
+            Spares = spares,
             Channel = channel,
             QueuePerTenant = 100_000,
             QueuePerSandbox = 100_000,

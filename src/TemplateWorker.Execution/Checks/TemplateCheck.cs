@@ -30,7 +30,7 @@ public sealed class TemplateCheck : IAsyncDisposable
     }
 
     /// <summary>Starts one sandbox for checks; disposing the check ends it.</summary>
-    /// <param name="options">Limits; the number of sandboxes is one whatever it says.</param>
+    /// <param name="options">Limits; there is one sandbox and no spare whatever it says.</param>
     /// <param name="templateLog">Takes what templates log while they are loaded.</param>
     /// <param name="loggers">The log.</param>
     /// <param name="time">The clock.</param>
@@ -41,7 +41,7 @@ public sealed class TemplateCheck : IAsyncDisposable
         CancellationToken cancellationToken)
     {
         var pool = new SandboxPool(
-            options with { Processes = 1 }, new NoTemplates(), new NoHostCalls(), [], templateLog, loggers, time);
+            options with { Processes = 1, Spares = 0 }, new NoTemplates(), new NoHostCalls(), [], templateLog, loggers, time);
         try
         {
             await pool.StartAsync(cancellationToken);

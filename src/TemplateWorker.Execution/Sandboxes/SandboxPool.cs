@@ -4,6 +4,7 @@ using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Execution.Sandboxes.Launch;
+using TemplateWorker.Execution.Sandboxes.Spares;
 using TemplateWorker.Execution.Sandboxes.Tenants;
 using TemplateWorker.Execution.Templates;
 using TemplateWorker.Storage.Tenants;
@@ -18,6 +19,7 @@ public sealed class SandboxPool : IAsyncDisposable
 {
     readonly SandboxPoolOptions _options;
     readonly PoolParts _parts;
+    readonly SpareSandboxes _spares;
     readonly SupervisedSandbox[] _sandboxes;
     readonly PenaltySandbox? _penalty;
     ITimer? _checks;
@@ -51,11 +53,12 @@ public sealed class SandboxPool : IAsyncDisposable
         var logger = loggers.CreateLogger<SandboxPool>();
         _options = options;
         _parts = new PoolParts(source, broker, new OutcomeReporter(observers, logger), templateLog, logger, time, conduct);
-        _sandboxes = [.. Enumerable.Range(0, options.Processes).Select(index => new SupervisedSandbox(index, options, _parts, launcher))];
+        _spares = new SpareSandboxes(options, _parts, launcher);
+        _sandboxes = [.. Enumerable.Range(0, options.Processes).Select(index => new SupervisedSandbox(index, options, _parts, launcher, _spares))];
         if (conduct is null)
             return;
-        // Who came here has had more than its share.
-        var place = new SupervisedSandbox(options.Processes, options with { CpuBurst = TimeSpan.Zero }, _parts, launcher, isPenalty: true);
+        // Who came here has had more than its share, and takes no spare from the others.
+        var place = new SupervisedSandbox(options.Processes, options with { CpuBurst = TimeSpan.Zero }, _parts, launcher, spares: null, isPenalty: true);
         _penalty = new PenaltySandbox(place, tenant => OrdinarySandboxOf(tenant).Traffic);
         conduct.Watch(_penalty);
     }
@@ -63,12 +66,16 @@ public sealed class SandboxPool : IAsyncDisposable
     /// <summary>How every sandbox is, by its place; the penalty sandbox comes last once it was needed.</summary>
     public IReadOnlyList<SandboxStatus> Sandboxes => [.. All.Select(sandbox => sandbox.Status)];
 
-    /// <summary>Starts all sandboxes and waits until each is ready.</summary>
+    /// <summary>Sandboxes that are warm and wait for another to die.</summary>
+    public int Spares => _spares.Ready;
+
+    /// <summary>Starts all sandboxes and waits until each is ready; spare ones are started behind.</summary>
     /// <param name="cancellationToken">Ends the wait; dispose the pool afterwards.</param>
     /// <exception cref="SandboxLaunchException">One could not be started, or ended before it was ready.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAll(_sandboxes.Select(sandbox => sandbox.StartAsync())).WaitAsync(cancellationToken);
+        _spares.Start();
         _checks = _parts.Time.CreateTimer(_ => Check(), null, _options.CheckInterval, _options.CheckInterval);
     }
 
@@ -141,6 +148,7 @@ public sealed class SandboxPool : IAsyncDisposable
         await Task.WhenAll(_sandboxes.Select(sandbox => sandbox.DisposeAsync().AsTask()));
         if (_penalty is not null)
             await _penalty.DisposeAsync();
+        await _spares.DisposeAsync();
     }
 
     internal bool DefersEphemerally(TenantId tenant, string? name) => SandboxOf(tenant).Traffic.DefersEphemerally(tenant, name);
@@ -160,5 +168,6 @@ public sealed class SandboxPool : IAsyncDisposable
     {
         foreach (var sandbox in All)
             sandbox.Check();
+        _spares.Check();
     }
 }

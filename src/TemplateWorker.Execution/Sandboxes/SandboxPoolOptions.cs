@@ -99,7 +99,16 @@ public sealed record SandboxPoolOptions
     /// </summary>
     public TimeSpan DeadlineGrace { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Wait before a dead sandbox is replaced, doubled while replacements die too. Default 100 ms.</summary>
+    /// <summary>
+    /// Sandboxes that are started and warm and wait for another to die, 0 to 4. Each holds the memory of a sandbox
+    /// without tenants. Default 1.
+    /// </summary>
+    public int Spares { get; init; } = 1;
+
+    /// <summary>
+    /// Wait before a sandbox is replaced whose predecessor died within 10 s as well, doubled while that goes on; what
+    /// lived longer is replaced at once. Default 100 ms.
+    /// </summary>
     public TimeSpan RestartBackoff { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The longest such wait. Default 10 s.</summary>
@@ -154,6 +163,7 @@ public sealed record SandboxPoolOptions
         Within(HelloLimit.TotalMilliseconds, 100, int.MaxValue, nameof(HelloLimit));
         Within(LivenessLimit.TotalMilliseconds, 100, int.MaxValue, nameof(LivenessLimit));
         Within(DeadlineGrace.TotalMilliseconds, 10, int.MaxValue, nameof(DeadlineGrace));
+        Within(Spares, 0, 4, nameof(Spares));
         Within(RestartBackoff.TotalMilliseconds, 0, int.MaxValue, nameof(RestartBackoff));
         Within(RestartBackoffMax.TotalMilliseconds, RestartBackoff.TotalMilliseconds, int.MaxValue, nameof(RestartBackoffMax));
         Within(IdleUnload.TotalMilliseconds, 1000, long.MaxValue, nameof(IdleUnload));

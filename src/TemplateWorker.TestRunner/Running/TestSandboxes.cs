@@ -14,10 +14,11 @@ public sealed class TestSandboxes : IAsyncDisposable
     TestSandboxes(TestRunnerOptions options, ILoggerFactory loggers)
     {
         Templates = new SandboxPool(
-            options.Sandbox with { Processes = 1 }, Stages, Stages, [Stages], Stages, loggers, TimeProvider.System);
+            options.Sandbox with { Processes = 1, Spares = 0 }, Stages, Stages, [Stages], Stages, loggers, TimeProvider.System);
         var tests = options.Sandbox with
         {
             Processes = 1,
+            Spares = 0,
             CpuLimit = options.TestCpuLimit,
             CpuBurst = TimeSpan.Zero,
             Deadline = options.TestLimit,

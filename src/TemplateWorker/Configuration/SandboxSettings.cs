@@ -20,7 +20,14 @@ public sealed class SandboxSettings
     [Range(1, 1_000_000)]
     public int QueuePerSandbox { get; init; } = 8192;
 
-    /// <summary>Wait before a sandbox that died is replaced, doubled while replacements die too, in milliseconds. Default 100.</summary>
+    /// <summary>Sandboxes that are started and warm and wait for another to die. Default 1.</summary>
+    [Range(0, 4)]
+    public int Spares { get; init; } = 1;
+
+    /// <summary>
+    /// Wait before a sandbox is replaced whose predecessor died within 10 s as well, doubled while that goes on, in
+    /// milliseconds. Default 100.
+    /// </summary>
     [Range(1, 60_000)]
     public int RestartBackoffMs { get; init; } = 100;
 

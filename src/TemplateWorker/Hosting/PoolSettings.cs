@@ -18,6 +18,7 @@ static class PoolSettings
             Processes = settings.Processes ?? defaults.Processes,
             QueuePerTenant = settings.QueuePerTenant,
             QueuePerSandbox = settings.QueuePerSandbox,
+            Spares = settings.Spares,
             RestartBackoff = TimeSpan.FromMilliseconds(settings.RestartBackoffMs),
             RestartBackoffMax = TimeSpan.FromMilliseconds(settings.RestartBackoffMaxMs),
             RequiredLayers = [.. LayerNames.All.Where(layer => settings.Require.Contains(layer.NameOf()))],

@@ -16,7 +16,7 @@ sealed class WorkerScene : IAsyncDisposable
     {
         _folder = folder;
         Playground = playground;
-        _environment = [.. playground.Environment, ("DATABASE_URL", databaseUrl), ("TEMPLATEWORKER__SANDBOX__PROCESSES", "1")];
+        _environment = [.. playground.Environment, ("DATABASE_URL", databaseUrl), ("TEMPLATEWORKER__SANDBOX__PROCESSES", "1"), ("TEMPLATEWORKER__SANDBOX__SPARES", "0")];
     }
 
     public PlaygroundProcess Playground { get; }

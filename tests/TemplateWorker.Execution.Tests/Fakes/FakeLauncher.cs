@@ -18,7 +18,7 @@ sealed class FakeLauncher(ChannelKind kind, Action<FakeSandbox>? configure) : IS
     /// <summary>Fails the next launches with this, when set.</summary>
     public SandboxLaunchException? Failure { get; set; }
 
-    public LaunchedSandbox Launch(int index)
+    public LaunchedSandbox Launch()
     {
         if (Failure is { } failure)
             throw failure;

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Execution.Sandboxes.Spares;
 using TemplateWorker.Protocol;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
@@ -36,6 +37,12 @@ sealed class FakeSandbox
 
     /// <summary>What it does at the host's first frame; it says hello by default.</summary>
     public Action<FakeSandbox> OnStart { get; set; } = sandbox => sandbox.SayHello();
+
+    /// <summary>Whether it runs the template that warms a spare.</summary>
+    public bool WarmsUp { get; set; } = true;
+
+    /// <summary>Whether it was warmed, as a spare is.</summary>
+    public bool IsWarm { get; private set; }
 
     /// <summary>Whether it answers pings.</summary>
     public bool AnswersPings { get; set; } = true;
@@ -153,14 +160,27 @@ sealed class FakeSandbox
                 break;
             case FrameKind.LoadTenant:
                 var load = LoadTenantMessage.Read(payload);
+                if (load.TenantKey == WarmUp.Key)
+                {
+                    EndLoad(load.TenantKey);
+                    break;
+                }
                 Loads.Enqueue(load);
                 OnLoad(this, load);
                 break;
             case FrameKind.UnloadTenant:
-                Unloads.Enqueue((uint)NumberMessage.Read(payload));
+                var unloaded = (uint)NumberMessage.Read(payload);
+                IsWarm |= unloaded == WarmUp.Key;
+                if (unloaded != WarmUp.Key)
+                    Unloads.Enqueue(unloaded);
                 break;
             case FrameKind.Dispatch:
                 var message = DispatchMessage.Read(payload);
+                if (message.TenantKey == WarmUp.Key)
+                {
+                    EndDispatch(message.DispatchId, WarmsUp ? OutcomeKind.Ok : OutcomeKind.Error);
+                    break;
+                }
                 var dispatch = new ReceivedDispatch(message.DispatchId, message.TenantKey, Encoding.UTF8.GetString(message.EventName), message.Payload.ToArray());
                 Dispatches.Enqueue(dispatch);
                 OnDispatch(this, dispatch);

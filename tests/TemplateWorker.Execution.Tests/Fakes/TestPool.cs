@@ -14,6 +14,7 @@ sealed class TestPool : IAsyncDisposable
     public static readonly SandboxPoolOptions Quick = new()
     {
         Processes = 1,
+        Spares = 0,
         RestartBackoff = TimeSpan.FromMilliseconds(1),
         RestartBackoffMax = TimeSpan.FromMilliseconds(20),
         CheckInterval = TimeSpan.FromMilliseconds(10),
@@ -23,10 +24,10 @@ sealed class TestPool : IAsyncDisposable
         DeadlineGrace = Eventually.Patience,
     };
 
-    TestPool(SandboxPoolOptions options, Action<FakeSandbox>? configure, ConductBook? conduct)
+    TestPool(SandboxPoolOptions options, Action<FakeSandbox>? configure, ConductBook? conduct = null, TimeProvider? time = null)
     {
         Launcher = new FakeLauncher(options.Channel, configure);
-        Pool = new SandboxPool(options, Templates, Broker, [Observer], TemplateLog, Log, TimeProvider.System, Launcher, conduct);
+        Pool = new SandboxPool(options, Templates, Broker, [Observer], TemplateLog, Log, time ?? TimeProvider.System, Launcher, conduct);
     }
 
     public FakeLauncher Launcher { get; }
@@ -48,9 +49,10 @@ sealed class TestPool : IAsyncDisposable
     public static TenantId Tenant(ulong number) => TenantId.Guild(number << 22);
 
     public static async Task<TestPool> StartAsync(
-        SandboxPoolOptions? options = null, Action<FakeSandbox>? configure = null, ConductBook? conduct = null)
+        SandboxPoolOptions? options = null, Action<FakeSandbox>? configure = null, ConductBook? conduct = null,
+        TimeProvider? time = null)
     {
-        var pool = new TestPool(options ?? Quick, configure, conduct);
+        var pool = new TestPool(options ?? Quick, configure, conduct, time);
         await pool.Pool.StartAsync(CancellationToken.None);
         return pool;
     }

@@ -12,8 +12,8 @@ sealed class RealPool : IAsyncDisposable
 {
     public static readonly EventName Event = EventName.Of("TEST");
 
-    RealPool(SandboxPoolOptions options, ConductBook? conduct) =>
-        Pool = new SandboxPool(options, Templates, Broker, [Observer], TemplateLog, Log, TimeProvider.System, conduct);
+    RealPool(SandboxPoolOptions options, ConductBook? conduct, TimeProvider time) =>
+        Pool = new SandboxPool(options, Templates, Broker, [Observer], TemplateLog, Log, time, conduct);
 
     public SandboxPool Pool { get; }
 
@@ -27,9 +27,10 @@ sealed class RealPool : IAsyncDisposable
 
     public RecordingLoggerFactory Log { get; } = new();
 
-    public static async Task<RealPool> StartAsync(SandboxPoolOptions? options = null, string template = "", ConductBook? conduct = null)
+    public static async Task<RealPool> StartAsync(
+        SandboxPoolOptions? options = null, string template = "", ConductBook? conduct = null, TimeProvider? time = null)
     {
-        var pool = new RealPool(options ?? TestPool.Quick, conduct) { Templates = { Default = Script(template) } };
+        var pool = new RealPool(options ?? TestPool.Quick, conduct, time ?? TimeProvider.System) { Templates = { Default = Script(template) } };
         try
         {
             await pool.Pool.StartAsync(TestContext.Current.CancellationToken);

@@ -42,13 +42,15 @@ public sealed class SandboxCrashTests
         await using var pool = await TestPool.StartAsync(TestPool.Quick with { RestartBackoff = TimeSpan.FromMilliseconds(50), RestartBackoffMax = TimeSpan.FromMilliseconds(50) });
         await pool.DispatchAsync(1);
         pool.Sandbox.Die();
+        await Eventually.HoldsAsync(() => pool.Pool.Sandboxes[0] is { State: SandboxState.Ready, Restarts: 1 }, "the first replacement");
+        pool.Sandbox.Die();
         await Eventually.HoldsAsync(() => pool.Pool.Sandboxes[0].State == SandboxState.BackingOff, "the back-off");
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => pool.DispatchAsync(1, $"{i}")));
 
         outcomes.ShouldAllBe(outcome => outcome.Kind == DispatchOutcomeKind.Ok);
         pool.Sandbox.Dispatches.Select(dispatch => dispatch.Text).ShouldBe(Enumerable.Range(0, 20).Select(i => $"{i}"));
-        pool.Pool.Sandboxes[0].Restarts.ShouldBe(1);
+        pool.Pool.Sandboxes[0].Restarts.ShouldBe(2);
     }
 
     [Fact]

@@ -35,6 +35,16 @@ sealed class FrameSender(SandboxChannel channel, Action roomWanted, Action<strin
     /// <summary>Number of frames that left or are leaving.</summary>
     public long HandedOver => Volatile.Read(ref _handedOver);
 
+    /// <summary>Number of frames that were appended, and of those that the sandbox has said it worked off, at one moment.</summary>
+    public (long Appended, long Consumed) Progress
+    {
+        get
+        {
+            lock (_gate)
+                return (_appended, _consumed);
+        }
+    }
+
     /// <summary>Bytes that have not left yet.</summary>
     public int PendingBytes
     {

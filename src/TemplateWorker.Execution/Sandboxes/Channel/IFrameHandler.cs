@@ -20,4 +20,7 @@ interface IFrameHandler
 
     /// <summary>A template logged a line.</summary>
     void Logged(in LogMessage message);
+
+    /// <summary>The sandbox worked off more of what was sent to it.</summary>
+    void WorkedOff();
 }

@@ -12,12 +12,12 @@ sealed class SandboxConnection
 {
     readonly SandboxChannel _channel;
     readonly TimeProvider _time;
-    readonly IFrameHandler _handler;
     readonly long _mostAnswerBytes;
     readonly FrameReceiver _receiver = new(fromHost: false);
     readonly TaskCompletionSource<HelloMessage> _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource<ConnectionBreak> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    volatile IFrameHandler? _handler;
     ConnectionBreak? _break;
     ulong _pings;
     ulong _pongs;
@@ -27,13 +27,11 @@ sealed class SandboxConnection
 
     /// <summary>Wraps a channel; nothing happens before <see cref="Start"/>.</summary>
     /// <param name="channel">The channel; closed when the connection is broken.</param>
-    /// <param name="handler">Takes the frames.</param>
     /// <param name="time">The clock.</param>
     /// <param name="mostAnswerBytes">Bytes that may wait for the sandbox when an answer joins them; above, it is broken.</param>
-    public SandboxConnection(SandboxChannel channel, IFrameHandler handler, TimeProvider time, long mostAnswerBytes)
+    public SandboxConnection(SandboxChannel channel, TimeProvider time, long mostAnswerBytes)
     {
         _channel = channel;
-        _handler = handler;
         _time = time;
         _mostAnswerBytes = mostAnswerBytes;
         _heard = time.GetTimestamp();
@@ -42,6 +40,13 @@ sealed class SandboxConnection
 
     /// <summary>The writing side.</summary>
     public FrameSender Sender { get; }
+
+    /// <summary>Takes the frames; while it is null, nothing was asked of the sandbox, so it may not answer.</summary>
+    public IFrameHandler? Handler
+    {
+        get => _handler;
+        set => _handler = value;
+    }
 
     /// <summary>The sandbox's first frame; never completes when it breaks before.</summary>
     public Task<HelloMessage> Hello => _hello.Task;
@@ -173,23 +178,33 @@ sealed class SandboxConnection
             throw new ProtocolException($"A {kind} frame came before Hello.");
         switch (kind)
         {
-            case FrameKind.Outcome:
-                _handler.DispatchEnded(OutcomeMessage.Read(payload));
-                break;
-            case FrameKind.HostCall:
-                _handler.HostCalled(HostCallMessage.Read(payload));
-                break;
             case FrameKind.Consumed:
                 WorkedOff(NumberMessage.Read(payload));
                 break;
-            case FrameKind.Log:
-                _handler.Logged(LogMessage.Read(payload));
-                break;
-            case FrameKind.TenantLoaded:
-                _handler.TenantLoaded(TenantLoadedMessage.Read(payload));
-                break;
             case FrameKind.Pong:
                 Answered(NumberMessage.Read(payload));
+                break;
+            default:
+                Take(_handler ?? throw new ProtocolException($"A {kind} frame came from a sandbox that was asked for nothing."), kind, payload);
+                break;
+        }
+    }
+
+    static void Take(IFrameHandler handler, FrameKind kind, ReadOnlySpan<byte> payload)
+    {
+        switch (kind)
+        {
+            case FrameKind.Outcome:
+                handler.DispatchEnded(OutcomeMessage.Read(payload));
+                break;
+            case FrameKind.HostCall:
+                handler.HostCalled(HostCallMessage.Read(payload));
+                break;
+            case FrameKind.Log:
+                handler.Logged(LogMessage.Read(payload));
+                break;
+            case FrameKind.TenantLoaded:
+                handler.TenantLoaded(TenantLoadedMessage.Read(payload));
                 break;
             default:
                 throw new ProtocolException($"A frame of kind {kind} is not expected from a sandbox.");
@@ -210,6 +225,7 @@ sealed class SandboxConnection
         Sender.WorkedOff(frames);
         if (AwaitsPong && Sender.Consumed >= Volatile.Read(ref _pingFrame))
             throw new ProtocolException($"The sandbox worked off ping {Volatile.Read(ref _pings)} without answering it.");
+        _handler?.WorkedOff();
     }
 
     void Answered(ulong ping)

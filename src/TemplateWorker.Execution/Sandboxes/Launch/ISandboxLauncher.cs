@@ -4,7 +4,6 @@ namespace TemplateWorker.Execution.Sandboxes.Launch;
 interface ISandboxLauncher
 {
     /// <summary>Starts one.</summary>
-    /// <param name="index">Place in the pool, for logs.</param>
     /// <exception cref="SandboxLaunchException">It cannot be started.</exception>
-    LaunchedSandbox Launch(int index);
+    LaunchedSandbox Launch();
 }

@@ -16,7 +16,7 @@ sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger) : ISand
     public SandboxConfinement Confinement => _confinement;
 
     /// <inheritdoc/>
-    public LaunchedSandbox Launch(int index)
+    public LaunchedSandbox Launch()
     {
         string[] channel = options.Channel == ChannelKind.Pipes ? ["--channel", "pipes"] : [];
         try
@@ -27,13 +27,13 @@ sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger) : ISand
             using (outputWriter)
             {
                 var (pid, plan) = Start(SandboxProgram.Resolve(options.Executable, channel), inherited, outputWriter);
-                var process = new SandboxProcess(pid, new SandboxOutput(index, output, logger), _confinement, plan);
+                var process = new SandboxProcess(pid, new SandboxOutput(pid, output, logger), _confinement, plan);
                 return new LaunchedSandbox(process, ends.Host);
             }
         }
         catch (IOException e)
         {
-            throw new SandboxLaunchException($"The channel of sandbox {index} could not be made: {e.Message}", e);
+            throw new SandboxLaunchException($"The channel of a sandbox could not be made: {e.Message}", e);
         }
     }
 

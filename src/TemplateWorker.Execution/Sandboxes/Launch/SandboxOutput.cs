@@ -14,7 +14,7 @@ sealed class SandboxOutput
     const int MostLines = 200;
     const int StackBytes = 256 * 1024;
 
-    readonly int _index;
+    readonly int _processId;
     readonly SafeFileHandle _pipe;
     readonly ILogger _logger;
     readonly Thread _thread;
@@ -23,15 +23,15 @@ sealed class SandboxOutput
     int _lines;
 
     /// <summary>Starts copying.</summary>
-    /// <param name="index">Place of the sandbox in the pool.</param>
+    /// <param name="processId">The process.</param>
     /// <param name="pipe">Where its output arrives; closed at the end.</param>
     /// <param name="logger">Where lines go.</param>
-    public SandboxOutput(int index, SafeFileHandle pipe, ILogger logger)
+    public SandboxOutput(int processId, SafeFileHandle pipe, ILogger logger)
     {
-        _index = index;
+        _processId = processId;
         _pipe = pipe;
         _logger = logger;
-        _thread = new Thread(Copy, StackBytes) { IsBackground = true, Name = $"sandbox {index} output" };
+        _thread = new Thread(Copy, StackBytes) { IsBackground = true, Name = $"sandbox {processId} output" };
         _thread.Start();
     }
 
@@ -56,7 +56,7 @@ sealed class SandboxOutput
         }
         catch (IOException e)
         {
-            _logger.SandboxOutputLost(e, _index);
+            _logger.SandboxOutputLost(e, _processId);
         }
         EndLine();
     }
@@ -80,8 +80,8 @@ sealed class SandboxOutput
         _line.Clear();
         _lastLine = line;
         if (++_lines <= MostLines)
-            _logger.SandboxWrote(_index, line);
+            _logger.SandboxWrote(_processId, line);
         else if (_lines == MostLines + 1)
-            _logger.SandboxOutputCut(_index, MostLines);
+            _logger.SandboxOutputCut(_processId, MostLines);
     }
 }

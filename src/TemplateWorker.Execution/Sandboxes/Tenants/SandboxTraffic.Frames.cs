@@ -10,18 +10,18 @@ using TemplateWorker.Protocol.Messages;
 
 namespace TemplateWorker.Execution.Sandboxes.Tenants;
 
-// What comes back from the sandbox.
-sealed partial class SandboxTraffic : IFrameHandler
+// What comes back from a sandbox, as its session tells.
+sealed partial class SandboxTraffic
 {
-    /// <inheritdoc/>
-    public void TenantLoaded(in TenantLoadedMessage message)
+    /// <summary>A load ended; see <see cref="IFrameHandler.TenantLoaded"/>.</summary>
+    public void TenantLoaded(SandboxSession session, in TenantLoadedMessage message)
     {
         TenantVm? vm;
         ScriptErrorReport? error = null;
         IReadOnlyList<LoadedTemplate> loaded = [];
         lock (_gate)
         {
-            vm = _vms.Find(message.TenantKey);
+            vm = session.Vms.Find(message.TenantKey);
             if (vm is null)
                 return;
             if (vm.State != VmState.Loading)
@@ -43,8 +43,7 @@ sealed partial class SandboxTraffic : IFrameHandler
                     FailLane(vm.Lane, error);
             }
             vm.Retired |= vm.Probe is not null || (error is not null && message.Kind == OutcomeKind.Ok);
-            if (_connection is { } connection)
-                _vms.GiveUpIfDone(connection.Sender, vm);
+            session.GiveUpIfDone(vm);
         }
         vm.Probe?.TrySetResult(new TenantLoadResult(message.Kind, error is null ? message.Json.ToArray() : [], error));
         if (vm.Probe is null)
@@ -88,14 +87,14 @@ sealed partial class SandboxTraffic : IFrameHandler
         }
     }
 
-    /// <inheritdoc/>
-    public void DispatchEnded(in OutcomeMessage message)
+    /// <summary>A dispatch ended; see <see cref="IFrameHandler.DispatchEnded"/>.</summary>
+    public void DispatchEnded(SandboxSession session, in OutcomeMessage message)
     {
         EndedDispatch ended;
         var report = message.Kind == OutcomeKind.Ok ? null : ScriptErrorReport.Parse(message.Error);
         lock (_gate)
         {
-            if (!_inFlight.Remove(message.DispatchId, out var dispatch))
+            if (!session.InFlight.Remove(message.DispatchId, out var dispatch))
                 throw new ProtocolException($"The sandbox ended dispatch {message.DispatchId}, which it does not hold.");
             var vm = dispatch.Vm;
             var lane = vm.Lane;
@@ -103,16 +102,13 @@ sealed partial class SandboxTraffic : IFrameHandler
             ended = vm.LoadError is { } loadError
                 ? End(dispatch, DispatchOutcomeKind.Error, message.Usage, loadError)
                 : End(dispatch, (DispatchOutcomeKind)message.Kind, message.Usage, Complete(report, message.Kind, dispatch), OffenceOf(dispatch, message));
-            if (_connection is { } connection)
+            // Whether a VM that ran out of memory is of further use is not known here; the next event gets a new one.
+            if (message.Kind == OutcomeKind.MemoryLimit && lane.Vm == vm)
             {
-                // Whether a VM that ran out of memory is of further use is not known here; the next event gets a new one.
-                if (message.Kind == OutcomeKind.MemoryLimit && lane.Vm == vm)
-                {
-                    lane.Vm = null;
-                    vm.Retired = true;
-                }
-                _vms.GiveUpIfDone(connection.Sender, vm);
+                lane.Vm = null;
+                vm.Retired = true;
             }
+            session.GiveUpIfDone(vm);
         }
         Report(ended);
     }
@@ -121,13 +117,13 @@ sealed partial class SandboxTraffic : IFrameHandler
         ? null
         : Reports.WithSetting(SourcePlaces.Map(report, dispatch.Vm.Templates), kind, DeadlineText.Of(dispatch.Event, dispatch.Deadline));
 
-    /// <inheritdoc/>
-    public void HostCalled(in HostCallMessage message)
+    /// <summary>A template asks for something; see <see cref="IFrameHandler.HostCalled"/>.</summary>
+    public void HostCalled(SandboxSession session, in HostCallMessage message)
     {
         HostCall? call = null;
         lock (_gate)
         {
-            if (!_inFlight.TryGetValue(message.DispatchId, out var dispatch) || _connection is not { } connection)
+            if (!session.InFlight.TryGetValue(message.DispatchId, out var dispatch))
                 throw new ProtocolException($"A host call names dispatch {message.DispatchId}, which the sandbox does not hold.");
             // The sandbox refuses what is above the bound, so what sends more is not our program any more.
             if (++dispatch.HostCalls > _options.MaxHostCallsPerDispatch)
@@ -135,11 +131,11 @@ sealed partial class SandboxTraffic : IFrameHandler
             var (vm, lane) = (dispatch.Vm, dispatch.Vm.Lane);
             // Scripts are near the number, so a wrong one must not cost the neighbours their process.
             if (message.TemplateIndex >= vm.Templates.Count)
-                connection.Answer(new HostCallResultMessage(message.CallId, succeeded: false, _parts.UnknownTemplate));
+                session.Connection.Answer(new HostCallResultMessage(message.CallId, succeeded: false, _parts.UnknownTemplate));
             else if (lane.Budget.TryBeginCall(_options.MaxHostCallsPerTenant))
-                call = new HostCall(connection, message.CallId, dispatch, vm.Templates[message.TemplateIndex], _parts);
+                call = new HostCall(session.Connection, message.CallId, dispatch, vm.Templates[message.TemplateIndex], _parts);
             else
-                connection.Answer(new HostCallResultMessage(message.CallId, succeeded: false, _tooManyCalls));
+                session.Connection.Answer(new HostCallResultMessage(message.CallId, succeeded: false, _tooManyCalls));
         }
         if (call is null)
             return;
@@ -154,27 +150,27 @@ sealed partial class SandboxTraffic : IFrameHandler
         }
     }
 
-    /// <inheritdoc/>
-    public void Logged(in LogMessage message)
+    /// <summary>A template logged a line; see <see cref="IFrameHandler.Logged"/>.</summary>
+    public void Logged(SandboxSession session, in LogMessage message)
     {
         TenantVm? vm;
         lock (_gate)
         {
-            vm = _vms.Find(message.TenantKey);
-            if (vm is null || !MayLog(vm, message.DispatchId))
+            vm = session.Vms.Find(message.TenantKey);
+            if (vm is null || !MayLog(session, vm, message.DispatchId))
                 return;
         }
         WriteLine(vm, message);
     }
 
     // A script may log while its ended dispatch is cleared away, and nobody reads that.
-    bool MayLog(TenantVm vm, ulong dispatchId)
+    bool MayLog(SandboxSession session, TenantVm vm, ulong dispatchId)
     {
         // One more says that lines were left out.
         var most = _options.MaxLogLinesPerDispatch + 1L;
         if (dispatchId == 0)
             return ++vm.TopLevelLines <= most * vm.Templates.Count;
-        if (!_inFlight.TryGetValue(dispatchId, out var dispatch))
+        if (!session.InFlight.TryGetValue(dispatchId, out var dispatch))
             return false;
         if (dispatch.Vm != vm)
             throw new ProtocolException($"A line of tenant key {vm.Key} names dispatch {dispatchId}, which runs elsewhere.");

@@ -58,12 +58,13 @@ sealed partial class SandboxTraffic
 
     // Null when the event is on its way; else why its tenant's templates cannot be sent, and nothing is held for it.
     ScriptErrorReport? Send(
-        TenantLane lane, SandboxConnection connection, ulong id, EventName eventName, ReadOnlySpan<byte> payload,
+        TenantLane lane, SandboxSession session, ulong id, EventName eventName, ReadOnlySpan<byte> payload,
         TimeSpan deadline, IDispatchObserver? completion)
     {
+        var sender = session.Connection.Sender;
         try
         {
-            lane.Vm ??= _vms.Load(connection.Sender, lane, lane.Templates!);
+            lane.Vm ??= session.Vms.Load(sender, lane, lane.Templates!);
         }
         catch (ProtocolException e)
         {
@@ -73,21 +74,21 @@ sealed partial class SandboxTraffic
         }
         var vm = lane.Vm;
         var burst = lane.Budget.Burst.Borrow(_burst, _parts.Clock.Microseconds);
-        var frame = connection.Sender.Append(new DispatchMessage(
+        var frame = sender.Append(new DispatchMessage(
             id, vm.Key, (uint)(_cpuLimit + burst), (uint)deadline.TotalMilliseconds, eventName.Utf8, payload));
         vm.InFlight++;
-        _inFlight.Add(id, new InFlightDispatch(id, vm, eventName, deadline, burst, _parts.Time.GetTimestamp(), completion, frame));
+        session.InFlight.Add(id, new InFlightDispatch(id, vm, eventName, deadline, burst, _parts.Time.GetTimestamp(), completion, frame));
         return null;
     }
 
     void Release(TenantLane lane, List<EndedDispatch> ended)
     {
-        if (lane.Fetching || lane.Templates is null || _connection is not { IsBroken: false } connection)
+        if (lane is not { Fetching: false, Behind: null, Templates: not null } || _session is not { Connection.IsBroken: false } session)
             return;
         while (lane.Waiting.TryDequeue(out var waiting))
         {
             _waitingBytes -= waiting.Payload.Length;
-            var error = Send(lane, connection, waiting.Id, waiting.Event, waiting.Payload, waiting.Deadline, waiting.Completion);
+            var error = Send(lane, session, waiting.Id, waiting.Event, waiting.Payload, waiting.Deadline, waiting.Completion);
             if (error is not null)
                 ended.Add(EndOf(lane, waiting, DispatchOutcomeKind.Error, error));
         }
@@ -136,13 +137,24 @@ sealed partial class SandboxTraffic
         TenantLane lane, ulong id, EventName eventName, DispatchOutcomeKind kind, DispatchUsage usage, ScriptErrorReport? error) =>
         new(id, lane.Tenant, eventName, kind, usage, error) { TemplateVersion = SourcePlaces.VersionOf(error, lane.Templates ?? []) };
 
-    void UnloadIfIdle(TenantLane lane, SandboxConnection connection, long now)
+    void CheckIdle(SandboxSession session, long now)
+    {
+        foreach (var lane in _lanes.Values)
+            UnloadIfIdle(lane, session, now);
+        if (_collectDue && _held == 0 && _parts.Time.GetElapsedTime(_lastEvent, now) >= _options.CollectAfter)
+        {
+            _collectDue = false;
+            session.Connection.Sender.Append(FrameKind.CollectGarbage, 0);
+        }
+    }
+
+    void UnloadIfIdle(TenantLane lane, SandboxSession session, long now)
     {
         var idle = _parts.Time.GetElapsedTime(lane.LastUsed, now);
         if (lane is not { Held: 0, Fetching: false } || idle < _options.IdleUnload)
             return;
         if (lane.Vm is { } vm)
-            _vms.Retire(connection.Sender, vm);
+            session.Vms.Retire(session.Connection.Sender, vm);
         lane.Vm = null;
         // A tenant that came back to whole buckets by being forgotten would have found a way around its limits.
         if (idle >= _options.CpuBurstWindow && idle >= _options.LongestRateWindow)
@@ -150,9 +162,9 @@ sealed partial class SandboxTraffic
     }
 
     // The sandbox counts a deadline from the moment it takes the event, which the host learns at its next look.
-    InFlightDispatch? Overdue(long consumed, long now)
+    InFlightDispatch? Overdue(SandboxSession session, long consumed, long now)
     {
-        foreach (var dispatch in _inFlight.Values)
+        foreach (var dispatch in session.InFlight.Values)
         {
             if (dispatch.TakenAt == 0)
                 dispatch.TakenAt = dispatch.Frame <= consumed ? now : 0;
@@ -189,7 +201,7 @@ sealed partial class SandboxTraffic
         SandboxConnection? connection;
         lock (_gate)
         {
-            connection = _connection;
+            connection = _session?.Connection;
             if (lane.FetchAgain && !_stopping)
             {
                 lane.FetchAgain = false;
@@ -203,8 +215,8 @@ sealed partial class SandboxTraffic
                 if (lane.Vm is { } old && !AreSame(templates, lane.Templates))
                 {
                     lane.Vm = null;
-                    if (connection is not null)
-                        _vms.Retire(connection.Sender, old);
+                    if (_session is { } session)
+                        session.Vms.Retire(session.Connection.Sender, old);
                 }
                 lane.Templates = templates;
             }

@@ -1,6 +1,5 @@
 using TemplateWorker.Execution.Checks;
 using TemplateWorker.Execution.Outcomes;
-using TemplateWorker.Execution.Sandboxes.Channel;
 using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
@@ -26,8 +25,8 @@ sealed partial class SandboxTraffic
                 _waitingBytes -= waiting.Payload.Length;
                 LetGo(lane);
             }
-            if (lane.Vm is { } vm && _connection is { } connection)
-                _vms.Retire(connection.Sender, vm);
+            if (lane.Vm is { } vm && _session is { } session)
+                session.Vms.Retire(session.Connection.Sender, vm);
             lane.Vm = null;
             return moved;
         }
@@ -114,12 +113,12 @@ sealed partial class SandboxTraffic
         _isPenalty);
 
     // The dispatch that ran when the process ended; null when it may have been any of several.
-    InFlightDispatch? FindSuspect(SandboxConnection? connection)
+    static InFlightDispatch? FindSuspect(SandboxSession session)
     {
         InFlightDispatch? suspect = null;
-        foreach (var dispatch in _inFlight.Values)
+        foreach (var dispatch in session.InFlight.Values)
         {
-            if (dispatch.Frame <= connection?.Sender.Consumed)
+            if (dispatch.Frame <= session.Connection.Sender.Consumed)
                 continue;
             if (suspect is not null)
                 return null;

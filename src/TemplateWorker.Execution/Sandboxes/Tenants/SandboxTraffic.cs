@@ -35,12 +35,10 @@ sealed partial class SandboxTraffic : IDisposable
     readonly ScriptErrorReport _sandboxQueueFull;
     readonly Lock _gate = new();
     readonly Dictionary<TenantId, TenantLane> _lanes = [];
-    readonly Dictionary<ulong, InFlightDispatch> _inFlight = [];
-    readonly VmTable _vms;
     readonly CancellationTokenSource _stopped = new();
     readonly CancellationToken _stopToken;
     TaskCompletionSource? _drained;
-    SandboxConnection? _connection;
+    SandboxSession? _session;
     int _held;
     long _waitingBytes;
     long _lastEvent;
@@ -56,7 +54,6 @@ sealed partial class SandboxTraffic : IDisposable
         _options = options;
         _parts = parts;
         _isPenalty = isPenalty;
-        _vms = new VmTable(options.LoadCpuLimit);
         _stopToken = _stopped.Token;
         _cpuLimit = (long)options.CpuLimit.TotalMicroseconds;
         _burst = CpuBurstSize.Of(options.CpuBurst, options.CpuBurstWindow);
@@ -72,7 +69,7 @@ sealed partial class SandboxTraffic : IDisposable
         get
         {
             lock (_gate)
-                return (_held, _vms.Count);
+                return (_held, _session?.Vms.Count ?? 0);
         }
     }
 
@@ -88,7 +85,8 @@ sealed partial class SandboxTraffic : IDisposable
         SandboxConnection? connection;
         lock (_gate)
         {
-            connection = _connection;
+            var session = _session;
+            connection = session?.Connection;
             lane = LaneOf(tenant);
             error = Refusal(lane, connection, payload.Length);
             if (error is null && LoadErrorOf(lane) is { } loadError)
@@ -96,9 +94,9 @@ sealed partial class SandboxTraffic : IDisposable
             if (error is null)
             {
                 Hold(lane);
-                if (connection is { IsBroken: false } && lane is { Templates: not null, Fetching: false, Waiting.Count: 0 })
+                if (session is { Connection.IsBroken: false } && lane is { Templates: not null, Fetching: false, Behind: null, Waiting.Count: 0 })
                 {
-                    error = Send(lane, connection, id, eventName, payload, limit, completion);
+                    error = Send(lane, session, id, eventName, payload, limit, completion);
                     kind = DispatchOutcomeKind.Error;
                 }
                 else
@@ -160,49 +158,63 @@ sealed partial class SandboxTraffic : IDisposable
         SandboxConnection connection;
         lock (_gate)
         {
-            if (_connection is not { IsBroken: false } present)
+            if (_session is not { Connection.IsBroken: false } session)
                 return null;
-            connection = present;
-            _vms.Load(connection.Sender, new TenantLane(tenant, new TenantBudget()), templates, probe);
+            connection = session.Connection;
+            session.Vms.Load(connection.Sender, new TenantLane(tenant, new TenantBudget()), templates, probe);
         }
         connection.Sender.FlushWhenDue();
         return probe.Task;
     }
 
-    /// <summary>Takes a process that said hello: what waited goes to it.</summary>
-    public void Attach(SandboxConnection connection)
+    /// <summary>
+    /// Takes a process: what waits goes to it, and all further events. One that was there before ends what it holds.
+    /// </summary>
+    /// <param name="session">The process.</param>
+    public void Attach(SandboxSession session)
     {
         var ended = new List<EndedDispatch>();
         lock (_gate)
         {
-            _connection = connection;
+            if (_session is { } former)
+                Leave(former);
+            session.JoinTo(this);
+            _session = session;
             foreach (var lane in _lanes.Values)
                 Release(lane, ended);
         }
         Report(ended);
-        connection.Sender.FlushWhenDue();
+        session.Connection.Sender.FlushWhenDue();
     }
 
     /// <summary>Lets go of a process that ended: what it held ends, what waits stays.</summary>
-    public void Detach(DispatchOutcomeKind kind, ScriptErrorReport report)
+    /// <param name="session">The process.</param>
+    /// <param name="kind">How what it held ends.</param>
+    /// <param name="report">Why.</param>
+    /// <returns>How many dispatches it held.</returns>
+    public int Detach(SandboxSession session, DispatchOutcomeKind kind, ScriptErrorReport report)
     {
         var ended = new List<EndedDispatch>();
         List<TaskCompletionSource<TenantLoadResult>> probes;
+        SandboxConnection? present;
+        int held;
         lock (_gate)
         {
-            var connection = _connection;
-            _connection = null;
-            foreach (var lane in _lanes.Values)
-                lane.Vm = null;
-            var suspect = kind == DispatchOutcomeKind.Crash ? FindSuspect(connection) : null;
-            probes = _vms.Clear();
-            foreach (var dispatch in _inFlight.Values)
+            if (_session == session)
+                ForgetSession();
+            held = session.InFlight.Count;
+            var suspect = kind == DispatchOutcomeKind.Crash ? FindSuspect(session) : null;
+            foreach (var dispatch in session.InFlight.Values)
                 ended.Add(End(dispatch, kind, default, report, dispatch == suspect ? OffenceKind.Crash : null));
-            _inFlight.Clear();
+            probes = session.Clear();
+            LetFollow(session, ended);
+            present = _session?.Connection;
         }
         foreach (var probe in probes)
             probe.SetResult(new TenantLoadResult(OutcomeKind.Error, [], report));
         Report(ended);
+        present?.Sender.FlushWhenDue();
+        return held;
     }
 
     /// <summary>Refuses further events.</summary>
@@ -225,7 +237,6 @@ sealed partial class SandboxTraffic : IDisposable
         lock (_gate)
             _stopping = true;
         _stopped.Cancel();
-        Detach(DispatchOutcomeKind.Cancelled, Reports.Stopped);
         var ended = new List<EndedDispatch>();
         lock (_gate)
         {
@@ -237,27 +248,20 @@ sealed partial class SandboxTraffic : IDisposable
     }
 
     /// <summary>Looks at what time alone decides: idle tenants, garbage, dispatches beyond every limit.</summary>
+    /// <param name="session">A process that was attached.</param>
     /// <returns>What the sandbox did wrong; null when nothing.</returns>
-    public string? Check()
+    public string? Check(SandboxSession session)
     {
         var now = _parts.Time.GetTimestamp();
-        SandboxConnection? connection;
+        var sender = session.Connection.Sender;
         lock (_gate)
         {
-            connection = _connection;
-            if (connection is null)
-                return null;
-            foreach (var lane in _lanes.Values)
-                UnloadIfIdle(lane, connection, now);
-            if (_collectDue && _held == 0 && _parts.Time.GetElapsedTime(_lastEvent, now) >= _options.CollectAfter)
-            {
-                _collectDue = false;
-                connection.Sender.Append(FrameKind.CollectGarbage, 0);
-            }
-            if (Overdue(connection.Sender.Consumed, now) is { } overdue)
+            if (session == _session)
+                CheckIdle(session, now);
+            if (Overdue(session, sender.Consumed, now) is { } overdue)
                 return $"Dispatch {overdue.Id} of tenant {overdue.Vm.Lane.Tenant} is still running {_options.DeadlineGrace} after its deadline.";
         }
-        connection.Sender.FlushWhenDue();
+        sender.FlushWhenDue();
         return null;
     }
 }

@@ -19,6 +19,9 @@ sealed class TenantLane(TenantId tenant, TenantBudget budget)
     /// <summary>Where events go; null until the next one loads the templates.</summary>
     public TenantVm? Vm { get; set; }
 
+    /// <summary>A process that was replaced and has not begun all of this tenant's events yet; newer ones wait for that.</summary>
+    public SandboxSession? Behind { get; set; }
+
     /// <summary>Events that cannot be sent yet, in order.</summary>
     public Queue<WaitingDispatch> Waiting { get; } = new();
 

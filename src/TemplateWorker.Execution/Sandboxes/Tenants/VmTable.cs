@@ -62,13 +62,23 @@ sealed class VmTable(TimeSpan loadCpuLimit)
             sender.Append(FrameKind.UnloadTenant, vm.Key);
     }
 
+    /// <summary>Retires all VMs of a process that gets no more events, so what it need not end is forgotten without a word to it.</summary>
+    public void RetireAll()
+    {
+        foreach (var vm in _vms.Values.Where(vm => vm.Probe is null))
+        {
+            vm.Retired = true;
+            if (vm.InFlight == 0)
+                _vms.Remove(vm.Key);
+        }
+    }
+
     /// <summary>Forgets all VMs, which ended with their process.</summary>
     /// <returns>The checks that nobody will answer any more.</returns>
     public List<TaskCompletionSource<TenantLoadResult>> Clear()
     {
         var probes = _vms.Values.Where(vm => vm is { Probe: not null, State: VmState.Loading }).Select(vm => vm.Probe!).ToList();
         _vms.Clear();
-        _lastKey = 0;
         return probes;
     }
 }

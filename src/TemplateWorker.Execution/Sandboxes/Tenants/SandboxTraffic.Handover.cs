@@ -1,0 +1,55 @@
+namespace TemplateWorker.Execution.Sandboxes.Tenants;
+
+// One process takes over from another. What the former holds it ends; a tenant's next event goes to the new one, but
+// not before the former has begun all that it holds of this tenant, so events start in the order in which they came.
+sealed partial class SandboxTraffic
+{
+    /// <summary>Sends what waited for a process that is leaving, once that has begun everything it holds.</summary>
+    /// <param name="session">The process.</param>
+    public void LetFollow(SandboxSession session)
+    {
+        var ended = new List<EndedDispatch>();
+        SandboxSession? present;
+        lock (_gate)
+        {
+            if (!session.HoldsBack || !session.HasBegunAll)
+                return;
+            LetFollow(session, ended);
+            present = _session;
+        }
+        Report(ended);
+        present?.Connection.Sender.FlushWhenDue();
+    }
+
+    void Leave(SandboxSession session)
+    {
+        session.Leave();
+        foreach (var lane in _lanes.Values)
+        {
+            if (lane.Vm is not { InFlight: > 0 } || session.HasBegunAll)
+                continue;
+            lane.Behind = session;
+            session.HoldsBack = true;
+        }
+        ForgetSession();
+    }
+
+    void LetFollow(SandboxSession session, List<EndedDispatch> ended)
+    {
+        session.HoldsBack = false;
+        foreach (var lane in _lanes.Values)
+        {
+            if (lane.Behind != session)
+                continue;
+            lane.Behind = null;
+            Release(lane, ended);
+        }
+    }
+
+    void ForgetSession()
+    {
+        _session = null;
+        foreach (var lane in _lanes.Values)
+            lane.Vm = null;
+    }
+}
