@@ -21,6 +21,31 @@ public sealed class DispatchTests
     }
 
     [Fact]
+    public void Every_template_gets_the_event_as_it_came_also_when_others_come_while_the_first_runs()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        const string First = """
+            const { on, log } = require("templateworker");
+            on("SLOW", () => { log.info("begun"); const begun = Date.now(); while (Date.now() - begun < 200); });
+            """;
+        const string Second = """
+            const { on, log } = require("templateworker");
+            on("SLOW", (message) => log.info(message?.whose));
+            on("NEXT", (message) => log.info(message.whose));
+            """;
+        var (kind, json) = sandbox.Load(1, 1000,
+            ("first", new() { ["main.js"] = First }), ("second", new() { ["main.js"] = Second }));
+        kind.ShouldBe(OutcomeKind.Ok, json);
+        sandbox.Dispatch(1, "SLOW", new { whose = "slow's own" });
+        sandbox.ExpectLog().ShouldBe("Info: begun");
+        sandbox.Dispatch(2, "NEXT", new { whose = "of another", padding = new string('x', 1000) });
+        sandbox.ExpectLog().ShouldBe("Info: slow's own");
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+        sandbox.ExpectLog().ShouldBe("Info: of another");
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+    }
+
+    [Fact]
     public void A_dispatch_that_awaits_a_host_call_holds_up_nobody()
     {
         using var sandbox = SandboxProcess.Greeted();

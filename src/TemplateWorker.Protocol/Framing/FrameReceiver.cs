@@ -33,7 +33,7 @@ public sealed class FrameReceiver(bool fromHost)
     /// <summary>Takes the next whole frame.</summary>
     /// <param name="kind">What it says.</param>
     /// <param name="payload">
-    /// Its payload, valid until the next use of this object. At least one writable byte of the buffer follows it, so
+    /// Its payload, valid until the next use of <see cref="Free"/>, and after <see cref="Keep"/> for good. At least one writable byte of the buffer follows it, so
     /// that a native reader may be given a terminating zero in place.
     /// </param>
     /// <returns>False when more bytes are needed.</returns>
@@ -58,6 +58,15 @@ public sealed class FrameReceiver(bool fromHost)
         payload = _buffer.AsSpan(_start + FrameLimits.HeaderBytes, (int)length);
         _start += FrameLimits.HeaderBytes + (int)length;
         return true;
+    }
+
+    /// <summary>Leaves the payloads that were taken so far to who has them: what comes next goes elsewhere.</summary>
+    public void Keep()
+    {
+        var rest = _buffer.AsSpan(_start, _end - _start);
+        var target = new byte[rest.Length + InitialCapacity];
+        rest.CopyTo(target);
+        (_buffer, _start, _end) = (target, 0, rest.Length);
     }
 
     // The byte kept free at the end serves the promise about the byte after a payload.

@@ -13,12 +13,16 @@ sealed class Inbox
     readonly FrameReceiver _receiver = new(fromHost: true);
     readonly Queue<(FrameKind Kind, byte[] Bytes)> _setAside = [];
     int _setAsideBytes;
+    bool _isTakenKept;
 
     /// <summary>Takes the next frame that has arrived whole.</summary>
     /// <param name="kind">What it says.</param>
-    /// <param name="payload">Its payload, valid until the next use; a writable byte follows it.</param>
+    /// <param name="payload">
+    /// Its payload, valid until the next frame is taken, also while others are looked through; a writable byte follows it.
+    /// </param>
     internal bool TryTake(out FrameKind kind, out Span<byte> payload)
     {
+        _isTakenKept = false;
         if (!_setAside.TryDequeue(out var frame))
             return _receiver.TryTake(out kind, out payload);
         _setAsideBytes -= frame.Bytes.Length;
@@ -50,9 +54,18 @@ sealed class Inbox
             }
             if (_setAsideBytes >= MaxSetAsideBytes || !HostChannel.WaitReadable(0))
                 return;
+            KeepTaken();
             Receive();
         }
         while (true);
+    }
+
+    // The script that runs is worked off from a frame, and other templates of its tenant are still to get the same one.
+    void KeepTaken()
+    {
+        if (!_isTakenKept)
+            _receiver.Keep();
+        _isTakenKept = true;
     }
 
     void SetAside(FrameKind kind, ReadOnlySpan<byte> payload)

@@ -50,6 +50,23 @@ public sealed class FrameStreamTests
     }
 
     [Fact]
+    public void A_payload_that_is_kept_stays_as_it_is_while_more_comes()
+    {
+        var receiver = new FrameReceiver(fromHost: true);
+        var next = Write([(FrameKind.Ping, [2]), (FrameKind.Dispatch, new byte[10_000])]);
+        Feed(receiver, [.. Write([(FrameKind.Ping, [1])]), .. next.AsSpan(0, 3)]);
+        receiver.TryTake(out _, out var first).ShouldBeTrue();
+        receiver.Keep();
+        foreach (var part in next[3..].Chunk(1000))
+            Feed(receiver, part);
+        first.ToArray().ShouldBe([1]);
+        receiver.TryTake(out _, out var second).ShouldBeTrue();
+        second.ToArray().ShouldBe([2]);
+        receiver.TryTake(out _, out var third).ShouldBeTrue();
+        third.Length.ShouldBe(10_000);
+    }
+
+    [Fact]
     public void Random_bytes_give_frames_or_a_violation_and_nothing_else()
     {
         var bytes = Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf().ToArbitrary();
