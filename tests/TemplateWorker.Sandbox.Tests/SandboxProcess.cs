@@ -27,13 +27,20 @@ sealed class SandboxProcess : IDisposable
     SandboxProcess(Process process)
     {
         _process = process;
-        _process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
         _process.BeginErrorReadLine();
     }
 
     internal int ProcessId => _process.Id;
 
-    internal string Errors => _errors.ToString();
+    internal string Errors
+    {
+        get
+        {
+            lock (_errors)
+                return _errors.ToString();
+        }
+    }
 
     /// <summary>Starts a child in an empty environment and waits for nothing.</summary>
     internal static SandboxProcess Start(string environment = "", string channel = Pipes)
@@ -64,15 +71,21 @@ sealed class SandboxProcess : IDisposable
     internal void Send(Action<FrameWriter> write)
     {
         write(_writer);
-        _process.StandardInput.BaseStream.Write(_writer.Written);
-        _process.StandardInput.BaseStream.Flush();
+        SendRaw(_writer.Written);
         _writer.Consume(_writer.Length);
     }
 
     internal void SendRaw(ReadOnlySpan<byte> bytes)
     {
-        _process.StandardInput.BaseStream.Write(bytes);
-        _process.StandardInput.BaseStream.Flush();
+        try
+        {
+            _process.StandardInput.BaseStream.Write(bytes);
+            _process.StandardInput.BaseStream.Flush();
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"Nobody reads what is sent to the sandbox, which {End()}", e);
+        }
     }
 
     internal void Close() => _process.StandardInput.Close();
@@ -236,7 +249,7 @@ sealed class SandboxProcess : IDisposable
         var buffer = new byte[64 * 1024];
         var count = _process.StandardOutput.BaseStream.ReadAsync(buffer, patience.Token).AsTask().GetAwaiter().GetResult();
         if (count == 0)
-            throw new EndOfStreamException($"The sandbox closed the channel. {Errors}");
+            throw new EndOfStreamException($"The sandbox closed the channel, and {End()}");
         var rest = buffer.AsSpan(0, count);
         while (!rest.IsEmpty)
         {
@@ -246,6 +259,17 @@ sealed class SandboxProcess : IDisposable
             _received.Received(part.Length);
             rest = rest[part.Length..];
         }
+    }
+
+    /// <summary>How a process ended that has closed its channel.</summary>
+    string End() => _process.WaitForExit(Patience)
+        ? $"exited with code {WaitForExit()} (128 and more: by a signal). It wrote: {Errors}"
+        : $"goes on. It wrote: {Errors}";
+
+    void Note(string? line)
+    {
+        lock (_errors)
+            _errors.AppendLine(line);
     }
 
     static string Muxer() => Path.GetFullPath(Path.Combine(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 
@@ -5,7 +6,8 @@ namespace TemplateWorker.Sandbox.Tests.Attacks;
 
 /// <summary>
 /// A real child in which one attacking tenant after the other runs beside the same quiet neighbour. A child that an
-/// attack has ended is replaced.
+/// attack has ended, that does not do what it should, or whose neighbour is not as it was, is replaced: it fails the test
+/// that finds it so, and no other.
 /// </summary>
 public sealed class AttackSandbox : IDisposable
 {
@@ -39,12 +41,9 @@ public sealed class AttackSandbox : IDisposable
 
     /// <summary>Loads a tenant of several templates beside the neighbour.</summary>
     /// <param name="templates">Name, one file and settings of each.</param>
-    internal (OutcomeKind Kind, string Json) Load(params (string Name, string Source, string Settings)[] templates)
-    {
-        _sandbox ??= Start();
-        return _sandbox.Load(++_key, 2_000, [.. templates.Select(template => new TemplateProgram(
-            template.Name, 1, "main.js", new Dictionary<string, string> { ["main.js"] = template.Source }, template.Settings))]);
-    }
+    internal (OutcomeKind Kind, string Json) Load(params (string Name, string Source, string Settings)[] templates) =>
+        WhileInStep(sandbox => sandbox.Load(++_key, 2_000, [.. templates.Select(template => new TemplateProgram(
+            template.Name, 1, "main.js", new Dictionary<string, string> { ["main.js"] = template.Source }, template.Settings))]));
 
     /// <summary>Loads an attacker whose load must go well.</summary>
     /// <param name="templates">Name, one file and settings of each.</param>
@@ -58,41 +57,65 @@ public sealed class AttackSandbox : IDisposable
     /// <summary>Sends the attacker an event and takes part in what follows, up to the outcome.</summary>
     /// <param name="eventName">The event.</param>
     /// <param name="payload">Its payload.</param>
-    internal DispatchStory Dispatch(string eventName, object payload) => Dispatch(_key, eventName, payload, 300, 3_000);
+    /// <param name="deadlineMilliseconds">When it must have ended.</param>
+    internal DispatchStory Dispatch(string eventName, object payload, uint deadlineMilliseconds = 60_000) =>
+        WhileInStep(sandbox => Dispatch(sandbox, _key, eventName, payload, 300, deadlineMilliseconds));
 
     /// <summary>Asserts that the neighbour finds all as on its first day, and takes the attacker away.</summary>
-    internal void ShouldHaveSparedTheNeighbour()
+    internal void ShouldHaveSparedTheNeighbour() => WhileInStep(sandbox =>
     {
-        var story = Dispatch(Neighbour, "CHECK", new { }, 10_000, 60_000);
+        var story = Dispatch(sandbox, Neighbour, "CHECK", new { }, 10_000, 60_000);
         story.Outcome!.Kind.ShouldBe(OutcomeKind.Ok, $"{story.Outcome.Error}");
         story.Lines.ShouldBe(["Info: true CHECK 0 kept"]);
-        _sandbox!.Send(w => NumberMessage.Write(w, FrameKind.UnloadTenant, _key));
+        sandbox.Send(w => NumberMessage.Write(w, FrameKind.UnloadTenant, _key));
+        return story;
+    });
+
+    /// <summary>Ends the child from outside, as no attack may.</summary>
+    internal void Kill()
+    {
+        using var process = Process.GetProcessById(_sandbox!.ProcessId);
+        process.Kill();
     }
 
     /// <summary>Waits for the end of the child; the next attack gets a new one.</summary>
     internal int WaitForExit()
     {
         var code = _sandbox!.WaitForExit();
-        _sandbox.Dispose();
-        _sandbox = null;
+        End();
         return code;
     }
 
     public void Dispose() => _sandbox?.Dispose();
 
-    DispatchStory Dispatch(uint key, string eventName, object payload, uint cpuMilliseconds, uint deadlineMilliseconds)
+    DispatchStory Dispatch(
+        SandboxProcess sandbox, uint key, string eventName, object payload, uint cpuMilliseconds, uint deadlineMilliseconds)
     {
-        _sandbox!.Dispatch(++_dispatch, eventName, payload, key, cpuMilliseconds, deadlineMilliseconds);
-        var story = _sandbox.Follow("""{"key":"mine","value":{"Text":"kept"},"scopes":[]}""");
+        sandbox.Dispatch(++_dispatch, eventName, payload, key, cpuMilliseconds, deadlineMilliseconds);
+        var story = sandbox.Follow("""{"key":"mine","value":{"Text":"kept"},"scopes":[]}""");
         story.Outcome!.DispatchId.ShouldBe(_dispatch);
         return story;
     }
 
-    SandboxProcess Start()
+    T WhileInStep<T>(Func<SandboxProcess, T> step)
     {
-        var sandbox = SandboxProcess.Greeted(MemoryLimitKiB, maxHostCalls: 1000, maxLogLines: 100);
-        sandbox.LoadWell(QuietTemplate, Neighbour);
-        _key = Neighbour;
-        return sandbox;
+        _sandbox ??= SandboxProcess.Greeted(MemoryLimitKiB, maxHostCalls: 1000, maxLogLines: 100);
+        try
+        {
+            if (_key == 0)
+                _sandbox.LoadWell(QuietTemplate, _key = Neighbour);
+            return step(_sandbox);
+        }
+        catch
+        {
+            End();
+            throw;
+        }
+    }
+
+    void End()
+    {
+        _sandbox?.Dispose();
+        (_sandbox, _key) = (null, 0);
     }
 }

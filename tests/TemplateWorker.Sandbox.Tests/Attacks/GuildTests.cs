@@ -134,7 +134,7 @@ public sealed class GuildTests(AttackSandbox sandbox) : IClassFixture<AttackSand
     public void A_template_spoils_nothing_for_another(string attack)
     {
         sandbox.Load(("thief", $"const tw = require('templateworker');\n{attack}", "{}"), ("victim", VictimSource, """{"secret":"s3cr3t"}"""));
-        var story = sandbox.Dispatch("E", new { content = "good", author = new { id = "5" } });
+        var story = sandbox.Dispatch("E", new { content = "good", author = new { id = "5" } }, deadlineMilliseconds: 3_000);
         story.Calls.Where(call => call.Template == Victim).Select(call => call.Method).ShouldBe(["kv.get", "kv.set", "time.sleep"]);
         story.Lines.ShouldContain("Info: / 2");
         sandbox.ShouldHaveSparedTheNeighbour();
