@@ -31,6 +31,8 @@ public class ScriptCallBenchmarks : IScriptGuard
 
     public bool MayContinue() => true;
 
+    public void GiveUp(Exception error) => Environment.FailFast("A host function of a benchmark threw.", error);
+
     [Benchmark(Baseline = true)]
     public ScriptResultKind EmptyCall() => _realm.Call(_nothing).Kind;
 

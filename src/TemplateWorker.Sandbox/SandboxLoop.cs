@@ -221,8 +221,7 @@ sealed class SandboxLoop : IDisposable
         }
         catch (ProtocolException error)
         {
-            Console.Error.WriteLine(error.Message);
-            LibC._exit((int)SandboxExitCode.ProtocolViolation);
+            LastWords.End(SandboxExitCode.ProtocolViolation, error.Message);
         }
     }
 

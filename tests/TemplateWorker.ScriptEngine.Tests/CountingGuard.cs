@@ -8,4 +8,6 @@ sealed class CountingGuard(int allowedTicks = int.MaxValue) : IScriptGuard
     public int AllowedTicks { get; set; } = allowedTicks;
 
     public bool MayContinue() => ++Ticks <= AllowedTicks;
+
+    public void GiveUp(Exception error) => Environment.FailFast("A host function of a test threw.", error);
 }

@@ -33,6 +33,9 @@ sealed class EngineThroughput : IDisposable, IScriptGuard
     /// <inheritdoc/>
     public bool MayContinue() => true;
 
+    /// <inheritdoc/>
+    public void GiveUp(Exception error) => Environment.FailFast("The template called what this scenario does not offer.", error);
+
     /// <summary>Calls the handler for a while.</summary>
     /// <param name="duration">How long.</param>
     /// <returns>Calls a second.</returns>

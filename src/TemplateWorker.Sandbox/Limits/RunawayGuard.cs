@@ -49,25 +49,28 @@ sealed class RunawayGuard
             Wake();
     }
 
-    /// <summary>Processor time that was not the script's is taken off its account.</summary>
-    /// <param name="entered">The reading of the clock that counts as the script's start from now on.</param>
-    internal void Excuse(long entered) => Volatile.Write(ref _entered, entered);
-
-    /// <summary>The script has returned.</summary>
+    /// <summary>The script has returned, or what runs now is not on its account.</summary>
     internal void Exit() => Volatile.Write(ref _running, null);
 
     void Watch()
     {
-        RunningDispatch? seen = null;
-        while (true)
+        try
         {
-            var running = Volatile.Read(ref _running);
-            if (running is null)
-                Park();
-            else if (ReferenceEquals(running, seen))
-                EndWhenRunaway(running);
-            seen = running;
-            Thread.Sleep(LookInterval);
+            RunningDispatch? seen = null;
+            while (true)
+            {
+                var running = Volatile.Read(ref _running);
+                if (running is null)
+                    Park();
+                else if (ReferenceEquals(running, seen))
+                    EndWhenRunaway(running);
+                seen = running;
+                Thread.Sleep(LookInterval);
+            }
+        }
+        catch (Exception error)
+        {
+            LastWords.End(SandboxExitCode.InternalError, $"The guard of runaway scripts failed: {error}");
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using TemplateWorker.Protocol;
 using TemplateWorker.Protocol.Messages;
+using TemplateWorker.Sandbox.HostLink;
 using TemplateWorker.Sandbox.Tenants;
 using TemplateWorker.ScriptEngine;
 
@@ -82,7 +84,13 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
         return _ended is null;
     }
 
+    /// <inheritdoc/>
+    public void GiveUp(Exception error) =>
+        LastWords.End(SandboxExitCode.InternalError, $"A script's call of the sandbox failed{Whose()}: {error}");
+
     public void Dispose() => _memory.Dispose();
+
+    string Whose() => _running is { } run ? $" in dispatch {run.Id} of tenant {run.Tenant.Key}" : "";
 
     OutcomeKind? FindReason(RunningDispatch dispatch)
     {
@@ -105,13 +113,14 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
             _residentBefore = resident;
         if (resident - _residentBefore <= limits.MemoryBytes / GrowthDivisor)
             return false;
+        // Our own look is not the template's doing, however long it takes.
+        runaway.Exit();
         var before = clock.Nanoseconds;
         dispatch.Tenant.Collect();
         dispatch.PeakHeapKiB = Math.Max(dispatch.PeakHeapKiB, dispatch.Tenant.HeapKiB);
         _residentBefore = _memory.Bytes;
-        // Our own look is not the template's doing.
         _entered += clock.Nanoseconds - before;
-        runaway.Excuse(_entered);
+        runaway.Enter(dispatch, _entered);
         return dispatch.Tenant.IsOverMemoryLimit;
     }
 }

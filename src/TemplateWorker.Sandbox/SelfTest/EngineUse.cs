@@ -1,3 +1,5 @@
+using TemplateWorker.Protocol;
+using TemplateWorker.Sandbox.HostLink;
 using TemplateWorker.ScriptEngine;
 using TemplateWorker.ScriptEngine.Runtime;
 
@@ -18,6 +20,8 @@ sealed class EngineUse : IScriptGuard, IDisposable
     }
 
     public bool MayContinue() => true;
+
+    public void GiveUp(Exception error) => LastWords.End(SandboxExitCode.InternalError, $"{error}");
 
     public void Dispose() => _realm.Dispose();
 }

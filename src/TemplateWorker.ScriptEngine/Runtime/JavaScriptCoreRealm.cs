@@ -128,11 +128,16 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     }
 
     /// <inheritdoc/>
-    public void CollectGarbage() => JavaScriptCore.JSSynchronousGarbageCollectForDebugging(_context);
+    public void CollectGarbage()
+    {
+        using var _ = new Entry(this);
+        JavaScriptCore.JSSynchronousGarbageCollectForDebugging(_context);
+    }
 
     /// <inheritdoc/>
     public long MeasureHeap()
     {
+        using var _ = new Entry(this);
         var statistics = JavaScriptCore.JSGetMemoryUsageStatistics(_context);
         return (long)(NumberProperty(statistics, "heapSize"u8) + NumberProperty(statistics, "extraMemorySize"u8));
     }
@@ -143,9 +148,12 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
         if (_disposed)
             return;
         _disposed = true;
+        // Releasing takes the engine's lock, and so may run reactions.
+        var outer = _vm.Enter();
         JavaScriptCore.JSGlobalContextRelease(_context);
         if (_isFirst)
             JavaScriptCore.JSContextGroupRelease(_vm.Group);
+        JavaScriptCoreVm.Leave(outer);
     }
 
     ReadOnlySpan<byte> CopyUtf8(nint value) => _vm.CopyUtf8(_context, value, 0);
@@ -276,7 +284,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
 
     /// <summary>
     /// One stay inside the engine: holds its lock once for all the API calls of the stay, and marks the VM as the
-    /// thread's running one.
+    /// thread's running one. At its end, when the lock is released, the engine runs reactions that still wait.
     /// </summary>
     readonly ref struct Entry
     {
@@ -293,6 +301,8 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
         public void Dispose()
         {
             JavaScriptCore.JSUnlock(_realm._context);
+            if (_outer is null)
+                _realm._vm.ForgetTermination(_realm._context);
             JavaScriptCoreVm.Leave(_outer);
         }
     }

@@ -1,0 +1,29 @@
+using TemplateWorker.Protocol;
+
+namespace TemplateWorker.Sandbox.HostLink;
+
+/// <summary>
+/// Ends the process from where nothing can be unwound: below the script engine, or on a thread that nobody waits for. The
+/// host reads the reason on standard error and the kind in the exit code.
+/// </summary>
+static class LastWords
+{
+    /// <summary>Says why, and ends.</summary>
+    /// <param name="code">What kind of end it is.</param>
+    /// <param name="reason">Why.</param>
+    internal static void End(SandboxExitCode code, string reason)
+    {
+        try
+        {
+            Console.Error.WriteLine(reason);
+        }
+        catch (IOException)
+        {
+            // A host that reads no more learns it from the code.
+        }
+        finally
+        {
+            LibC._exit((int)code);
+        }
+    }
+}
