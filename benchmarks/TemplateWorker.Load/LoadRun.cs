@@ -15,6 +15,7 @@ sealed class LoadRun
     const int CostRuns = 1;
     const int KeyValueWarmUps = 4;
     const int LatencyEvents = 3000;
+    const int QuietEvents = 1500;
 
     static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.6);
     static readonly TimeSpan ShortTurn = TimeSpan.FromSeconds(0.5);
@@ -27,6 +28,7 @@ sealed class LoadRun
         ("tenants", run => run.MeasureTenantsAsync()),
         ("kv", run => run.MeasureKeyValuesAsync()),
         ("restart", run => run.MeasureRestartAsync()),
+        ("fairness", run => run.MeasureFairnessAsync()),
         ("compile", run => run.MeasureCompilationAsync()),
     ];
 
@@ -137,6 +139,18 @@ sealed class LoadRun
         }
         Add("sandbox_restart_ms", "ms", restarts);
         Add("sandbox_takeover_ms", "ms", takeovers);
+    }
+
+    async Task MeasureFairnessAsync()
+    {
+        await using var runaway = await RunawayEnd.StartAsync();
+        await runaway.RunAsync();
+        var ends = new List<double>();
+        for (var i = 0; i < Runs; i++)
+            ends.Add(await runaway.RunAsync());
+        Add("runaway_end_ms", "ms", ends);
+        await using var neighbour = await HostileNeighbour.StartAsync();
+        Add("quiet_neighbour_p999_ms", "ms", [await neighbour.RunAsync(QuietEvents)]);
     }
 
     async Task MeasureCompilationAsync()

@@ -40,6 +40,7 @@ public sealed class LimitTests
         var outcome = sandbox.ExpectOutcome();
         outcome.Kind.ShouldBe(OutcomeKind.CpuLimit);
         outcome.Error!.Message.ShouldContain("regular expression");
+        outcome.Error.Template.ShouldNotBeNull();
         sandbox.WaitForExit().ShouldBe((int)SandboxExitCode.RunawayScript);
     }
 

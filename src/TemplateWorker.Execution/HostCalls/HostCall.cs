@@ -13,6 +13,7 @@ namespace TemplateWorker.Execution.HostCalls;
 /// <summary>One thing that a template asks of the host, on its way to an answer.</summary>
 public sealed class HostCall
 {
+    readonly SandboxTraffic _traffic;
     readonly SandboxConnection _connection;
     readonly uint _callId;
     readonly InFlightDispatch _dispatch;
@@ -21,8 +22,9 @@ public sealed class HostCall
     int _answered;
 
     internal HostCall(
-        SandboxConnection connection, uint callId, InFlightDispatch dispatch, TenantTemplate template, PoolParts parts)
+        SandboxTraffic traffic, SandboxConnection connection, uint callId, InFlightDispatch dispatch, TenantTemplate template, PoolParts parts)
     {
+        _traffic = traffic;
         _connection = connection;
         _callId = callId;
         _dispatch = dispatch;
@@ -91,12 +93,12 @@ public sealed class HostCall
         Budget.EndCall();
         try
         {
-            _connection.Answer(new HostCallResultMessage(_callId, succeeded, json));
+            _traffic.Answer(_connection, _dispatch, new HostCallResultMessage(_callId, succeeded, json));
         }
         catch (ProtocolException e)
         {
             var tooLarge = new HostCallError(HostCallError.HostCall, $"The answer is too large for a template: {e.Message}");
-            _connection.Answer(new HostCallResultMessage(_callId, succeeded: false, tooLarge.ToUtf8Json()));
+            _traffic.Answer(_connection, _dispatch, new HostCallResultMessage(_callId, succeeded: false, tooLarge.ToUtf8Json()));
         }
         if (!_connection.IsReadingThread)
             _connection.Sender.FlushWhenDue();

@@ -99,7 +99,7 @@ sealed class RunawayGuard
         if (used < dispatch.CpuLimitNanoseconds + GraceNanoseconds || !ReferenceEquals(Volatile.Read(ref _running), dispatch))
             return;
         dispatch.CpuNanoseconds = used;
-        dispatch.Tenant.ReportEnd(dispatch, OutcomeKind.CpuLimit, OutcomeErrors.Runaway(dispatch));
+        dispatch.Tenant.ReportEnd(dispatch, OutcomeKind.CpuLimit, OutcomeErrors.Runaway(dispatch, dispatch.Tenant.CalledTemplate));
         try
         {
             _outbox.Flush();

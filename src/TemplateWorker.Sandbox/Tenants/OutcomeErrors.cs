@@ -28,10 +28,11 @@ static class OutcomeErrors
 
     /// <summary>The report for a dispatch that could be ended only together with its process.</summary>
     /// <param name="dispatch">The dispatch.</param>
-    internal static byte[] Runaway(RunningDispatch dispatch) => new ScriptErrorReport(
+    /// <param name="template">The template that ran.</param>
+    internal static byte[] Runaway(RunningDispatch dispatch, string? template) => new ScriptErrorReport(
         "CpuLimitError",
         $"Ended after using more than its {Milliseconds(dispatch)} ms of processor time inside a single operation that " +
-        "cannot be interrupted, such as a regular expression that backtracks without end.", "").ToUtf8Json();
+        "cannot be interrupted, such as a regular expression that backtracks without end.", "", template).ToUtf8Json();
 
     /// <summary>The report for an error that was too large to report.</summary>
     internal static byte[] TooLarge { get; } =

@@ -57,6 +57,9 @@ sealed class TenantRealm : IDisposable
     /// <summary>What its templates have, one each.</summary>
     internal ClaimedNames Names { get; } = new();
 
+    /// <summary>The template that was called last; null before the first call.</summary>
+    internal string? CalledTemplate => Volatile.Read(ref _called)?.Program.Name;
+
     /// <summary>Whether enough events have run since the last collection for another to be worth it.</summary>
     internal bool IsWorthCollecting => _eventsSinceCollection >= EventsWorthCollecting;
 

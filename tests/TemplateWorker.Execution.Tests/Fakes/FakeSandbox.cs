@@ -64,8 +64,8 @@ sealed class FakeSandbox
     public void EndLoad(uint key, OutcomeKind kind = OutcomeKind.Ok, string json = "[]") =>
         Send(frames => new TenantLoadedMessage(key, kind, 100, Encoding.UTF8.GetBytes(json)).WriteTo(frames));
 
-    public void EndDispatch(ulong id, OutcomeKind kind = OutcomeKind.Ok, string error = "") =>
-        Send(frames => new OutcomeMessage(id, kind, new DispatchUsage(10, 20, 30, 0), Encoding.UTF8.GetBytes(error)).WriteTo(frames));
+    public void EndDispatch(ulong id, OutcomeKind kind = OutcomeKind.Ok, string error = "", uint cpuMicroseconds = 10) =>
+        Send(frames => new OutcomeMessage(id, kind, new DispatchUsage(cpuMicroseconds, 20, 30, 0), Encoding.UTF8.GetBytes(error)).WriteTo(frames));
 
     public void CallHost(ulong dispatch, uint call, string method, string arguments, ushort template = 0) =>
         Send(frames => new HostCallMessage(dispatch, template, call, Encoding.UTF8.GetBytes(method), Encoding.UTF8.GetBytes(arguments)).WriteTo(frames));

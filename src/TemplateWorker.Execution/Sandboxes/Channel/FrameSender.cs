@@ -68,15 +68,17 @@ sealed class FrameSender(SandboxChannel channel, Action roomWanted, Action<strin
     }
 
     /// <summary>Appends the answer to a host call.</summary>
-    /// <returns>Bytes that have not left yet.</returns>
+    /// <param name="message">The answer.</param>
+    /// <param name="waiting">Bytes that have not left yet.</param>
+    /// <returns>Its number among the frames of this channel.</returns>
     /// <exception cref="ProtocolException">It is above the bound of a frame.</exception>
-    public int Append(in HostCallResultMessage message)
+    public long Append(in HostCallResultMessage message, out int waiting)
     {
         lock (_gate)
         {
             message.WriteTo(_filling);
-            Count();
-            return PendingBytes_NeedsLock;
+            waiting = PendingBytes_NeedsLock;
+            return Count();
         }
     }
 

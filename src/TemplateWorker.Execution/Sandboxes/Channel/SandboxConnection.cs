@@ -94,12 +94,14 @@ sealed class SandboxConnection
     /// makes them and takes no answers is broken before it has filled the host's memory.
     /// </summary>
     /// <param name="message">The answer.</param>
+    /// <returns>Its number among the frames of this channel.</returns>
     /// <exception cref="ProtocolException">It is above the bound of a frame.</exception>
-    public void Answer(in HostCallResultMessage message)
+    public long Answer(in HostCallResultMessage message)
     {
-        var waiting = Sender.Append(message);
+        var frame = Sender.Append(message, out var waiting);
         if (waiting > _mostAnswerBytes)
             Break(new ConnectionBreak(BreakCause.Unresponsive, $"It does not take the answers to its host calls: {waiting} bytes wait for it."));
+        return frame;
     }
 
     /// <summary>Ends the connection.</summary>

@@ -39,7 +39,10 @@ sealed class InFlightDispatch(
     public IDispatchObserver? Completion => completion;
 
     /// <summary>Number of its frame on the channel.</summary>
-    public long Frame => frame;
+    public long Frame { get; } = frame;
+
+    /// <summary>Number of the last frame on the channel that brought it something to do.</summary>
+    public long LastFrame { get; set; } = frame;
 
     /// <summary>When the sandbox was first seen to have taken the frame; 0 before.</summary>
     public long TakenAt { get; set; }

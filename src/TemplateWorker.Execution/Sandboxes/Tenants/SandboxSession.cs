@@ -27,6 +27,9 @@ sealed class SandboxSession(SandboxConnection connection, TimeSpan loadCpuLimit)
     /// <summary>Whether it has begun everything that it will ever get. Only looked at when it is leaving.</summary>
     public bool HasBegunAll => connection.Sender.Progress.Consumed >= Volatile.Read(ref _lastFrame);
 
+    /// <summary>Frames that it had worked off when a dispatch last ended at its limit of processor time; -1 before.</summary>
+    public long ConsumedAtCpuLimit { get; set; } = -1;
+
     /// <summary>Whether newer events of some tenant wait until it has begun its own.</summary>
     public bool HoldsBack { get; set; }
 
@@ -84,6 +87,8 @@ sealed class SandboxSession(SandboxConnection connection, TimeSpan loadCpuLimit)
     {
         if (IsLeaving)
             _traffic!.LetFollow(this);
+        else
+            _traffic!.WorkedOff(this);
     }
 
     void EndWhenDone()

@@ -102,6 +102,8 @@ sealed partial class SandboxTraffic
             ended = vm.LoadError is { } loadError
                 ? End(dispatch, DispatchOutcomeKind.Error, message.Usage, loadError)
                 : End(dispatch, (DispatchOutcomeKind)message.Kind, message.Usage, Complete(report, message.Kind, dispatch), OffenceOf(dispatch, message));
+            if (message.Kind == OutcomeKind.CpuLimit)
+                session.ConsumedAtCpuLimit = session.Connection.Sender.Consumed;
             // Whether a VM that ran out of memory is of further use is not known here; the next event gets a new one.
             if (message.Kind == OutcomeKind.MemoryLimit && lane.Vm == vm)
             {
@@ -131,11 +133,11 @@ sealed partial class SandboxTraffic
             var (vm, lane) = (dispatch.Vm, dispatch.Vm.Lane);
             // Scripts are near the number, so a wrong one must not cost the neighbours their process.
             if (message.TemplateIndex >= vm.Templates.Count)
-                session.Connection.Answer(new HostCallResultMessage(message.CallId, succeeded: false, _parts.UnknownTemplate));
+                Answer(session.Connection, dispatch, new HostCallResultMessage(message.CallId, succeeded: false, _parts.UnknownTemplate));
             else if (lane.Budget.TryBeginCall(_options.MaxHostCallsPerTenant))
-                call = new HostCall(session.Connection, message.CallId, dispatch, vm.Templates[message.TemplateIndex], _parts);
+                call = new HostCall(this, session.Connection, message.CallId, dispatch, vm.Templates[message.TemplateIndex], _parts);
             else
-                session.Connection.Answer(new HostCallResultMessage(message.CallId, succeeded: false, _tooManyCalls));
+                Answer(session.Connection, dispatch, new HostCallResultMessage(message.CallId, succeeded: false, _tooManyCalls));
         }
         if (call is null)
             return;

@@ -8,16 +8,17 @@ sealed partial class SandboxTraffic
     /// <param name="session">The process.</param>
     public void LetFollow(SandboxSession session)
     {
-        var ended = new List<EndedDispatch>();
+        List<EndedDispatch>? ended = null;
         SandboxSession? present;
         lock (_gate)
         {
             if (!session.HoldsBack || !session.HasBegunAll)
                 return;
-            LetFollow(session, ended);
+            LetFollow(session, ref ended);
             present = _session;
         }
-        Report(ended);
+        if (ended is not null)
+            Report(ended);
         present?.Connection.Sender.FlushWhenDue();
     }
 
@@ -34,7 +35,7 @@ sealed partial class SandboxTraffic
         ForgetSession();
     }
 
-    void LetFollow(SandboxSession session, List<EndedDispatch> ended)
+    void LetFollow(SandboxSession session, ref List<EndedDispatch>? ended)
     {
         session.HoldsBack = false;
         foreach (var lane in _lanes.Values)
@@ -42,14 +43,18 @@ sealed partial class SandboxTraffic
             if (lane.Behind != session)
                 continue;
             lane.Behind = null;
-            Release(lane, ended);
+            Release(lane, ref ended);
         }
     }
 
     void ForgetSession()
     {
         _session = null;
+        _turns.Forget();
         foreach (var lane in _lanes.Values)
+        {
             lane.Vm = null;
+            SendAnswers(lane);
+        }
     }
 }

@@ -42,7 +42,8 @@ sealed partial class SandboxTraffic
 
     void Hold(TenantLane lane)
     {
-        lane.Held++;
+        if (lane.Held++ == 0)
+            _turns.CountTenant(isActive: true);
         _held++;
         _lastEvent = lane.LastUsed = _parts.Time.GetTimestamp();
         _collectDue = true;
@@ -50,7 +51,8 @@ sealed partial class SandboxTraffic
 
     void LetGo(TenantLane lane)
     {
-        lane.Held--;
+        if (--lane.Held == 0)
+            _turns.CountTenant(isActive: false);
         lane.LastUsed = _parts.Time.GetTimestamp();
         if (--_held == 0)
             _drained?.TrySetResult();
@@ -77,29 +79,18 @@ sealed partial class SandboxTraffic
         var frame = sender.Append(new DispatchMessage(
             id, vm.Key, (uint)(_cpuLimit + burst), (uint)deadline.TotalMilliseconds, eventName.Utf8, payload));
         vm.InFlight++;
+        _turns.Sent(lane, frame);
         session.InFlight.Add(id, new InFlightDispatch(id, vm, eventName, deadline, burst, _parts.Time.GetTimestamp(), completion, frame));
         return null;
-    }
-
-    void Release(TenantLane lane, List<EndedDispatch> ended)
-    {
-        if (lane is not { Fetching: false, Behind: null, Templates: not null } || _session is not { Connection.IsBroken: false } session)
-            return;
-        while (lane.Waiting.TryDequeue(out var waiting))
-        {
-            _waitingBytes -= waiting.Payload.Length;
-            var error = Send(lane, session, waiting.Id, waiting.Event, waiting.Payload, waiting.Deadline, waiting.Completion);
-            if (error is not null)
-                ended.Add(EndOf(lane, waiting, DispatchOutcomeKind.Error, error));
-        }
     }
 
     void EndWaiting(TenantLane lane, DispatchOutcomeKind kind, ScriptErrorReport error, List<EndedDispatch> ended)
     {
         while (lane.Waiting.TryDequeue(out var waiting))
         {
-            _waitingBytes -= waiting.Payload.Length;
+            _waitingBytes -= waiting.Length;
             LetGo(lane);
+            waiting.Recycle();
             ended.Add(EndOf(lane, waiting, kind, error));
         }
     }
@@ -122,6 +113,8 @@ sealed partial class SandboxTraffic
         if (usage != default && dispatch.Burst > 0)
             dispatch.Vm.Lane.Budget.Burst.GiveBack(_burst, Math.Clamp(_cpuLimit + dispatch.Burst - usage.CpuMicroseconds, 0, dispatch.Burst));
         LetGo(dispatch.Vm.Lane);
+        if (usage != default)
+            LearnCost(dispatch.Vm.Lane, usage.CpuMicroseconds);
         var outcome = new DispatchOutcome(dispatch.Id, dispatch.Vm.Lane.Tenant, dispatch.Event, kind, usage, error)
         {
             TemplateVersion = SourcePlaces.VersionOf(error, dispatch.Vm.Templates),
@@ -130,7 +123,7 @@ sealed partial class SandboxTraffic
         return new EndedDispatch(outcome, dispatch.Completion, dispatch.Calls);
     }
 
-    static EndedDispatch EndOf(TenantLane lane, WaitingDispatch waiting, DispatchOutcomeKind kind, ScriptErrorReport error) =>
+    static EndedDispatch EndOf(TenantLane lane, in WaitingDispatch waiting, DispatchOutcomeKind kind, ScriptErrorReport error) =>
         new(OutcomeOf(lane, waiting.Id, waiting.Event, kind, default, error), waiting.Completion, Calls: null);
 
     static DispatchOutcome OutcomeOf(
@@ -151,7 +144,7 @@ sealed partial class SandboxTraffic
     void UnloadIfIdle(TenantLane lane, SandboxSession session, long now)
     {
         var idle = _parts.Time.GetElapsedTime(lane.LastUsed, now);
-        if (lane is not { Held: 0, Fetching: false } || idle < _options.IdleUnload)
+        if (lane is not { Held: 0, Fetching: false, AwaitsTurn: false } || idle < _options.IdleUnload)
             return;
         if (lane.Vm is { } vm)
             session.Vms.Retire(session.Connection.Sender, vm);
@@ -197,7 +190,7 @@ sealed partial class SandboxTraffic
     // False when they changed meanwhile and must be read again.
     bool TakeTemplates(TenantLane lane, IReadOnlyList<TenantTemplate>? templates, Exception? failure)
     {
-        var ended = new List<EndedDispatch>();
+        List<EndedDispatch>? ended = null;
         SandboxConnection? connection;
         lock (_gate)
         {
@@ -222,11 +215,12 @@ sealed partial class SandboxTraffic
             }
             // With older templates at hand they go on; without any, the events that wait have nothing to run.
             if (lane.Templates is null)
-                EndWaiting(lane, DispatchOutcomeKind.Error, Reports.TemplatesUnavailable(failure!), ended);
+                EndWaiting(lane, DispatchOutcomeKind.Error, Reports.TemplatesUnavailable(failure!), ended = []);
             else
-                Release(lane, ended);
+                Release(lane, ref ended);
         }
-        Report(ended);
+        if (ended is not null)
+            Report(ended);
         connection?.Sender.FlushWhenDue();
         return true;
     }

@@ -1,6 +1,7 @@
 using TemplateWorker.Execution.Checks;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Conduct;
+using TemplateWorker.Execution.Sandboxes.Fairness;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
@@ -9,6 +10,9 @@ namespace TemplateWorker.Execution.Sandboxes.Tenants;
 // What tenants do to those that share their sandbox, and their way out of it. All but Report need the lock, or take it.
 sealed partial class SandboxTraffic
 {
+    // As long as offences are counted over by default.
+    const int SuspicionSeconds = 60;
+
     /// <summary>Takes a tenant out: what waits leaves at once, what runs ends here.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <returns>What leaves; null when the tenant is not here.</returns>
@@ -18,11 +22,11 @@ sealed partial class SandboxTraffic
         {
             if (!_lanes.TryGetValue(tenant, out var lane))
                 return null;
-            var moved = new MovedEvents(tenant, lane.Budget, [.. lane.Waiting]);
+            var moved = new MovedEvents(tenant, lane.Budget, lane.Cost, [.. lane.Waiting]);
             lane.Waiting.Clear();
             foreach (var waiting in moved.Waiting)
             {
-                _waitingBytes -= waiting.Payload.Length;
+                _waitingBytes -= waiting.Length;
                 LetGo(lane);
             }
             if (lane.Vm is { } vm && _session is { } session)
@@ -40,10 +44,10 @@ sealed partial class SandboxTraffic
         lock (_gate)
         {
             lane = LaneOf(moved.Tenant);
-            lane.Budget = moved.Budget;
+            (lane.Budget, lane.Cost) = (moved.Budget, moved.Cost);
             foreach (var waiting in moved.Waiting)
             {
-                _waitingBytes += waiting.Payload.Length;
+                _waitingBytes += waiting.Length;
                 Hold(lane);
                 lane.Waiting.Enqueue(waiting);
             }
@@ -112,18 +116,26 @@ sealed partial class SandboxTraffic
             SourcePlaces.VersionOf(error, vm.Templates)),
         _isPenalty);
 
-    // The dispatch that ran when the process ended; null when it may have been any of several.
-    static InFlightDispatch? FindSuspect(SandboxSession session)
+    // The dispatch of the tenant that ran when the process ended; null when it may have been any of several tenants. Those are
+    // then given to the sandbox one at a time for a while, so that it will be known if it happens again.
+    InFlightDispatch? FindSuspect(SandboxSession session)
     {
+        var consumed = session.Connection.Sender.Consumed;
+        // What could not be interrupted was ended together with the process, and its outcome came before: it is known.
+        if (consumed == session.ConsumedAtCpuLimit)
+            return null;
+        var suspectUntil = _parts.Time.GetTimestamp() + (SuspicionSeconds * _parts.Time.TimestampFrequency);
         InFlightDispatch? suspect = null;
+        var isKnown = true;
         foreach (var dispatch in session.InFlight.Values)
         {
-            if (dispatch.Frame <= session.Connection.Sender.Consumed)
+            if (dispatch.LastFrame <= consumed)
                 continue;
-            if (suspect is not null)
-                return null;
-            suspect = dispatch;
+            var lane = dispatch.Vm.Lane;
+            (lane.SuspectUntil, lane.Cost) = (suspectUntil, Math.Max(lane.Cost, FairTurns.Window + 1));
+            isKnown &= suspect is null || suspect.Vm.Lane == lane;
+            suspect ??= dispatch;
         }
-        return suspect;
+        return isKnown ? suspect : null;
     }
 }

@@ -4,6 +4,7 @@ using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
 using TemplateWorker.Execution.Sandboxes.Conduct;
+using TemplateWorker.Execution.Sandboxes.Fairness;
 using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
@@ -25,6 +26,9 @@ sealed partial class SandboxTraffic : IDisposable
     // Room for the fields of a dispatch beside its payload.
     const int LargestEvent = FrameLimits.MaxHostPayload - 4096;
 
+    // So many short dispatches keep the sandbox busy for longer than it takes to send more.
+    const int MostFramesOfTenant = 32;
+
     readonly SandboxPoolOptions _options;
     readonly PoolParts _parts;
     readonly bool _isPenalty;
@@ -35,6 +39,7 @@ sealed partial class SandboxTraffic : IDisposable
     readonly ScriptErrorReport _sandboxQueueFull;
     readonly Lock _gate = new();
     readonly Dictionary<TenantId, TenantLane> _lanes = [];
+    readonly FairTurns _turns = new(MostFramesOfTenant);
     readonly CancellationTokenSource _stopped = new();
     readonly CancellationToken _stopToken;
     TaskCompletionSource? _drained;
@@ -82,6 +87,7 @@ sealed partial class SandboxTraffic : IDisposable
         var kind = DispatchOutcomeKind.Refused;
         TenantLane? toFetch = null;
         TenantLane lane;
+        List<EndedDispatch>? ended = null;
         SandboxConnection? connection;
         lock (_gate)
         {
@@ -94,7 +100,7 @@ sealed partial class SandboxTraffic : IDisposable
             if (error is null)
             {
                 Hold(lane);
-                if (session is { Connection.IsBroken: false } && lane is { Templates: not null, Fetching: false, Behind: null, Waiting.Count: 0 })
+                if (session is { Connection.IsBroken: false } && lane is { IsReady: true, Waiting.Count: 0 } && _turns.MayPass(lane))
                 {
                     error = Send(lane, session, id, eventName, payload, limit, completion);
                     kind = DispatchOutcomeKind.Error;
@@ -102,7 +108,8 @@ sealed partial class SandboxTraffic : IDisposable
                 else
                 {
                     _waitingBytes += payload.Length;
-                    lane.Waiting.Enqueue(new WaitingDispatch(id, eventName, payload.ToArray(), limit, completion));
+                    lane.Waiting.Enqueue(new WaitingDispatch(id, eventName, payload, limit, completion));
+                    Release(lane, ref ended);
                     if (lane is { Templates: null, Fetching: false })
                     {
                         lane.Fetching = true;
@@ -115,6 +122,8 @@ sealed partial class SandboxTraffic : IDisposable
             _parts.Reporter.Report(OutcomeOf(lane, id, eventName, kind, default, error), completion);
         else
             connection?.Sender.FlushWhenDue();
+        if (ended is not null)
+            Report(ended);
         if (toFetch is not null)
             _ = FetchAsync(toFetch);
     }
@@ -173,7 +182,7 @@ sealed partial class SandboxTraffic : IDisposable
     /// <param name="session">The process.</param>
     public void Attach(SandboxSession session)
     {
-        var ended = new List<EndedDispatch>();
+        List<EndedDispatch>? ended = null;
         lock (_gate)
         {
             if (_session is { } former)
@@ -181,9 +190,10 @@ sealed partial class SandboxTraffic : IDisposable
             session.JoinTo(this);
             _session = session;
             foreach (var lane in _lanes.Values)
-                Release(lane, ended);
+                Release(lane, ref ended);
         }
-        Report(ended);
+        if (ended is not null)
+            Report(ended);
         session.Connection.Sender.FlushWhenDue();
     }
 
@@ -194,7 +204,7 @@ sealed partial class SandboxTraffic : IDisposable
     /// <returns>How many dispatches it held.</returns>
     public int Detach(SandboxSession session, DispatchOutcomeKind kind, ScriptErrorReport report)
     {
-        var ended = new List<EndedDispatch>();
+        List<EndedDispatch>? ended = null;
         List<TaskCompletionSource<TenantLoadResult>> probes;
         SandboxConnection? present;
         int held;
@@ -205,14 +215,15 @@ sealed partial class SandboxTraffic : IDisposable
             held = session.InFlight.Count;
             var suspect = kind == DispatchOutcomeKind.Crash ? FindSuspect(session) : null;
             foreach (var dispatch in session.InFlight.Values)
-                ended.Add(End(dispatch, kind, default, report, dispatch == suspect ? OffenceKind.Crash : null));
+                (ended ??= []).Add(End(dispatch, kind, default, report, dispatch == suspect ? OffenceKind.Crash : null));
             probes = session.Clear();
-            LetFollow(session, ended);
+            LetFollow(session, ref ended);
             present = _session?.Connection;
         }
         foreach (var probe in probes)
             probe.SetResult(new TenantLoadResult(OutcomeKind.Error, [], report));
-        Report(ended);
+        if (ended is not null)
+            Report(ended);
         present?.Sender.FlushWhenDue();
         return held;
     }

@@ -25,6 +25,30 @@ sealed class TenantLane(TenantId tenant, TenantBudget budget)
     /// <summary>Events that cannot be sent yet, in order.</summary>
     public Queue<WaitingDispatch> Waiting { get; } = new();
 
+    /// <summary>Answers to host calls that wait for a turn, in order.</summary>
+    public Queue<WaitingAnswer> Answers { get; } = new();
+
+    /// <summary>Processor time that its dispatches took of late, in microseconds; a guess before the first ended.</summary>
+    public long Cost { get; set; } = 1000;
+
+    /// <summary>Until when it may be what ended a process, as a timestamp of the clock; 0 when it never was.</summary>
+    public long SuspectUntil { get; set; }
+
+    /// <summary>Frames that the sandbox has not worked off.</summary>
+    public int FramesHeld { get; set; }
+
+    /// <summary>When its next turn is due, in microseconds of the work that was given to the sandbox.</summary>
+    public long Turn { get; set; }
+
+    /// <summary>Whether it waits for a turn.</summary>
+    public bool AwaitsTurn { get; set; }
+
+    /// <summary>Whether the templates are known that its events go to.</summary>
+    public bool IsReady => this is { Templates: not null, Fetching: false, Behind: null };
+
+    /// <summary>Whether it has something that could be sent.</summary>
+    public bool CanSend => Answers.Count > 0 || (Waiting.Count > 0 && IsReady);
+
     /// <summary>Whether the templates are being read.</summary>
     public bool Fetching { get; set; }
 

@@ -99,6 +99,35 @@ public sealed class PenaltySandboxTests
         _conduct.StandingOf(TestPool.Tenant(2)).ShouldBe(Standing.Ordinary);
     }
 
+    [Fact]
+    public async Task Of_several_that_may_have_run_nobody_is_blamed_until_they_ran_one_at_a_time()
+    {
+        using var bothCame = new SemaphoreSlim(0);
+        await using var pool = await StartAsync(sandbox => sandbox.OnDispatch = (self, dispatch) =>
+        {
+            if (dispatch.Text == "wait")
+                bothCame.Wait();
+            if (dispatch.Text == "die")
+                self.Die();
+            else
+                self.EndDispatch(dispatch.Id);
+        });
+        for (var tenant = 1ul; tenant <= 3; tenant++)
+            await pool.DispatchAsync(tenant);
+
+        // While one is busy, two more come, and are sent together.
+        var busy = pool.DispatchAsync(3, "wait");
+        var (first, second) = (pool.DispatchAsync(1, "die"), pool.DispatchAsync(2, "die"));
+        bothCame.Release();
+        (await first).Offence.ShouldBeNull();
+        (await second).Offence.ShouldBeNull();
+        await busy;
+
+        (first, second) = (pool.DispatchAsync(1), pool.DispatchAsync(2, "die"));
+        (await second).Offence.ShouldBe(OffenceKind.Crash);
+        (await first).Offence.ShouldBeNull();
+    }
+
     static TenantState State(TenantSuspension suspension) => new(
         TestPool.Tenant(1), [], false,
         System.Text.Encoding.UTF8.GetBytes($$"""{"suspension":{"level":{{suspension.Level}},"since":"{{suspension.Since:O}}","until":"{{suspension.Until:O}}","reason":"{{suspension.Reason}}" } }"""));

@@ -1,0 +1,108 @@
+using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Execution.Sandboxes.Fairness;
+using TemplateWorker.Protocol.Framing;
+using TemplateWorker.Protocol.Messages;
+
+namespace TemplateWorker.Execution.Sandboxes.Tenants;
+
+// What goes to the sandbox next; all but WorkedOff and Answer need the lock.
+sealed partial class SandboxTraffic
+{
+    // A tenant whose dispatches cost more than this gets its answers in turn too: what they wake may cost as much.
+    const long CostlyMicroseconds = 5_000;
+
+    /// <summary>A process worked off more of what it holds.</summary>
+    /// <param name="session">The process.</param>
+    public void WorkedOff(SandboxSession session)
+    {
+        List<EndedDispatch>? ended = null;
+        lock (_gate)
+        {
+            if (session != _session)
+                return;
+            _turns.WorkedOff(session.Connection.Sender.Consumed);
+            GiveTurns(session, ref ended);
+        }
+        if (ended is not null)
+            Report(ended);
+    }
+
+    /// <summary>Sends the answer to a host call, at once or when its tenant's turn comes.</summary>
+    /// <param name="connection">Where the call came from.</param>
+    /// <param name="dispatch">Who made it.</param>
+    /// <param name="message">The answer.</param>
+    /// <exception cref="ProtocolException">It is above the bound of a frame.</exception>
+    public void Answer(SandboxConnection connection, InFlightDispatch dispatch, in HostCallResultMessage message)
+    {
+        lock (_gate)
+        {
+            var lane = dispatch.Vm.Lane;
+            // A process that leaves gets nothing else, so there is nobody to take turns with.
+            if (connection != _session?.Connection)
+            {
+                dispatch.LastFrame = connection.Answer(message);
+                return;
+            }
+            if (lane.Answers.Count == 0 && !_turns.IsFull(lane) && (lane.Cost <= CostlyMicroseconds || _turns.HasRoom(lane)))
+            {
+                dispatch.LastFrame = connection.Answer(message);
+                _turns.Sent(lane, dispatch.LastFrame);
+                return;
+            }
+            if (message.Json.Length > LargestEvent)
+                throw new ProtocolException($"An answer of {message.Json.Length} bytes is above the bound of {LargestEvent}.");
+            _waitingBytes += message.Json.Length;
+            lane.Answers.Enqueue(new WaitingAnswer(connection, dispatch, message.CallId, message.Succeeded, message.Json.ToArray()));
+            _turns.Enter(lane);
+        }
+    }
+
+    void Release(TenantLane lane, ref List<EndedDispatch>? ended)
+    {
+        _turns.Enter(lane);
+        if (_session is { } session)
+            GiveTurns(session, ref ended);
+    }
+
+    void GiveTurns(SandboxSession session, ref List<EndedDispatch>? ended)
+    {
+        if (session.Connection.IsBroken)
+            return;
+        while (_turns.Next() is { } lane)
+        {
+            if (lane.Answers.TryDequeue(out var answer))
+                _turns.Sent(lane, SendWaiting(answer));
+            else if (SendWaiting(session, lane, lane.Waiting.Dequeue()) is { } failed)
+                (ended ??= []).Add(failed);
+            _turns.Enter(lane);
+        }
+    }
+
+    void SendAnswers(TenantLane lane)
+    {
+        while (lane.Answers.TryDequeue(out var answer))
+            SendWaiting(answer);
+    }
+
+    long SendWaiting(in WaitingAnswer answer)
+    {
+        _waitingBytes -= answer.Json.Length;
+        return answer.Dispatch.LastFrame = answer.Connection.Answer(new HostCallResultMessage(answer.CallId, answer.Succeeded, answer.Json));
+    }
+
+    EndedDispatch? SendWaiting(SandboxSession session, TenantLane lane, in WaitingDispatch waiting)
+    {
+        _waitingBytes -= waiting.Length;
+        var error = Send(lane, session, waiting.Id, waiting.Event, waiting.Payload, waiting.Deadline, waiting.Completion);
+        waiting.Recycle();
+        return error is null ? null : EndOf(lane, waiting, DispatchOutcomeKind.Error, error);
+    }
+
+    // Dear at once, cheap by and by: a tenant that is dear now and then is taken for dear.
+    static void LearnCost(TenantLane lane, long used)
+    {
+        var least = lane.SuspectUntil > lane.LastUsed ? FairTurns.Window + 1 : 1;
+        lane.Cost = used >= lane.Cost ? used : Math.Max(least, lane.Cost - ((lane.Cost - used) >> 3));
+    }
+}
