@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.Tests.Interactions;
@@ -95,6 +96,28 @@ public sealed partial class FailureTests(PostgresFixture postgres)
         rig.Ask();
 
         await Eventually.HoldsAsync(() => rig.Messages.Any(message => message.IsEphemeral && !message.IsThinking), "the member is told");
+    }
+
+    [Fact]
+    public async Task A_suspended_guild_tells_its_admins_once_and_each_member_that_asks_privately()
+    {
+        await using var rig = await InteractionRig.StartAsync(
+            postgres, Command("while (true);"), new LimitSettings { CpuMs = 10, CpuBurstMs = 0, Offences = 1 });
+        rig.ErrorChannels.Take(StateWithChannel(rig, $"{rig.Playground.ChannelId}"));
+        rig.Ask();
+        await Eventually.HoldsAsync(() => rig.Conduct.StandingOf(rig.Tenant) == Standing.Penalty, "the penalty sandbox");
+        rig.Ask();
+        await Eventually.HoldsAsync(() => rig.Conduct.StandingOf(rig.Tenant) == Standing.Suspended, "the suspension");
+
+        rig.Ask();
+        var answer = await rig.SeenAsync("This server's templates used too much");
+        rig.Ask();
+        await Eventually.HoldsAsync(() => rig.Observer.Count(DispatchOutcomeKind.Suspended) == 2, "a second interaction");
+
+        answer.IsEphemeral.ShouldBeTrue();
+        var told = await rig.SeenAsync("are stopped until");
+        told.Content.ShouldStartWith("Template **test** (version 7) used all the processor time that it may, again and again.");
+        rig.Messages.Count(message => message.Content.Contains("are stopped until", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Execution.Templates;
 using TemplateWorker.Execution.Tests.Fakes;
 using TemplateWorker.Playground;
@@ -37,9 +38,11 @@ sealed class InteractionRig : IAsyncDisposable
         var broker = new HostCallBroker(
             database.KeyValues, _discord, channels, interactions, Log, TimeProvider.System, new HostCallBrokerOptions { Limits = limits });
         _reports = new ErrorReports(ErrorChannels, channels, _discord, limits, Log, TimeProvider.System);
+        Conduct = new ConductBook(limits, Log, TimeProvider.System);
+        Conduct.Watch(_reports);
         Pool = new SandboxPool(
             TestPool.Quick.With(limits), _templates, broker, [new FailureLog(Log, TimeProvider.System), _reports, Observer],
-            new RecordingTemplateLog(), Log, TimeProvider.System);
+            new RecordingTemplateLog(), Log, TimeProvider.System, Conduct);
         var care = new InteractionCare(_discord, limits, Log, TimeProvider.System);
         var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions, care);
         _gateway = new GatewayClient(new GatewayClientOptions(), _discord, dispatcher, Log, TimeProvider.System);
@@ -48,6 +51,8 @@ sealed class InteractionRig : IAsyncDisposable
     public PlaygroundServer Playground { get; }
 
     public SandboxPool Pool { get; }
+
+    public ConductBook Conduct { get; }
 
     public RecordingObserver Observer { get; } = new();
 

@@ -82,7 +82,12 @@ sealed partial class SandboxTraffic
     void SendAnswers(TenantLane lane)
     {
         while (lane.Answers.TryDequeue(out var answer))
-            SendWaiting(answer);
+        {
+            if (answer.Connection.IsBroken)
+                _waitingBytes -= answer.Json.Length;
+            else
+                SendWaiting(answer);
+        }
     }
 
     long SendWaiting(in WaitingAnswer answer)
