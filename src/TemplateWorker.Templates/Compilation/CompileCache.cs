@@ -72,13 +72,13 @@ sealed class CompileCache(string folder, long mostBytes, TimeProvider time, ILog
     // The hash of the rest comes first, so that a file cut short or changed by the disk is told from a good one.
     static byte[] Write(CompiledTemplate template)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(template);
+        var json = JsonSerializer.SerializeToUtf8Bytes(template, CompiledTemplateJson.Default.CompiledTemplate);
         return [.. SHA256.HashData(json), .. json];
     }
 
     static CompiledTemplate? Read(ReadOnlySpan<byte> entry) =>
         entry.Length > SHA256.HashSizeInBytes && SHA256.HashData(entry[SHA256.HashSizeInBytes..]).AsSpan().SequenceEqual(entry[..SHA256.HashSizeInBytes])
-            ? JsonSerializer.Deserialize<CompiledTemplate>(entry[SHA256.HashSizeInBytes..])
+            ? JsonSerializer.Deserialize(entry[SHA256.HashSizeInBytes..], CompiledTemplateJson.Default.CompiledTemplate)
             : null;
 
     void Evict()

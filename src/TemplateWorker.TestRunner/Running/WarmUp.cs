@@ -35,6 +35,9 @@ sealed class WarmUp : ITestObserver
     public static TestSuite Suite { get; } = new(
         TemplateSources.FromFiles(Files, "warm-up"), new CompiledTemplate("main.js", Files, new Dictionary<string, string>(), ""));
 
+    /// <summary>The template's commands as Discord takes them, a JSON array.</summary>
+    public static ReadOnlyMemory<byte> Commands { get; } = """[{"name":"warm-up","description":"Warms up"}]"""u8.ToArray();
+
     /// <inheritdoc/>
     public void OnFileStarted(string file)
     {

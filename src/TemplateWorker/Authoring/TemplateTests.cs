@@ -98,9 +98,9 @@ sealed class TemplateTests(string folder, string? junit, bool isJson, TestRunner
 
     async Task<RunResult> TestAsync(CancellationToken stop)
     {
+        // Starting the sandboxes takes longest, so it comes first and all else is done meanwhile.
+        _sandboxes ??= Task.Run(() => StartAsync(stop), CancellationToken.None);
         var sources = TemplateFolder.Read(folder);
-        // Compiler and sandboxes are different processes, so they start at the same time.
-        _sandboxes ??= StartAsync(stop);
         var compiled = await _compiler.CompileAsync(sources, stop);
         if (compiled.Template is null)
         {
@@ -135,7 +135,9 @@ sealed class TemplateTests(string folder, string? junit, bool isJson, TestRunner
 
     async Task<TestSandboxes> StartAsync(CancellationToken stop)
     {
-        var sandboxes = await TestSandboxes.StartAsync(options, loggers, stop);
+        var starting = TestSandboxes.StartAsync(options, loggers, stop);
+        await Task.WhenAll(starting, StageWarmUp.RunAsync(options, loggers, stop));
+        var sandboxes = await starting;
         await new TestRun(sandboxes, options, loggers).WarmUpAsync(stop);
         return sandboxes;
     }

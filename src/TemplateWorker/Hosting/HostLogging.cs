@@ -13,8 +13,11 @@ static class HostLogging
     /// The same for a verb whose answer is what counts: what is usual at <see cref="LogLevel.Information"/> is left out,
     /// while a level that was lowered to find something is kept to.
     /// </summary>
-    public static ILoggerFactory CreateQuiet(LoggingSettings settings) =>
-        Create(settings, settings.Level == LogLevel.Information ? LogLevel.Warning : settings.Level);
+    public static ILoggerFactory CreateQuiet(LoggingSettings settings)
+    {
+        var least = settings.Level == LogLevel.Information ? LogLevel.Warning : settings.Level;
+        return new LoggersOnDemand(least, () => Create(settings, least));
+    }
 
     static ILoggerFactory Create(LoggingSettings settings, LogLevel least) => LoggerFactory.Create(builder =>
     {
