@@ -9,7 +9,8 @@ namespace TemplateWorker.Load;
 /// The scenarios, one group after the other. What is compared runs in turns, so that a noisy moment of the machine meets
 /// both.
 /// </summary>
-sealed class LoadRun
+/// <param name="program">The published program, whose whole commands are measured.</param>
+sealed class LoadRun(string program)
 {
     const int Runs = 5;
     const int CostRuns = 1;
@@ -30,6 +31,7 @@ sealed class LoadRun
         ("restart", run => run.MeasureRestartAsync()),
         ("fairness", run => run.MeasureFairnessAsync()),
         ("compile", run => run.MeasureCompilationAsync()),
+        ("start", run => run.MeasureStartAsync()),
     ];
 
     readonly List<Figure> _figures = [];
@@ -58,32 +60,58 @@ sealed class LoadRun
         using var typescript = new EngineThroughput(await CompiledTypeScript.CompileAsync());
         await using var pipes = await DispatchThroughput.StartAsync(ChannelKind.Pipes);
         await using var socket = await DispatchThroughput.StartAsync(ChannelKind.Socket);
+        using var node = StartNode();
         // The first turns compile both languages' hot code.
         engine.Run(Turn);
         typescript.Run(Turn);
         pipes.Run(Turn);
         socket.Run(Turn);
+        node?.Run(Turn);
         var turns = Repeat(Runs, () => (
-            Engine: engine.Run(Turn), TypeScript: typescript.Run(Turn), Pipes: pipes.Run(Turn), Socket: socket.Run(Turn)));
+            Engine: engine.Run(Turn), TypeScript: typescript.Run(Turn), Pipes: pipes.Run(Turn), Socket: socket.Run(Turn),
+            Node: node?.Run(Turn) ?? 0));
         Add("engine_throughput", "1/s", turns.Select(turn => turn.Engine));
         Add("typescript_throughput", "1/s", turns.Select(turn => turn.TypeScript));
         Add("typescript_efficiency", "ratio", turns.Select(turn => turn.TypeScript / turn.Engine));
         Add("dispatch_throughput", "1/s", turns.Select(turn => turn.Pipes));
         Add("border_efficiency", "ratio", turns.Select(turn => turn.Pipes / turn.Engine));
         Add("dispatch_throughput_socket", "1/s", turns.Select(turn => turn.Socket));
+        if (node is not null)
+        {
+            Add("node_throughput", "1/s", turns.Select(turn => turn.Node));
+            Add("node_ratio", "ratio", turns.Select(turn => turn.Pipes / turn.Node));
+        }
     }
 
     async Task MeasureLatencyAsync()
     {
         await using var pipes = await DispatchLatency.StartAsync(ChannelKind.Pipes);
         await using var socket = await DispatchLatency.StartAsync(ChannelKind.Socket);
+        using var engine = new EngineThroughput(LoadTemplates.Source);
+        using var channel = new ChannelRoundTrip();
+        using var node = StartNode();
         pipes.Run(LatencyEvents);
         socket.Run(LatencyEvents);
-        var turns = Repeat(Runs, () => (Pipes: pipes.Run(LatencyEvents), Socket: socket.Run(LatencyEvents)));
+        engine.Run(LatencyEvents);
+        channel.Run(LatencyEvents);
+        node?.Run(LatencyEvents);
+        var turns = Repeat(Runs, () => (
+            Channel: channel.Run(LatencyEvents), Pipes: pipes.Run(LatencyEvents), Socket: socket.Run(LatencyEvents),
+            Handler: engine.Run(LatencyEvents), Node: node?.Run(LatencyEvents) ?? default));
+        Add("channel_round_trip_p50", "us", turns.Select(turn => turn.Channel.Median));
+        Add("channel_round_trip_p99", "us", turns.Select(turn => turn.Channel.P99));
         Add("dispatch_latency_p50", "us", turns.Select(turn => turn.Pipes.Median));
         Add("dispatch_latency_p99", "us", turns.Select(turn => turn.Pipes.P99));
+        Add("added_latency_p50", "us", turns.Select(turn => turn.Pipes.Median - turn.Handler));
+        Add("added_latency_p99", "us", turns.Select(turn => turn.Pipes.P99 - turn.Handler));
+        Add("own_latency_p50", "us", turns.Select(turn => turn.Pipes.Median - turn.Handler - turn.Channel.Median));
         Add("dispatch_latency_p50_socket", "us", turns.Select(turn => turn.Socket.Median));
         Add("dispatch_latency_p99_socket", "us", turns.Select(turn => turn.Socket.P99));
+        if (node is not null)
+        {
+            Add("node_latency_p50", "us", turns.Select(turn => turn.Node.Median));
+            Add("node_latency_p99", "us", turns.Select(turn => turn.Node.P99));
+        }
     }
 
     async Task MeasureFilterAsync()
@@ -113,16 +141,16 @@ sealed class LoadRun
         {
             await gets.RunAloneAsync();
             await gets.RunTogetherAsync();
+            await gets.RunWithoutTemplatesAsync();
         }
-        var alone = new List<double>();
-        var together = new List<double>();
+        var turns = new List<(double Alone, (double PerSecond, double Cost) Together, (double PerSecond, double Cost) Store)>();
         for (var i = 0; i < Runs; i++)
-        {
-            alone.Add(await gets.RunAloneAsync());
-            together.Add(await gets.RunTogetherAsync());
-        }
-        Add("kv_get_p50", "us", alone);
-        Add("kv_ops_per_s", "1/s", together);
+            turns.Add((await gets.RunAloneAsync(), await gets.RunTogetherAsync(), await gets.RunWithoutTemplatesAsync()));
+        Add("kv_get_p50", "us", turns.Select(turn => turn.Alone));
+        Add("kv_ops_per_s", "1/s", turns.Select(turn => turn.Together.PerSecond));
+        Add("kv_processor_us", "us", turns.Select(turn => turn.Together.Cost));
+        Add("store_gets_per_s", "1/s", turns.Select(turn => turn.Store.PerSecond));
+        Add("store_processor_us", "us", turns.Select(turn => turn.Store.Cost));
     }
 
     async Task MeasureRestartAsync()
@@ -169,6 +197,31 @@ sealed class LoadRun
         }
         Add("compile_cold_ms", "ms", cold);
         Add("compile_cached_ms", "ms", cached);
+    }
+
+    Task MeasureStartAsync()
+    {
+        if (!File.Exists(program))
+        {
+            Console.WriteLine($"start: skipped, {program} is not there; scripts/bench makes it");
+            return Task.CompletedTask;
+        }
+        var start = new ProgramStart(Path.GetFullPath(program));
+        // The first turns compile the template; later ones find it compiled, as most runs of an author do.
+        start.RunTest();
+        start.RunCheck();
+        var turns = Repeat(Runs, () => (Test: start.RunTest(), Check: start.RunCheck()));
+        Add("template_test_ms", "ms", turns.Select(turn => turn.Test));
+        Add("template_check_ms", "ms", turns.Select(turn => turn.Check));
+        return Task.CompletedTask;
+    }
+
+    static NodePool? StartNode()
+    {
+        var node = NodePool.TryStart();
+        if (node is null)
+            Console.WriteLine("node_*: skipped, Node.js is not installed");
+        return node;
     }
 
     static List<T> Repeat<T>(int count, Func<T> run) => [.. Enumerable.Range(0, count).Select(_ => run())];

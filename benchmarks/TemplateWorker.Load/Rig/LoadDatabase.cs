@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using TemplateWorker.Discord.Rest;
@@ -20,12 +21,16 @@ sealed class LoadDatabase : IAsyncDisposable
     readonly EmbeddedPostgres _postgres;
     readonly Database _database;
     readonly DiscordRestClient _discord;
+    readonly int _serverProcessId;
 
     LoadDatabase(string folder, EmbeddedPostgres postgres, Database database)
     {
         _folder = folder;
         _postgres = postgres;
         _database = database;
+        // The server writes its number into the first line of this file.
+        var number = File.ReadLines(Directory.GetFiles(postgres.DataDirectory, "postmaster.pid", SearchOption.AllDirectories)[0]).First();
+        _serverProcessId = int.Parse(number, CultureInfo.InvariantCulture);
         // The load's templates do not speak to Discord; the broker wants a client all the same.
         _discord = new DiscordRestClient(
             new DiscordRestOptions { ApiUrl = new Uri("http://127.0.0.1:9/api"), Token = "none" }, NullLoggerFactory.Instance,
@@ -36,6 +41,12 @@ sealed class LoadDatabase : IAsyncDisposable
     }
 
     internal IHostCallBroker Broker { get; }
+
+    /// <summary>What the broker asks.</summary>
+    internal IKeyValueStore Store => _database.KeyValues;
+
+    /// <summary>Processor time that the server has used so far, in microseconds.</summary>
+    internal double ProcessorMicroseconds => ProcessorTime.OfFamily(_serverProcessId);
 
     /// <summary>Starts the server, migrates, and sets the keys.</summary>
     /// <param name="guilds">How many guilds get a key.</param>
