@@ -36,7 +36,8 @@ sealed class WorkerHost : IAsyncDisposable
     readonly SuspensionKeeper _suspensions;
 
     WorkerHost(
-        HostSettings settings, Database database, DiscordRestClient discord, DiscordApplication application, ILoggerFactory loggers, TimeProvider time)
+        HostSettings settings, Database database, DiscordRestClient discord, DiscordApplication application, ILoggerFactory loggers, TimeProvider time,
+        WorkerTaps taps)
     {
         _logger = loggers.CreateLogger<WorkerHost>();
         _drainLimit = TimeSpan.FromSeconds(settings.Sandbox.DrainSeconds);
@@ -58,11 +59,12 @@ sealed class WorkerHost : IAsyncDisposable
         conduct.Watch(_suspensions);
         conduct.Watch(_reports);
         Pool = new SandboxPool(
-            settings.Sandbox.ToOptions(settings.Limits), new StoredTemplates(database.Templates), broker,
-            [_statistics, new FailureLog(loggers, time), _reports, _lines], new TemplateLogs([new TemplateLines(loggers), _lines]), loggers, time, conduct);
+            settings.Sandbox.ToOptions(settings.Limits), new StoredTemplates(database.Templates), taps.HostCalls(broker),
+            [_statistics, new FailureLog(loggers, time), _reports, _lines, .. taps.Outcomes],
+            taps.Lines(new TemplateLogs([new TemplateLines(loggers), _lines])), loggers, time, conduct);
         _care = new InteractionCare(discord, settings.Limits, loggers, time);
         var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions, _care);
-        _gateway = new GatewayClient(new GatewayClientOptions { Shards = settings.Discord.Shards }, discord, dispatcher, loggers, time);
+        _gateway = new GatewayClient(new GatewayClientOptions { Shards = settings.Discord.Shards }, discord, taps.Events(dispatcher), loggers, time);
         Registration = new CommandRegistration(database.Templates, discord, application);
         _registrar = new CommandRegistrar(database.Templates, Registration, loggers, time);
         _sync = new TenantSync(database.TenantStates, _subscriptions, errorChannels, conduct, Pool, _registrar, loggers, time);
@@ -75,13 +77,21 @@ sealed class WorkerHost : IAsyncDisposable
     public CommandRegistration Registration { get; }
 
     /// <summary>Asks Discord who the bot is, starts the sandboxes and reads the tenants. No event comes in yet.</summary>
+    /// <param name="settings">How it is configured.</param>
+    /// <param name="database">Where tenants and their data are.</param>
+    /// <param name="discord">Discord's REST interface.</param>
+    /// <param name="loggers">Where it logs.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <param name="taps">Where the host is watched from outside; null for nowhere.</param>
     /// <exception cref="DiscordException">Discord refuses the token, or cannot be reached.</exception>
     /// <exception cref="Execution.Sandboxes.Launch.SandboxLaunchException">A sandbox does not start.</exception>
     public static async Task<WorkerHost> StartAsync(
-        HostSettings settings, Database database, DiscordRestClient discord, ILoggerFactory loggers, TimeProvider time, CancellationToken stop)
+        HostSettings settings, Database database, DiscordRestClient discord, ILoggerFactory loggers, TimeProvider time, CancellationToken stop,
+        WorkerTaps? taps = null)
     {
         var application = await discord.GetCurrentApplicationAsync(stop);
-        var worker = new WorkerHost(settings, database, discord, application, loggers, time);
+        var worker = new WorkerHost(settings, database, discord, application, loggers, time, taps ?? new WorkerTaps());
         try
         {
             HostLog.Discord(worker._logger, application.Name, application.Id, settings.Discord.ApiUrl);
