@@ -6,7 +6,12 @@ namespace TemplateWorker.Chaos.Tests;
 /// <summary>That a run would see what it looks for.</summary>
 public sealed class LedgerTests
 {
+    const ulong Guild = 1000;
+
     readonly EventLedger _ledger = new(events: 2);
+    ulong _lastDispatch;
+
+    public LedgerTests() => _ledger.KnowGuilds([Guild, Guild + 1]);
 
     [Fact]
     public void Events_that_ran_once_and_ended_well_are_counted_so()
@@ -32,8 +37,8 @@ public sealed class LedgerTests
     {
         Pass(0);
         _ledger.Deliver(1);
-        _ledger.Dispatch(1);
-        _ledger.End(2, DispatchOutcomeKind.Ok);
+        _ledger.Dispatch(GuildOf(1), 1);
+        _ledger.End(7, GuildOf(1), DispatchOutcomeKind.Ok);
 
         Count().Unaffected.ShouldBe((1, 1, 0));
     }
@@ -54,7 +59,7 @@ public sealed class LedgerTests
     {
         Pass(0);
         Pass(1, DispatchOutcomeKind.Crash);
-        _ledger.Run(1);
+        _ledger.Run(1, _lastDispatch);
 
         Count().AffectedByKill.ShouldBe((1, 1));
         Count().RanTwice.ShouldBe(1);
@@ -74,9 +79,9 @@ public sealed class LedgerTests
     [Fact]
     public void A_dispatch_without_and_one_with_two_outcomes_are_counted()
     {
-        _ledger.Dispatch(0);
+        _ledger.Dispatch(GuildOf(0), 0);
         Pass(1);
-        _ledger.End(2, DispatchOutcomeKind.Ok);
+        _ledger.End(_lastDispatch, GuildOf(1), DispatchOutcomeKind.Ok);
 
         Count().Outcomes.ShouldBe((0, 1, 1));
     }
@@ -94,13 +99,27 @@ public sealed class LedgerTests
         Count().Answers.ShouldBe((2, 1, 1));
     }
 
+    [Fact]
+    public void An_outcome_of_another_dispatch_than_the_event_ran_in_is_told()
+    {
+        Pass(0);
+        _ledger.Run(0, dispatchId: 99);
+        Count();
+
+        _ledger.Surprises.Count.ShouldBe(1);
+    }
+
     void Pass(int number, DispatchOutcomeKind kind = DispatchOutcomeKind.Ok)
     {
         _ledger.Deliver(number);
-        _ledger.Dispatch(number);
-        _ledger.Run(number);
-        _ledger.End((ulong)_ledger.Dispatches, kind);
+        _ledger.Dispatch(GuildOf(number), number);
+        // Not every number is one of ours: the pool tries its spares with dispatches, too.
+        _lastDispatch += 3;
+        _ledger.Run(number, _lastDispatch);
+        _ledger.End(_lastDispatch, GuildOf(number), kind);
     }
+
+    static ulong GuildOf(int number) => Guild + (ulong)number;
 
     LedgerCount Count() => _ledger.Count(tenantOf: static number => number);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using TemplateWorker.Execution.Outcomes;
 
 namespace TemplateWorker.Chaos.Records;
@@ -19,10 +20,14 @@ sealed class EventLedger
     readonly byte[] _answers;
     readonly byte[] _answered;
     readonly WriteEnd[] _writes;
-    readonly int[] _eventOf;
+    readonly ulong[] _ranAs;
+    readonly int[] _dispatchedEvents;
+    readonly ushort[] _dispatchedTenants;
     readonly byte[] _kinds;
+    readonly ushort[] _endedTenants;
     readonly int[] _outcomes;
     readonly ConcurrentQueue<string> _surprises = new();
+    FrozenDictionary<ulong, ushort> _tenants = FrozenDictionary<ulong, ushort>.Empty;
     int _dispatches;
     int _surprising;
     long _ended;
@@ -39,15 +44,18 @@ sealed class EventLedger
         _answers = Touched<byte>(events);
         _answered = Touched<byte>(events);
         _writes = Touched<WriteEnd>(events);
-        _eventOf = Touched<int>(dispatches);
+        _ranAs = Touched<ulong>(events);
+        _dispatchedEvents = Touched<int>(dispatches);
+        _dispatchedTenants = Touched<ushort>(dispatches);
         _kinds = Touched<byte>(dispatches);
+        _endedTenants = Touched<ushort>(dispatches);
         _outcomes = Touched<int>(dispatches);
     }
 
     /// <summary>Events that there will be.</summary>
     public int Events { get; }
 
-    /// <summary>Dispatches that the host began, in the order of their numbers from 1.</summary>
+    /// <summary>Dispatches that the host began.</summary>
     public int Dispatches => Volatile.Read(ref _dispatches);
 
     /// <summary>Outcomes that were told.</summary>
@@ -56,22 +64,34 @@ sealed class EventLedger
     /// <summary>What no fault explains: how often, and the first few.</summary>
     public (int Count, IReadOnlyList<string> First) Surprises => (Volatile.Read(ref _surprising), [.. _surprises]);
 
+    /// <summary>Learns the guilds, before anything happens in them.</summary>
+    /// <param name="guilds">Their ids by their places.</param>
+    public void KnowGuilds(IReadOnlyList<ulong> guilds) =>
+        _tenants = guilds.Index().ToFrozenDictionary(guild => guild.Item, guild => (ushort)guild.Index);
+
     /// <summary>The gateway delivered one. Called by the shard alone.</summary>
     public void Deliver(int number) => _delivered[number]++;
 
     /// <summary>The host began a dispatch. Called by the shard alone.</summary>
+    /// <param name="guild">In which guild.</param>
     /// <param name="number">Of which event; null for an event that is none of ours.</param>
-    public void Dispatch(int? number)
+    public void Dispatch(ulong guild, int? number)
     {
-        var id = _dispatches + 1;
-        _eventOf[id] = number + 1 ?? 0;
+        _dispatchedEvents[_dispatches] = number + 1 ?? 0;
+        _dispatchedTenants[_dispatches] = _tenants[guild];
         if (number is { } own)
             _dispatched[own]++;
-        Volatile.Write(ref _dispatches, id);
+        Volatile.Write(ref _dispatches, _dispatches + 1);
     }
 
     /// <summary>The template said that it runs.</summary>
-    public void Run(int number) => _ran[number]++;
+    /// <param name="number">With which event.</param>
+    /// <param name="dispatchId">In which dispatch, as the host knows.</param>
+    public void Run(int number, ulong dispatchId)
+    {
+        _ran[number]++;
+        _ranAs[number] = dispatchId;
+    }
 
     /// <summary>A write of the template was answered.</summary>
     public void EndWrite(int number, WriteEnd end) => _writes[number] = end;
@@ -84,8 +104,9 @@ sealed class EventLedger
 
     /// <summary>A dispatch ended.</summary>
     /// <param name="id">Its number.</param>
+    /// <param name="guild">In which guild.</param>
     /// <param name="kind">How.</param>
-    public void End(ulong id, DispatchOutcomeKind kind)
+    public void End(ulong id, ulong guild, DispatchOutcomeKind kind)
     {
         if (id == 0 || id >= (ulong)_outcomes.Length)
         {
@@ -93,6 +114,7 @@ sealed class EventLedger
             return;
         }
         _kinds[id] = (byte)kind;
+        _endedTenants[id] = _tenants[guild];
         Interlocked.Increment(ref _outcomes[id]);
         Interlocked.Increment(ref _ended);
     }
@@ -112,14 +134,7 @@ sealed class EventLedger
     public LedgerCount Count(Func<int, int> tenantOf)
     {
         var count = new LedgerCount();
-        var kindOf = new DispatchOutcomeKind?[Events];
-        for (var id = 1; id <= Dispatches; id++)
-        {
-            var kind = (DispatchOutcomeKind)_kinds[id];
-            count.AddDispatch(_outcomes[id], kind);
-            if (_eventOf[id] > 0)
-                kindOf[_eventOf[id] - 1] = kind;
-        }
+        var kindOf = MatchOutcomes(count);
         for (var number = 0; number < Events; number++)
         {
             count.AddEvent(new EventEnd(
@@ -127,6 +142,34 @@ sealed class EventLedger
                 _answers[number], _answered[number]));
         }
         return count;
+    }
+
+    // The events of a guild are dispatched by one thread, so their dispatches have rising numbers. What templates said while
+    // they ran proves it.
+    DispatchOutcomeKind?[] MatchOutcomes(LedgerCount count)
+    {
+        var kindOf = new DispatchOutcomeKind?[Events];
+        var begun = new Queue<int>[_tenants.Count];
+        for (var tenant = 0; tenant < begun.Length; tenant++)
+            begun[tenant] = new Queue<int>();
+        for (var place = 0; place < Dispatches; place++)
+            begun[_dispatchedTenants[place]].Enqueue(_dispatchedEvents[place] - 1);
+        for (var id = 1; id < _outcomes.Length; id++)
+        {
+            if (_outcomes[id] == 0)
+                continue;
+            var kind = (DispatchOutcomeKind)_kinds[id];
+            count.AddDispatch(_outcomes[id], kind);
+            if (!begun[_endedTenants[id]].TryDequeue(out var number))
+                Surprise($"Dispatch {id} ended, and no event was dispatched for it.");
+            else if (number >= 0)
+                kindOf[number] = kind;
+            if (number >= 0 && _ranAs[number] is var ran and not 0 && ran != (ulong)id)
+                Surprise($"Event {number} ran as dispatch {ran}, and ended as {id}.");
+        }
+        foreach (var _ in begun.SelectMany(numbers => numbers))
+            count.AddDispatch(0, default);
+        return kindOf;
     }
 
     // A page that was never written to takes no memory, so it would come as growth later.

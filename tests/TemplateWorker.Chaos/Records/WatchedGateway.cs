@@ -24,11 +24,11 @@ sealed class WatchedGateway(Dispatcher dispatcher, EventLedger ledger, FaultWind
         else if (dispatch.EventName.SequenceEqual("READY"u8) && ++_sessions > 1)
             ledger.Surprise("The gateway opened a second session.");
 
-        // Dispatches are numbered in the order in which the only shard brings their events.
+        // There is one shard, so nobody else dispatches meanwhile.
         var before = dispatcher.Statistics.Dispatched;
         dispatcher.OnDispatch(dispatch);
         if (dispatcher.Statistics.Dispatched > before)
-            ledger.Dispatch(number);
+            ledger.Dispatch(dispatch.GuildId!.Value, number);
     }
 
     int? Note(ReadOnlySpan<byte> data)

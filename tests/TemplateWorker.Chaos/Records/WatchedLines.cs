@@ -15,7 +15,7 @@ sealed class WatchedLines(ITemplateLog lines, EventLedger ledger) : ITemplateLog
     public void Write(TenantId tenant, TenantTemplate? template, ulong dispatchId, TemplateLogLevel level, ReadOnlySpan<byte> text)
     {
         if (ChaosTemplate.NumberAfter(text, ChaosTemplate.Running) is { } number)
-            ledger.Run(number);
+            ledger.Run(number, dispatchId);
         else
             lines.Write(tenant, template, dispatchId, level, text);
     }

@@ -21,7 +21,7 @@ sealed class WatchedOutcomes(EventLedger ledger, FaultWindows windows) : IDispat
         {
             ledger.Surprise($"A dispatch ended as {outcome.Kind}: {outcome.Error?.Name}: {outcome.Error?.Message}");
         }
-        ledger.End(outcome.DispatchId, outcome.Kind);
+        ledger.End(outcome.DispatchId, outcome.Tenant.OwnerId, outcome.Kind);
     }
 
     bool IsUnexplained(in DispatchOutcome outcome) => outcome.Kind == DispatchOutcomeKind.Error && !windows.IsDatabaseAway;

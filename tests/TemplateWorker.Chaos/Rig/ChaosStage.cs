@@ -80,6 +80,7 @@ sealed class ChaosStage : IAsyncDisposable
             loggers, TimeProvider.System, stop);
         while (playground.World.Guilds.Count < options.Tenants)
             playground.World.AddGuild($"Guild {playground.World.Guilds.Count}");
+        ledger.KnowGuilds([.. playground.World.Guilds.Select(guild => guild.Id.Value)]);
 
         var postgres = await ChaosPostgres.StartAsync(folder, loggers, stop);
         var settings = SettingsFor(playground);
