@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Storage.Tenants;
@@ -50,6 +51,24 @@ static partial class ExecutionLog
 
     [LoggerMessage(3074, LogLevel.Information, "A spare sandbox (process {ProcessId}) stopped: it {Exit}")]
     public static partial void SpareStopped(this ILogger logger, int processId, SandboxExit exit);
+
+    [LoggerMessage(3075, LogLevel.Information, "Process {ProcessId} takes the place of sandbox {Index} from process {Former} ({Cause}), which ends what it holds")]
+    public static partial void SandboxReplaced(this ILogger logger, int index, int processId, int former, ReplaceCause cause);
+
+    [LoggerMessage(3076, LogLevel.Information, "The former process {ProcessId} of sandbox {Index} ended after {Time}; {Cancelled} dispatches did not end by then and are cancelled; it {Exit}")]
+    public static partial void FormerEnded(this ILogger logger, int index, int processId, TimeSpan time, int cancelled, SandboxExit exit);
+
+    [LoggerMessage(3077, LogLevel.Error, "The former process {ProcessId} of sandbox {Index} is gone before it ended the {Held} dispatches that it held: {Reason} It {Exit}.")]
+    public static partial void FormerDied(this ILogger logger, Exception? error, int index, int processId, int held, string reason, SandboxExit exit);
+
+    [LoggerMessage(3078, LogLevel.Error, "Sandbox {Index} could not be replaced and goes on: {Reason}")]
+    public static partial void SandboxNotReplaced(this ILogger logger, Exception error, int index, string reason);
+
+    [LoggerMessage(3079, LogLevel.Warning, "Sandbox {Index} (process {ProcessId}) holds {Resident} MiB of memory, more than {Limit} (sandbox.process_memory_mib), and is replaced")]
+    public static partial void SandboxTooLarge(this ILogger logger, int index, int processId, long resident, int limit);
+
+    [LoggerMessage(3080, LogLevel.Information, "Sandbox {Index} (process {ProcessId}) holds {Resident} of {Limit} MiB of memory (sandbox.process_memory_mib); {Count} tenants without events gave up their VMs")]
+    public static partial void IdleTenantsGivenUp(this ILogger logger, int index, int processId, int count, long resident, int limit);
 
     [LoggerMessage(3010, LogLevel.Debug, "The templates of {Tenant} are loaded ({CpuMicroseconds} µs)")]
     public static partial void TenantLoaded(this ILogger logger, TenantId tenant, uint cpuMicroseconds);

@@ -15,15 +15,20 @@ sealed class LiveSandbox
     readonly SandboxPoolOptions _options;
     readonly PoolParts _parts;
     readonly ISandboxProcess _process;
+    readonly long _memoryLimit;
+    CancellationTokenRegistration _stop;
     long _consumed;
     long _consumedAt;
+    long _memoryLookedAt;
+    long _residentBytes;
 
     LiveSandbox(ISandboxProcess process, SandboxConnection connection, SandboxPoolOptions options, PoolParts parts)
     {
         _options = options;
         _parts = parts;
         _process = process;
-        _consumedAt = parts.Time.GetTimestamp();
+        _memoryLimit = options.ProcessMemoryMib * 1024L * 1024;
+        _consumedAt = _memoryLookedAt = parts.Time.GetTimestamp();
         Session = new SandboxSession(connection, options.LoadCpuLimit);
     }
 
@@ -35,6 +40,9 @@ sealed class LiveSandbox
 
     /// <summary>Time from its launch to its hello.</summary>
     public TimeSpan StartTime { get; private set; }
+
+    /// <summary>Memory that it had resident at the last look, in bytes; 0 before the first.</summary>
+    public long ResidentBytes => Volatile.Read(ref _residentBytes);
 
     /// <summary>What it holds.</summary>
     public SandboxSession Session { get; }
@@ -80,16 +88,46 @@ sealed class LiveSandbox
             Connection.Ping();
     }
 
+    /// <summary>
+    /// Looks at its memory when it is time to, and ends the process when that is far more than a sandbox may have.
+    /// </summary>
+    /// <returns>Whether it was looked at.</returns>
+    public bool LookAtMemory()
+    {
+        var now = _parts.Time.GetTimestamp();
+        if (_parts.Time.GetElapsedTime(_memoryLookedAt, now) < _options.MemoryInterval)
+            return false;
+        _memoryLookedAt = now;
+        var resident = _process.ResidentBytes;
+        Volatile.Write(ref _residentBytes, resident);
+        if (resident > _memoryLimit / 2 * 3)
+        {
+            Connection.Break(new ConnectionBreak(
+                BreakCause.Memory,
+                $"It held {resident >> 20} MiB of memory, more than 1.5 times the {_options.ProcessMemoryMib} of sandbox.process_memory_mib."));
+        }
+        return true;
+    }
+
+    /// <summary>Ends it when the host or its place stops.</summary>
+    /// <param name="stop">The end.</param>
+    public void EndWith(CancellationToken stop)
+    {
+        _stop.Dispose();
+        _stop = stop.UnsafeRegister(static connection => ((SandboxConnection)connection!).Break(ConnectionBreak.Stopping), Connection);
+    }
+
     /// <summary>Waits for the exit of the process, whose connection is broken.</summary>
     public async Task<SandboxExit> EndAsync()
     {
         var broken = await Connection.Broken;
         // What broke the rules is not asked to leave; what closed its channel is on its way out.
-        if (broken.Cause is not (BreakCause.Closed or BreakCause.Stopped))
+        if (!broken.IsPeaceful && broken.Cause != BreakCause.Closed)
             _process.Kill();
         var exit = Task.Factory.StartNew(
             () => _process.WaitForExit(ExitGrace), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await Connection.Closed;
+        await _stop.DisposeAsync();
         return await exit;
     }
 

@@ -42,6 +42,9 @@ sealed class PoolParts(
     /// <summary>Told of offences; null where they have no consequences.</summary>
     public ConductBook? Conduct => conduct;
 
+    /// <summary>What is measured.</summary>
+    public PoolMetrics Metrics { get; } = new();
+
     /// <summary>The clock of limits that refill.</summary>
     public LimitClock Clock { get; } = new(time);
 

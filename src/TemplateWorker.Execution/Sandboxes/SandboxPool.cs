@@ -22,6 +22,7 @@ public sealed class SandboxPool : IAsyncDisposable
     readonly SpareSandboxes _spares;
     readonly SupervisedSandbox[] _sandboxes;
     readonly PenaltySandbox? _penalty;
+    readonly SemaphoreSlim _replacing = new(1);
     ITimer? _checks;
     int _disposed;
 
@@ -53,6 +54,7 @@ public sealed class SandboxPool : IAsyncDisposable
         var logger = loggers.CreateLogger<SandboxPool>();
         _options = options;
         _parts = new PoolParts(source, broker, new OutcomeReporter(observers, logger), templateLog, logger, time, conduct);
+        _parts.Metrics.Watch(this, launcher);
         _spares = new SpareSandboxes(options, _parts, launcher);
         _sandboxes = [.. Enumerable.Range(0, options.Processes).Select(index => new SupervisedSandbox(index, options, _parts, launcher, _spares))];
         if (conduct is null)
@@ -120,6 +122,36 @@ public sealed class SandboxPool : IAsyncDisposable
         _penalty?.Started?.Traffic.Reload(tenant);
     }
 
+    /// <summary>
+    /// Puts a new process in the place of every sandbox, one after the other, and new spares beside them. Each takes over
+    /// the events from then on; the former one ends what it holds within <see cref="SandboxPoolOptions.DrainLimit"/>. No
+    /// event is lost or run twice, and a tenant's events start in the order in which they came.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait for another call of this, or between two sandboxes.</param>
+    /// <exception cref="SandboxLaunchException">
+    /// A process could not be started. The sandbox whose it was to be and those after it go on with their own.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancelled, or the pool was disposed.</exception>
+    public async Task ReplaceAsync(CancellationToken cancellationToken)
+    {
+        await _replacing.WaitAsync(cancellationToken);
+        try
+        {
+            _spares.Renew();
+            var leaving = new List<Task>();
+            foreach (var sandbox in All.ToArray())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                leaving.Add(await sandbox.TakeOverAsync(ReplaceCause.Reload));
+            }
+            await Task.WhenAll(leaving);
+        }
+        finally
+        {
+            _replacing.Release();
+        }
+    }
+
     /// <summary>Refuses further events and waits for those under way.</summary>
     /// <param name="limit">The longest wait.</param>
     /// <returns>Whether all ended within the limit.</returns>
@@ -149,7 +181,10 @@ public sealed class SandboxPool : IAsyncDisposable
         if (_penalty is not null)
             await _penalty.DisposeAsync();
         await _spares.DisposeAsync();
+        _parts.Metrics.Dispose();
     }
+
+    internal PoolMetrics Metrics => _parts.Metrics;
 
     internal bool DefersEphemerally(TenantId tenant, string? name) => SandboxOf(tenant).Traffic.DefersEphemerally(tenant, name);
 

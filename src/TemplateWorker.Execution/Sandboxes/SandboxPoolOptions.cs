@@ -114,6 +114,27 @@ public sealed record SandboxPoolOptions
     /// <summary>The longest such wait. Default 10 s.</summary>
     public TimeSpan RestartBackoffMax { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Time that a process whose place another took has to end what it holds, from 0. Default 10 s.
+    /// </summary>
+    public TimeSpan DrainLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Resident memory of one sandbox, in MiB, above which another process takes its place, 128 to 1048576; above 1.5
+    /// times as much it is killed. Default 1024: room for <see cref="WarmTenants"/> at 1.3 MiB each, the program, and a few
+    /// that hold far more.
+    /// </summary>
+    public int ProcessMemoryMib { get; init; } = 1024;
+
+    /// <summary>How often the memory of the sandboxes is looked at, from 10 ms. Default 2 s.</summary>
+    public TimeSpan MemoryInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Tenants of one sandbox whose VMs are kept, from 1; above, the one whose last event is the longest ago gives up its
+    /// VM. Default 500.
+    /// </summary>
+    public int WarmTenants { get; init; } = 500;
+
     /// <summary>Time without events after which a tenant's VM is given up, from 1 s. Default 10 min.</summary>
     public TimeSpan IdleUnload { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -166,6 +187,10 @@ public sealed record SandboxPoolOptions
         Within(Spares, 0, 4, nameof(Spares));
         Within(RestartBackoff.TotalMilliseconds, 0, int.MaxValue, nameof(RestartBackoff));
         Within(RestartBackoffMax.TotalMilliseconds, RestartBackoff.TotalMilliseconds, int.MaxValue, nameof(RestartBackoffMax));
+        Within(DrainLimit.TotalMilliseconds, 0, int.MaxValue, nameof(DrainLimit));
+        Within(ProcessMemoryMib, 128, 1024 * 1024, nameof(ProcessMemoryMib));
+        Within(MemoryInterval.TotalMilliseconds, 10, int.MaxValue, nameof(MemoryInterval));
+        Within(WarmTenants, 1, int.MaxValue, nameof(WarmTenants));
         Within(IdleUnload.TotalMilliseconds, 1000, long.MaxValue, nameof(IdleUnload));
         Within(CollectAfter.TotalMilliseconds, 1, long.MaxValue, nameof(CollectAfter));
         Within(LoadRetry.TotalMilliseconds, 0, long.MaxValue, nameof(LoadRetry));

@@ -8,5 +8,6 @@ namespace TemplateWorker.Execution.Sandboxes;
 /// <param name="Restarts">How many of its processes were replaced.</param>
 /// <param name="Held">Events that wait or run.</param>
 /// <param name="Tenants">VMs that exist.</param>
+/// <param name="ResidentBytes">Memory that it had resident at the last look; 0 before the first.</param>
 public readonly record struct SandboxStatus(
-    int Index, SandboxState State, int ProcessId, string Engine, int Restarts, int Held, int Tenants);
+    int Index, SandboxState State, int ProcessId, string Engine, int Restarts, int Held, int Tenants, long ResidentBytes);

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
 using TemplateWorker.Execution.Sandboxes.Conduct;
@@ -17,14 +18,20 @@ sealed class SupervisedSandbox : IAsyncDisposable
     readonly ISandboxLauncher _launcher;
     readonly SpareSandboxes? _spares;
     readonly RestartDelay _delay;
+    readonly FormerSandboxes _formers;
+    readonly Channel<Successor> _successors = System.Threading.Channels.Channel.CreateUnbounded<Successor>();
     readonly CancellationTokenSource _stopping = new();
+    readonly CancellationToken _stop;
     readonly TaskCompletionSource _firstHello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile LiveSandbox? _sandbox;
     volatile SandboxState _state;
     volatile int _restarts;
     int _former;
+    long _takenAt;
+    Task _relief = Task.CompletedTask;
     Task _supervision = Task.CompletedTask;
     Task _endings = Task.CompletedTask;
+    Task _leavings = Task.CompletedTask;
 
     /// <summary>Makes the place; nothing runs before <see cref="StartAsync"/>.</summary>
     /// <param name="index">Its number.</param>
@@ -44,6 +51,8 @@ sealed class SupervisedSandbox : IAsyncDisposable
         _spares = spares;
         _delay = new RestartDelay(options.RestartBackoff, options.RestartBackoffMax);
         Traffic = new SandboxTraffic(options, parts, isPenalty);
+        _formers = new FormerSandboxes(index, options, parts, Traffic);
+        _stop = _stopping.Token;
     }
 
     /// <summary>What goes to it and comes back.</summary>
@@ -56,7 +65,7 @@ sealed class SupervisedSandbox : IAsyncDisposable
         {
             var (held, tenants) = Traffic.Load;
             var sandbox = _sandbox;
-            return new SandboxStatus(_index, _state, sandbox?.ProcessId ?? 0, sandbox?.Engine ?? "", _restarts, held, tenants);
+            return new SandboxStatus(_index, _state, sandbox?.ProcessId ?? 0, sandbox?.Engine ?? "", _restarts, held, tenants, sandbox?.ResidentBytes ?? 0);
         }
     }
 
@@ -78,8 +87,25 @@ sealed class SupervisedSandbox : IAsyncDisposable
     /// <summary>Looks at signs of life and limits.</summary>
     public void Check()
     {
-        if (_sandbox is { Connection.IsBroken: false } sandbox)
-            sandbox.Check(Traffic.Check(sandbox.Session));
+        _formers.Check();
+        if (_sandbox is not { Connection.IsBroken: false } sandbox)
+            return;
+        sandbox.Check(Traffic.Check(sandbox.Session));
+        if (sandbox.LookAtMemory())
+            Relieve(sandbox);
+    }
+
+    /// <summary>Lets a new process take the place.</summary>
+    /// <param name="cause">Why.</param>
+    /// <returns>Completes when the one that had the place has ended what it holds, and is gone.</returns>
+    /// <exception cref="SandboxLaunchException">None could be started; the one that has the place goes on.</exception>
+    /// <exception cref="OperationCanceledException">The place was given up meanwhile.</exception>
+    public async Task<Task> TakeOverAsync(ReplaceCause cause)
+    {
+        var successor = new Successor(await StartWarmAsync(), cause);
+        if (!_successors.Writer.TryWrite(successor))
+            await GiveUpAsync(successor);
+        return await successor.Taken.Task;
     }
 
     /// <summary>Ends the process and whatever it still holds.</summary>
@@ -87,7 +113,11 @@ sealed class SupervisedSandbox : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await _supervision;
-        await _endings;
+        _successors.Writer.TryComplete();
+        while (_successors.Reader.TryRead(out var successor))
+            await GiveUpAsync(successor);
+        await _relief;
+        await Task.WhenAll(_endings, _leavings);
         _firstHello.TrySetCanceled();
         Traffic.Dispose();
         _state = SandboxState.Stopped;
@@ -131,7 +161,7 @@ sealed class SupervisedSandbox : IAsyncDisposable
         _state = SandboxState.BackingOff;
         try
         {
-            await Task.Delay(delay, _parts.Time, _stopping.Token);
+            await Task.Delay(delay, _parts.Time, _stop);
         }
         catch (OperationCanceledException)
         {
@@ -141,6 +171,12 @@ sealed class SupervisedSandbox : IAsyncDisposable
 
     async Task<LiveSandbox> NextAsync()
     {
+        if (_successors.Reader.TryRead(out var successor))
+        {
+            _parts.Logger.SandboxReplaced(_index, successor.Sandbox.ProcessId, _former, successor.Cause);
+            successor.Taken.SetResult(Task.CompletedTask);
+            return successor.Sandbox;
+        }
         if (_former != 0 && _spares?.TryTake() is { } spare)
         {
             _parts.Logger.SpareTook(spare.ProcessId, _index, _former);
@@ -149,23 +185,26 @@ sealed class SupervisedSandbox : IAsyncDisposable
         // What ended is gone before something is started for it.
         await _endings;
         _state = SandboxState.Starting;
-        var sandbox = await LiveSandbox.StartAsync(_launcher, _options, _parts, _stopping.Token);
+        var sandbox = await LiveSandbox.StartAsync(_launcher, _options, _parts, _stop);
         _parts.Logger.SandboxReady(_index, sandbox.ProcessId, sandbox.Engine, (long)sandbox.StartTime.TotalMilliseconds);
         return sandbox;
     }
 
-    // From the moment that a process has the place to its end; how long that was.
+    // From the moment that a process has the place to the death of the last that takes it over; how long that one had it.
     async Task<TimeSpan> ServeAsync(LiveSandbox sandbox)
     {
-        var started = _parts.Time.GetTimestamp();
-        using var stop = _stopping.Token.UnsafeRegister(_ => sandbox.Connection.Break(ConnectionBreak.Stopping), null);
-        _sandbox = sandbox;
-        _former = sandbox.ProcessId;
-        if (_isPenalty && LowPriority.TryGive(sandbox.ProcessId) is { } refused)
-            _parts.Logger.PriorityNotLowered(refused);
-        Traffic.Attach(sandbox.Session);
-        _state = SandboxState.Ready;
-        _firstHello.TrySetResult();
+        Enter(sandbox);
+        while (await SuccessorOfAsync(sandbox) is { } successor)
+        {
+            var former = sandbox;
+            sandbox = successor.Sandbox;
+            _parts.Logger.SandboxReplaced(_index, sandbox.ProcessId, former.ProcessId, successor.Cause);
+            _parts.Metrics.Replaced(successor.Cause);
+            Enter(sandbox);
+            var leaving = _formers.LeaveAsync(former);
+            successor.Taken.SetResult(leaving);
+            _leavings = Task.WhenAll(_leavings, leaving);
+        }
         var broken = await sandbox.Connection.Broken;
         _sandbox = null;
         if (broken.Cause == BreakCause.Stopped)
@@ -173,15 +212,104 @@ sealed class SupervisedSandbox : IAsyncDisposable
         else
             Traffic.Detach(sandbox.Session, DispatchOutcomeKind.Crash, Reports.Crash(broken.Reason));
         _endings = Task.WhenAll(_endings, EndAsync(sandbox, broken));
-        return _parts.Time.GetElapsedTime(started);
+        return _parts.Time.GetElapsedTime(_takenAt);
+    }
+
+    void Enter(LiveSandbox sandbox)
+    {
+        sandbox.EndWith(_stop);
+        if (_isPenalty && LowPriority.TryGive(sandbox.ProcessId) is { } refused)
+            _parts.Logger.PriorityNotLowered(refused);
+        _takenAt = _parts.Time.GetTimestamp();
+        _former = sandbox.ProcessId;
+        _sandbox = sandbox;
+        Traffic.Attach(sandbox.Session);
+        _state = SandboxState.Ready;
+        _firstHello.TrySetResult();
+    }
+
+    // Null when the sandbox has ended before there was one.
+    async Task<Successor?> SuccessorOfAsync(LiveSandbox sandbox)
+    {
+        while (true)
+        {
+            await Task.WhenAny(sandbox.Connection.Broken, _successors.Reader.WaitToReadAsync(_stop).AsTask());
+            if (sandbox.Connection.IsBroken || !_successors.Reader.TryRead(out var successor))
+                return null;
+            if (!successor.Sandbox.Connection.IsBroken)
+                return successor;
+            await GiveUpAsync(successor);
+        }
+    }
+
+    async Task<LiveSandbox> StartWarmAsync()
+    {
+        var sandbox = await LiveSandbox.StartAsync(_launcher, _options, _parts, _stop);
+        sandbox.EndWith(_stop);
+        if (await WarmUp.RunAsync(sandbox, _parts))
+            return sandbox;
+        throw await FailureOfAsync(sandbox);
+    }
+
+    static async Task GiveUpAsync(Successor successor)
+    {
+        successor.Sandbox.Connection.Break(ConnectionBreak.Stopping);
+        successor.Taken.SetException(await FailureOfAsync(successor.Sandbox));
+    }
+
+    static async Task<Exception> FailureOfAsync(LiveSandbox sandbox)
+    {
+        var broken = await sandbox.Connection.Broken;
+        var exit = await sandbox.EndAsync();
+        return broken.IsPeaceful
+            ? new OperationCanceledException(broken.Reason)
+            : new SandboxLaunchException($"Sandbox process {sandbox.ProcessId} ended before it took a place: {broken.Reason} It {exit}.", broken.Error);
     }
 
     async Task EndAsync(LiveSandbox sandbox, ConnectionBreak broken)
     {
+        if (broken.Cause != BreakCause.Stopped)
+            _parts.Metrics.Died(broken.Cause);
         var exit = await sandbox.EndAsync();
         if (broken.Cause == BreakCause.Stopped)
             _parts.Logger.SandboxStopped(_index, sandbox.ProcessId, exit);
         else
             _parts.Logger.SandboxDied(broken.Error, _index, sandbox.ProcessId, broken.Reason, exit);
+    }
+
+    // Memory that tenants hold who do nothing is given back first; when that is not enough, a fresh process takes over.
+    void Relieve(LiveSandbox sandbox)
+    {
+        var limit = _options.ProcessMemoryMib * 1024L * 1024;
+        var resident = sandbox.ResidentBytes;
+        if (resident <= limit / 5 * 4)
+            return;
+        if (resident <= limit)
+        {
+            var count = Traffic.GiveUpIdle();
+            if (count > 0)
+                _parts.Logger.IdleTenantsGivenUp(_index, sandbox.ProcessId, count, resident >> 20, _options.ProcessMemoryMib);
+        }
+        else if (_relief.IsCompleted && _parts.Time.GetElapsedTime(_takenAt) >= RestartDelay.HealthyLife)
+        {
+            _parts.Logger.SandboxTooLarge(_index, sandbox.ProcessId, resident >> 20, _options.ProcessMemoryMib);
+            _relief = RecycleAsync();
+        }
+    }
+
+    async Task RecycleAsync()
+    {
+        try
+        {
+            await await Task.Run(() => TakeOverAsync(ReplaceCause.Memory), CancellationToken.None);
+        }
+        catch (SandboxLaunchException e)
+        {
+            _parts.Logger.SandboxNotReplaced(e, _index, e.Message);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The host stops.
+        }
     }
 }

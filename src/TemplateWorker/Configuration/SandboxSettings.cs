@@ -35,7 +35,23 @@ public sealed class SandboxSettings
     [Range(1, 600_000)]
     public int RestartBackoffMaxMs { get; init; } = 10_000;
 
-    /// <summary>Time that running dispatches get to end when the host stops, in seconds. Default 10.</summary>
+    /// <summary>
+    /// Resident memory of one sandbox, in MiB, above which another process takes its place; above 1.5 times as much it is
+    /// killed. Default 1024.
+    /// </summary>
+    [Range(128, 1_048_576)]
+    public int ProcessMemoryMib { get; init; } = 1024;
+
+    /// <summary>
+    /// Tenants of one sandbox whose VMs are kept; above, the one whose last event is the longest ago gives up its VM.
+    /// Default 500.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int WarmTenants { get; init; } = 500;
+
+    /// <summary>
+    /// Time that running dispatches get to end when the host stops or their sandbox is replaced, in seconds. Default 10.
+    /// </summary>
     [Range(0, 600)]
     public int DrainSeconds { get; init; } = 10;
 

@@ -18,6 +18,8 @@ sealed class FakeLauncher(ChannelKind kind, Action<FakeSandbox>? configure) : IS
     /// <summary>Fails the next launches with this, when set.</summary>
     public SandboxLaunchException? Failure { get; set; }
 
+    public IReadOnlyList<string> MissingLayers { get; set; } = [];
+
     public LaunchedSandbox Launch()
     {
         if (Failure is { } failure)

@@ -11,6 +11,8 @@ sealed class FakeProcess(int id, FakeSandbox sandbox) : ISandboxProcess
 
     public bool Killed => _killed != 0;
 
+    public long ResidentBytes => sandbox.ResidentBytes;
+
     public void VerifyConfinement()
     {
         // It lives in the process of the test.

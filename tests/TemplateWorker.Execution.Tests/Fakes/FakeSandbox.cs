@@ -38,6 +38,9 @@ sealed class FakeSandbox
     /// <summary>What it does at the host's first frame; it says hello by default.</summary>
     public Action<FakeSandbox> OnStart { get; set; } = sandbox => sandbox.SayHello();
 
+    /// <summary>Memory that it says it has.</summary>
+    public long ResidentBytes { get; set; }
+
     /// <summary>Whether it runs the template that warms a spare.</summary>
     public bool WarmsUp { get; set; } = true;
 

@@ -71,6 +71,69 @@ public sealed class SupervisionTests
     }
 
     [Fact]
+    public async Task Events_that_come_while_all_processes_are_replaced_run_once_and_in_order()
+    {
+        const int Tenants = 10;
+        const int Events = 60;
+        await using var pool = await RealPool.StartAsync(TestPool.Quick with { Processes = 2 }, "await kv.get(`${payload.n}`);");
+        pool.Broker.Answer = call => call.Succeed("null"u8);
+        var first = pool.Pool.Sandboxes.Select(sandbox => sandbox.ProcessId).ToArray();
+
+        var replacing = Task.CompletedTask;
+        for (var i = 0; i < Events; i++)
+        {
+            if (i == Events / 4)
+                replacing = pool.Pool.ReplaceAsync(TestContext.Current.CancellationToken);
+            for (var tenant = 1ul; tenant <= Tenants; tenant++)
+                pool.Pool.Dispatch(TestPool.Tenant(tenant), RealPool.Event, System.Text.Encoding.UTF8.GetBytes($$"""{"n":{{i}}}"""));
+            // Some of what follows meets the former processes, some the change, some the new ones.
+            await Eventually.HoldsAsync(() => pool.Observer.Outcomes.Count > (i - 20) * Tenants, "the events keep their pace");
+            if (i == Events - 5)
+                await replacing;
+        }
+        await Eventually.HoldsAsync(() => pool.Observer.Outcomes.Count >= Tenants * Events, "all outcomes");
+
+        pool.Observer.Outcomes.Count.ShouldBe(Tenants * Events);
+        pool.Observer.Outcomes.ShouldAllBe(outcome => outcome.Kind == DispatchOutcomeKind.Ok);
+        foreach (var calls in pool.Broker.Calls.GroupBy(call => call.Call.Tenant))
+            calls.Select(call => int.Parse(call.Arguments.Split('"')[1])).ShouldBe(Enumerable.Range(0, Events));
+        pool.Pool.Sandboxes.ShouldAllBe(sandbox => !first.Contains(sandbox.ProcessId) && sandbox.Restarts == 0);
+        pool.Log.Lines.Count(line => line.Id == 3076 && line.Text.Contains("0 dispatches") && line.Text.Contains("(Done)")).ShouldBe(2, pool.Log.ToString());
+    }
+
+    [Theory]
+    [InlineData(90, DispatchOutcomeKind.Ok, 3079)]
+    [InlineData(180, DispatchOutcomeKind.Crash, 3001)]
+    public async Task A_child_that_holds_too_much_memory_is_replaced_or_killed(int mib, DispatchOutcomeKind kind, int logged)
+    {
+        var time = new ManualTimeProvider();
+        var options = OneSpare with
+        {
+            HelloLimit = TimeSpan.FromDays(1),
+            ProcessMemoryMib = 128,
+            MemoryLimitKiB = 1024 * 1024,
+            CpuLimit = TimeSpan.FromSeconds(30),
+            CheckInterval = TimeSpan.FromMilliseconds(500),
+        };
+        await using var pool = await RealPool.StartAsync(
+            options, """if (payload.mib) { globalThis.kept = new Uint8Array(payload.mib << 20).fill(1); await kv.get("go on"); }""", time: time);
+        await Eventually.HoldsAsync(() => pool.Pool.Spares == 1, "the spare is ready");
+        var large = pool.Pool.Sandboxes[0].ProcessId;
+        var running = pool.DispatchAsync(1, $$"""{"mib":{{mib}}}""");
+        await Eventually.HoldsAsync(() => pool.Broker.Calls.Count == 1, "the memory is held");
+
+        time.Advance(RestartDelay.HealthyLife + options.MemoryInterval);
+        await Eventually.HoldsAsync(() => pool.Pool.Sandboxes[0].ProcessId != large && pool.Pool.Sandboxes[0].ProcessId != 0, "another process has the place");
+        if (kind == DispatchOutcomeKind.Ok)
+            pool.Broker.Calls.Single().Call.Succeed("null"u8);
+
+        (await running).Kind.ShouldBe(kind);
+        (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
+        await Eventually.HoldsAsync(() => !Directory.Exists($"/proc/{large}"), "the large one is gone");
+        pool.Log.Lines.ShouldContain(line => line.Id == logged && line.Text.Contains("sandbox.process_memory_mib"), pool.Log.ToString());
+    }
+
+    [Fact]
     public async Task A_disposed_pool_leaves_no_spare()
     {
         var pool = await RealPool.StartAsync(OneSpare);

@@ -39,14 +39,23 @@ public sealed class SandboxCrashTests
     [Fact]
     public async Task Events_wait_while_a_sandbox_is_replaced_and_keep_their_order()
     {
-        await using var pool = await TestPool.StartAsync(TestPool.Quick with { RestartBackoff = TimeSpan.FromMilliseconds(50), RestartBackoffMax = TimeSpan.FromMilliseconds(50) });
+        var time = new ManualTimeProvider();
+        await using var pool = await TestPool.StartAsync(time: time);
         await pool.DispatchAsync(1);
         pool.Sandbox.Die();
         await Eventually.HoldsAsync(() => pool.Pool.Sandboxes[0] is { State: SandboxState.Ready, Restarts: 1 }, "the first replacement");
         pool.Sandbox.Die();
         await Eventually.HoldsAsync(() => pool.Pool.Sandboxes[0].State == SandboxState.BackingOff, "the back-off");
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => pool.DispatchAsync(1, $"{i}")));
+        var events = Enumerable.Range(0, 20).Select(i => pool.DispatchAsync(1, $"{i}")).ToArray();
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                time.Advance(TestPool.Quick.RestartBackoff);
+                return events[^1].IsCompleted;
+            },
+            "the back-off ends");
+        var outcomes = await Task.WhenAll(events);
 
         outcomes.ShouldAllBe(outcome => outcome.Kind == DispatchOutcomeKind.Ok);
         pool.Sandbox.Dispatches.Select(dispatch => dispatch.Text).ShouldBe(Enumerable.Range(0, 20).Select(i => $"{i}"));

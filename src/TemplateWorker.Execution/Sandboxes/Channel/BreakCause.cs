@@ -18,6 +18,12 @@ enum BreakCause
     /// <summary>The host is done with it.</summary>
     Stopped,
 
+    /// <summary>Another process took its place.</summary>
+    Replaced,
+
+    /// <summary>The sandbox held too much memory.</summary>
+    Memory,
+
     /// <summary>A defect of the host surfaced while it handled a frame.</summary>
     HostDefect,
 }

@@ -8,4 +8,10 @@ sealed record ConnectionBreak(BreakCause Cause, string Reason, Exception? Error 
 {
     /// <summary>The host stops.</summary>
     public static readonly ConnectionBreak Stopping = new(BreakCause.Stopped, "The host stops.");
+
+    /// <summary>Another process took its place.</summary>
+    public static readonly ConnectionBreak Replaced = new(BreakCause.Replaced, "Another process took its place.");
+
+    /// <summary>Whether the sandbox did what it should until then, so that it may exit by itself.</summary>
+    public bool IsPeaceful => Cause is BreakCause.Stopped or BreakCause.Replaced;
 }

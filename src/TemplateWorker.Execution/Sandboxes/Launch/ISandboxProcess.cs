@@ -6,6 +6,9 @@ interface ISandboxProcess
     /// <summary>Number of the process.</summary>
     int Id { get; }
 
+    /// <summary>Bytes of memory that it has resident; 0 when it has ended or the system does not tell.</summary>
+    long ResidentBytes { get; }
+
     /// <summary>Looks from outside whether the running process is confined as it should be.</summary>
     /// <exception cref="SandboxLaunchException">A layer is missing without which the host does not run sandboxes.</exception>
     void VerifyConfinement();

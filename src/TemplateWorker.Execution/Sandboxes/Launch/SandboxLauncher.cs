@@ -16,6 +16,9 @@ sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger) : ISand
     public SandboxConfinement Confinement => _confinement;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> MissingLayers => [.. _confinement.States.Where(state => !state.InForce).Select(state => state.Layer.NameOf())];
+
+    /// <inheritdoc/>
     public LaunchedSandbox Launch()
     {
         string[] channel = options.Channel == ChannelKind.Pipes ? ["--channel", "pipes"] : [];

@@ -25,6 +25,9 @@ sealed class SandboxProcess(int pid, SandboxOutput output, SandboxConfinement co
     public int Id => pid;
 
     /// <inheritdoc/>
+    public long ResidentBytes => ProcessMemory.Resident(pid);
+
+    /// <inheritdoc/>
     public void VerifyConfinement() => confinement.Verify(pid, plan);
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ sealed class SpareSandboxes : IAsyncDisposable
     readonly Lock _gate = new();
     readonly List<SpareSandbox> _ready = [];
     Task _keeping = Task.CompletedTask;
+    int _generation;
 
     /// <summary>Makes the store; nothing runs before <see cref="Start"/>.</summary>
     public SpareSandboxes(SandboxPoolOptions options, PoolParts parts, ISandboxLauncher launcher)
@@ -52,6 +53,17 @@ sealed class SpareSandboxes : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends those that were started until now, and has others started.</summary>
+    public void Renew()
+    {
+        lock (_gate)
+        {
+            _generation++;
+            foreach (var spare in _ready)
+                spare.Sandbox.Connection.Break(ConnectionBreak.Replaced);
+        }
+    }
+
     /// <summary>Looks at their signs of life.</summary>
     public void Check()
     {
@@ -80,7 +92,8 @@ sealed class SpareSandboxes : IAsyncDisposable
                 var life = TimeSpan.Zero;
                 try
                 {
-                    life = await LiveAsync(await LiveSandbox.StartAsync(_launcher, _options, _parts, _stopping.Token));
+                    var generation = Volatile.Read(ref _generation);
+                    life = await LiveAsync(await LiveSandbox.StartAsync(_launcher, _options, _parts, _stopping.Token), generation);
                 }
                 catch (SandboxLaunchException e)
                 {
@@ -96,15 +109,19 @@ sealed class SpareSandboxes : IAsyncDisposable
     }
 
     // The life of one spare, until it is taken or ends; how long that was.
-    async Task<TimeSpan> LiveAsync(LiveSandbox sandbox)
+    async Task<TimeSpan> LiveAsync(LiveSandbox sandbox, int generation)
     {
         var started = _parts.Time.GetTimestamp();
-        using var stop = _stopping.Token.UnsafeRegister(_ => sandbox.Connection.Break(ConnectionBreak.Stopping), null);
+        sandbox.EndWith(_stopping.Token);
         var spare = new SpareSandbox(sandbox);
         if (await WarmUp.RunAsync(sandbox, _parts))
         {
             lock (_gate)
+            {
                 _ready.Add(spare);
+                if (generation != _generation)
+                    sandbox.Connection.Break(ConnectionBreak.Replaced);
+            }
             _parts.Logger.SpareReady(sandbox.ProcessId, sandbox.StartTime, _parts.Time.GetElapsedTime(started));
             await Task.WhenAny(spare.Taken.Task, sandbox.Connection.Broken);
         }
@@ -114,10 +131,12 @@ sealed class SpareSandboxes : IAsyncDisposable
             return RestartDelay.HealthyLife;
         var broken = await sandbox.Connection.Broken;
         var exit = await sandbox.EndAsync();
-        if (broken.Cause == BreakCause.Stopped)
+        if (broken.IsPeaceful)
+        {
             _parts.Logger.SpareStopped(sandbox.ProcessId, exit);
-        else
-            _parts.Logger.SpareDied(broken.Error, sandbox.ProcessId, broken.Reason, exit);
+            return RestartDelay.HealthyLife;
+        }
+        _parts.Logger.SpareDied(broken.Error, sandbox.ProcessId, broken.Reason, exit);
         return _parts.Time.GetElapsedTime(started);
     }
 }

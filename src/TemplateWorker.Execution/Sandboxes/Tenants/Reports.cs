@@ -23,6 +23,11 @@ static class Reports
     /// <summary>The host stopped before the dispatch ended.</summary>
     public static readonly ScriptErrorReport Stopped = new("Stopped", "The host stopped before the dispatch ended.", "");
 
+    /// <summary>The process was replaced before the dispatch ended.</summary>
+    /// <param name="limit">How long it had to end.</param>
+    public static ScriptErrorReport Replaced(TimeSpan limit) => new(
+        "Replaced", $"The sandbox was replaced, and the dispatch did not end within {limit.TotalSeconds} s of that (sandbox.drain_seconds).", "");
+
     /// <summary>The tenant is suspended.</summary>
     public static readonly ScriptErrorReport Suspended = new(
         "Suspended", "The tenant is suspended, because its templates used too much again and again.", "");

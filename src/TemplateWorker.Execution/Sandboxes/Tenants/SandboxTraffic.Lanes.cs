@@ -130,30 +130,6 @@ sealed partial class SandboxTraffic
         TenantLane lane, ulong id, EventName eventName, DispatchOutcomeKind kind, DispatchUsage usage, ScriptErrorReport? error) =>
         new(id, lane.Tenant, eventName, kind, usage, error) { TemplateVersion = SourcePlaces.VersionOf(error, lane.Templates ?? []) };
 
-    void CheckIdle(SandboxSession session, long now)
-    {
-        foreach (var lane in _lanes.Values)
-            UnloadIfIdle(lane, session, now);
-        if (_collectDue && _held == 0 && _parts.Time.GetElapsedTime(_lastEvent, now) >= _options.CollectAfter)
-        {
-            _collectDue = false;
-            session.Connection.Sender.Append(FrameKind.CollectGarbage, 0);
-        }
-    }
-
-    void UnloadIfIdle(TenantLane lane, SandboxSession session, long now)
-    {
-        var idle = _parts.Time.GetElapsedTime(lane.LastUsed, now);
-        if (lane is not { Held: 0, Fetching: false, AwaitsTurn: false } || idle < _options.IdleUnload)
-            return;
-        if (lane.Vm is { } vm)
-            session.Vms.Retire(session.Connection.Sender, vm);
-        lane.Vm = null;
-        // A tenant that came back to whole buckets by being forgotten would have found a way around its limits.
-        if (idle >= _options.CpuBurstWindow && idle >= _options.LongestRateWindow)
-            _lanes.Remove(lane.Tenant);
-    }
-
     // The sandbox counts a deadline from the moment it takes the event, which the host learns at its next look.
     InFlightDispatch? Overdue(SandboxSession session, long consumed, long now)
     {
