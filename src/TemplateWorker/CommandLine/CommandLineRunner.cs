@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TemplateWorker.Verbs;
 
 namespace TemplateWorker.CommandLine;
 
@@ -23,7 +24,7 @@ static class CommandLineRunner
             return ExitCode.WrongUsage;
         }
 
-        using var signal = new StopSignal();
+        using var signal = new StopSignal(orHangUp: parsed.CommandResult.Command.Name != WorkerVerb.Name);
         try
         {
             // The runner's own handling of signals and exceptions is off: StopSignal and the lines below do it.

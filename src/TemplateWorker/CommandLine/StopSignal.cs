@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TemplateWorker.CommandLine;
 
 /// <summary>
-/// Turns the first SIGINT, SIGTERM or SIGHUP into a cancellation, so that everything is stopped in order; a second
-/// one ends the program at once.
+/// Turns the first SIGINT, SIGTERM or, unless it means something else, SIGHUP into a cancellation, so that everything is
+/// stopped in order; a second one ends the program at once.
 /// </summary>
 sealed class StopSignal : IDisposable
 {
@@ -12,9 +12,12 @@ sealed class StopSignal : IDisposable
     readonly PosixSignalRegistration[] _registrations;
 
     /// <summary>Starts to listen.</summary>
-    public StopSignal()
+    /// <param name="orHangUp">Whether SIGHUP stops the program too.</param>
+    public StopSignal(bool orHangUp)
     {
-        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+        PosixSignal[] signals = orHangUp
+            ? [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP]
+            : [PosixSignal.SIGINT, PosixSignal.SIGTERM];
         _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
     }
 

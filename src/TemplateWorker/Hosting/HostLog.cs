@@ -27,6 +27,15 @@ static partial class HostLog
     [LoggerMessage(1006, LogLevel.Information, "Stopped after {Dispatches} dispatches, of which {Ok} ended well and {Refused} were refused")]
     public static partial void Stopped(ILogger logger, long dispatches, long ok, long refused);
 
+    [LoggerMessage(1020, LogLevel.Information, "SIGHUP: the sandboxes are replaced, one after the other")]
+    public static partial void Replacing(ILogger logger);
+
+    [LoggerMessage(1021, LogLevel.Information, "The sandboxes are replaced (processes {Processes}), and the former ones are gone")]
+    public static partial void Replaced(ILogger logger, string processes);
+
+    [LoggerMessage(1022, LogLevel.Error, "Not all sandboxes are replaced; those that are not go on: {Reason}")]
+    public static partial void NotReplaced(ILogger logger, string reason, Exception error);
+
     [LoggerMessage(1010, LogLevel.Warning, "Changes of tenants cannot be read now; tried again in {Wait}. {Reason}")]
     public static partial void SyncPostponed(ILogger logger, TimeSpan wait, string reason);
 

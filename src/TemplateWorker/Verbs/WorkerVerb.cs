@@ -9,10 +9,13 @@ namespace TemplateWorker.Verbs;
 /// <summary><c>worker</c>: connects to Discord and runs the guilds' templates, until it is stopped.</summary>
 static class WorkerVerb
 {
+    /// <summary>Its name.</summary>
+    public const string Name = "worker";
+
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        var verb = new Command("worker", "Connects to Discord and runs the guilds' templates, until it is stopped.");
+        var verb = new Command(Name, "Connects to Discord and runs the guilds' templates, until it is stopped.");
         verb.SetAction((arguments, stop) =>
         {
             var settings = SharedOptions.LoadSettings(arguments);
@@ -23,11 +26,22 @@ static class WorkerVerb
 
     static async Task RunAsync(HostSettings settings, CancellationToken stop)
     {
+        using var reload = new ReloadSignal();
         using var loggers = HostLogging.Create(settings.Logging);
         using var discord = DiscordAccess.CreateClient(settings.Discord, loggers);
         await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
         HostLog.Database(loggers.CreateLogger<WorkerHost>(), database.Description);
         await using var worker = await WorkerHost.StartAsync(settings, database.Database, discord, loggers, TimeProvider.System, stop);
-        await worker.RunAsync(stop);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var reloading = reload.RunAsync(worker.Pool, loggers.CreateLogger<WorkerHost>(), end.Token);
+        try
+        {
+            await worker.RunAsync(stop);
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await reloading;
+        }
     }
 }
