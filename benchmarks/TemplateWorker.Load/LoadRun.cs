@@ -27,6 +27,7 @@ sealed class LoadRun(string program)
         ("latency", run => run.MeasureLatencyAsync()),
         ("filter", run => run.MeasureFilterAsync()),
         ("tenants", run => run.MeasureTenantsAsync()),
+        ("active", run => run.MeasureActiveTenantsAsync()),
         ("kv", run => run.MeasureKeyValuesAsync()),
         ("restart", run => run.MeasureRestartAsync()),
         ("fairness", run => run.MeasureFairnessAsync()),
@@ -132,6 +133,12 @@ sealed class LoadRun(string program)
         Add("tenant_cold_start_p50", "ms", turns.Select(turn => turn.ColdStart));
         Add("tenant_memory_kib", "KiB", turns.Select(turn => turn.Warm));
         Add("tenant_memory_loaded_kib", "KiB", turns.Select(turn => turn.Loaded));
+    }
+
+    async Task MeasureActiveTenantsAsync()
+    {
+        await using var active = await ActiveTenants.StartAsync();
+        Add("children_memory_mib", "MiB", [await active.RunAsync()]);
     }
 
     async Task MeasureKeyValuesAsync()
