@@ -44,6 +44,8 @@ sealed class Host : IAsyncDisposable
             Processes = 1,
             Spares = spares,
             Channel = channel,
+            // A scenario says itself how many tenants there are.
+            WarmTenants = 100_000,
             QueuePerTenant = 100_000,
             QueuePerSandbox = 100_000,
             MaxHostCallsPerDispatch = 1_000_000,

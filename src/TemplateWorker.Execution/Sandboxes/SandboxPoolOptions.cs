@@ -131,9 +131,9 @@ public sealed record SandboxPoolOptions
 
     /// <summary>
     /// Tenants of one sandbox whose VMs are kept, from 1; above, the one whose last event is the longest ago gives up its
-    /// VM. Default 500.
+    /// VM. Default 300.
     /// </summary>
-    public int WarmTenants { get; init; } = 500;
+    public int WarmTenants { get; init; } = 300;
 
     /// <summary>Time without events after which a tenant's VM is given up, from 1 s. Default 10 min.</summary>
     public TimeSpan IdleUnload { get; init; } = TimeSpan.FromMinutes(10);

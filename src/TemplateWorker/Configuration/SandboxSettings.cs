@@ -44,10 +44,10 @@ public sealed class SandboxSettings
 
     /// <summary>
     /// Tenants of one sandbox whose VMs are kept; above, the one whose last event is the longest ago gives up its VM.
-    /// Default 500.
+    /// Default 300.
     /// </summary>
     [Range(1, 1_000_000)]
-    public int WarmTenants { get; init; } = 500;
+    public int WarmTenants { get; init; } = 300;
 
     /// <summary>
     /// Time that running dispatches get to end when the host stops or their sandbox is replaced, in seconds. Default 10.
