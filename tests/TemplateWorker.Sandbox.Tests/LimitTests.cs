@@ -12,6 +12,8 @@ public sealed class LimitTests
     [InlineData("const f = () => Promise.resolve().then(f); f()")]
     [InlineData("try { while (true) {} } catch {} finally { while (true) {} }")]
     [InlineData("[1, 2].sort(() => { while (true) {} })")]
+    [InlineData("Promise.resolve().then(() => { while (true) {} }); while (true) {}")]
+    [InlineData("for (let i = 0; i < 10000; i++) Promise.resolve().then(() => { for (let j = 0; j < 1e6; j++); }); while (true) {}")]
     public void A_script_that_never_ends_is_ended_and_its_tenant_goes_on(string body)
     {
         using var sandbox = SandboxProcess.Greeted();

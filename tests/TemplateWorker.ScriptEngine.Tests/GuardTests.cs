@@ -45,6 +45,19 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void Reactions_that_an_ended_script_left_are_dropped()
+    {
+        using var fixture = new RealmFixture(allowedTicks: 4);
+        const string Leave = """
+            globalThis.turns = 0;
+            for (let i = 0; i < 10000; i++) Promise.resolve().then(() => { turns++; for (let j = 0; j < 1e5; j++); });
+            for (;;);
+            """;
+        fixture.Run(Leave).Kind.ShouldBe(ScriptResultKind.Terminated);
+        fixture.Run("return turns").Number.ShouldBeLessThan(10_000);
+    }
+
+    [Fact]
     public void A_heap_can_be_collected_and_measured_while_a_script_runs()
     {
         var measured = 0L;

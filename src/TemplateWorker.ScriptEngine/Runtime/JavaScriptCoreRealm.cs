@@ -14,6 +14,7 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     readonly JavaScriptCoreVm _vm;
     readonly nint _context;
     readonly bool _isFirst;
+    nint _drain;
     bool _disposed;
 
     internal JavaScriptCoreRealm(TimeSpan tick, IScriptGuard guard) : this(new JavaScriptCoreVm(tick, guard)) => _isFirst = true;
@@ -96,7 +97,10 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
         var result = JavaScriptCore.JSObjectCallAsFunction(
             _context, ((JavaScriptCoreFunction)function).Value, 0, count, arguments, &exception);
         if (_vm.IsTerminated)
+        {
+            DropReactions();
             return new ScriptResult(ScriptResultKind.Terminated);
+        }
         return exception == 0
             ? ToResult(result)
             : new ScriptResult(ScriptResultKind.Threw, Error: Describe(exception));
@@ -154,6 +158,17 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
         if (_isFirst)
             JavaScriptCore.JSContextGroupRelease(_vm.Group);
         JavaScriptCoreVm.Leave(outer);
+    }
+
+    // What an ended script has left to do would be done when the lock is released, each reaction with a time of its own.
+    void DropReactions()
+    {
+        if (_drain == 0)
+            JavaScriptCore.JSValueProtect(_context, _drain = _vm.MakeHostFunction(_context, _ => DrainMicrotasks()));
+        _vm.IsEnding = true;
+        nint exception = 0;
+        JavaScriptCore.JSObjectCallAsFunction(_context, _drain, 0, 0, null, &exception);
+        _vm.IsEnding = false;
     }
 
     ReadOnlySpan<byte> CopyUtf8(nint value) => _vm.CopyUtf8(_context, value, 0);

@@ -39,6 +39,9 @@ sealed unsafe class JavaScriptCoreVm
     /// <summary>Whether the guard has ended the script that runs, or ran last.</summary>
     internal bool IsTerminated { get; set; }
 
+    /// <summary>Whether what runs is to be ended at its next tick, whatever the guard says.</summary>
+    internal bool IsEnding { get; set; }
+
     /// <summary>What the last compilation failed with, 0 when it went well.</summary>
     internal nint LastCompileException { get; set; }
 
@@ -134,7 +137,7 @@ sealed unsafe class JavaScriptCoreVm
         try
         {
             var vm = _running!;
-            if (!vm._guard.MayContinue())
+            if (vm.IsEnding || !vm._guard.MayContinue())
             {
                 vm.IsTerminated = vm._mayHoldTermination = true;
                 return 1;
