@@ -23,4 +23,7 @@ public enum SandboxExitCode
 
     /// <summary>A dispatch could not be stopped inside the engine at its limit, so the process ended itself.</summary>
     RunawayScript = 71,
+
+    /// <summary>The script engine or the C library aborted the process.</summary>
+    Aborted = 72,
 }

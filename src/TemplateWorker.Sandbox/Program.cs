@@ -25,6 +25,7 @@ try
         return (int)SandboxExitCode.Done;
     }
     Confined.Enter(start.HasOwnUser);
+    AbortWords.Prepare();
     var engine = new JavaScriptCoreEngine();
     var outbox = new Outbox(new HostChannel(start.UsesPipes));
     outbox.Add(new HelloMessage(ProtocolVersion.Current, engine.Name));

@@ -66,6 +66,9 @@ static unsafe partial class LibC
     internal static partial int pthread_getcpuclockid(nint thread, int* clock);
 
     [LibraryImport("libc")]
+    internal static partial nint signal(int number, delegate* unmanaged[Cdecl]<int, void> handler);
+
+    [LibraryImport("libc")]
     internal static partial int getpid();
 
     [LibraryImport("libc")]

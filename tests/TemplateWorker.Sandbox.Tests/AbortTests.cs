@@ -1,0 +1,16 @@
+using System.Diagnostics;
+using TemplateWorker.Protocol;
+
+namespace TemplateWorker.Sandbox.Tests;
+
+public sealed class AbortTests
+{
+    [Fact]
+    public void An_abort_of_native_code_leaves_a_reason_and_an_exit_code()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -ABRT {sandbox.ProcessId}"]);
+        sandbox.WaitForExit().ShouldBe((int)SandboxExitCode.Aborted, sandbox.Errors);
+        sandbox.Errors.ShouldContain("Native code aborted the sandbox");
+    }
+}
