@@ -25,10 +25,14 @@ sealed record ChaosOptions
     public int Events => Tenants + (Seconds * Rate);
 
     /// <summary>
-    /// Events that may be under way before the source waits: what one guild's queue takes several times over, so that a
-    /// host that cannot keep up is seen as a lower rate, and not as events that it refuses.
+    /// Events of one sandbox that may be under way before the source waits: half of what the sandbox's queue takes, and less
+    /// than half of those of its guilds, so that a host that cannot keep up is seen as a lower rate, and not as events that
+    /// it refuses.
     /// </summary>
-    public int Window => Math.Max(Tenants * 100, 200);
+    public int Window => Math.Clamp(Tenants * 25, 50, 4000);
+
+    /// <summary>Which sandbox has a guild: the pool's own formula.</summary>
+    public static int PlaceOf(ulong guild) => (int)((guild >> 22) % Sandboxes);
 
     /// <summary>When a run that has not ended is taken for stuck.</summary>
     public TimeSpan LongestRun => (TimeSpan.FromSeconds(Seconds) * 3) + Around;

@@ -30,6 +30,7 @@ sealed class EventLedger
     FrozenDictionary<ulong, ushort> _tenants = FrozenDictionary<ulong, ushort>.Empty;
     int _dispatches;
     int _surprising;
+    readonly long[] _endedAt = new long[ChaosOptions.Sandboxes];
     long _ended;
 
     /// <summary>Makes an empty one.</summary>
@@ -60,6 +61,10 @@ sealed class EventLedger
 
     /// <summary>Outcomes that were told.</summary>
     public long Ended => Volatile.Read(ref _ended);
+
+    /// <summary>Outcomes of one sandbox's guilds that were told.</summary>
+    /// <param name="place">Which, from 0.</param>
+    public long EndedAt(int place) => Volatile.Read(ref _endedAt[place]);
 
     /// <summary>What no fault explains: how often, and the first few.</summary>
     public (int Count, IReadOnlyList<string> First) Surprises => (Volatile.Read(ref _surprising), [.. _surprises]);
@@ -116,6 +121,7 @@ sealed class EventLedger
         _kinds[id] = (byte)kind;
         _endedTenants[id] = _tenants[guild];
         Interlocked.Increment(ref _outcomes[id]);
+        Interlocked.Increment(ref _endedAt[ChaosOptions.PlaceOf(guild)]);
         Interlocked.Increment(ref _ended);
     }
 

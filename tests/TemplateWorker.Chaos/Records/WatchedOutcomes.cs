@@ -13,8 +13,7 @@ sealed class WatchedOutcomes(EventLedger ledger, FaultWindows windows) : IDispat
     {
         if (outcome.Kind == DispatchOutcomeKind.Crash)
         {
-            // The pool's own formula.
-            if (!windows.Explains((int)((outcome.Tenant.OwnerId >> 22) % ChaosOptions.Sandboxes)))
+            if (!windows.Explains(ChaosOptions.PlaceOf(outcome.Tenant.OwnerId)))
                 ledger.Surprise($"A sandbox ended that nobody killed: {outcome.Error?.Message}");
         }
         else if (outcome.Kind is not (DispatchOutcomeKind.Ok or DispatchOutcomeKind.Error) || IsUnexplained(outcome))

@@ -22,6 +22,7 @@ sealed class ChaosStage : IAsyncDisposable
 {
     // More than may be under way, so that no cut outlasts it.
     const int ReplayPerWindow = 2;
+    const int LeastReplay = 1000;
     const int MessagesPerChannel = 100;
 
     readonly DiscordRestClient _discord;
@@ -76,7 +77,7 @@ sealed class ChaosStage : IAsyncDisposable
         ChaosOptions options, string folder, EventLedger ledger, FaultWindows windows, ILoggerFactory loggers, CancellationToken stop)
     {
         var playground = await PlaygroundServer.StartAsync(
-            new PlaygroundOptions { ReplayEvents = options.Window * ReplayPerWindow, MessagesPerChannel = MessagesPerChannel },
+            new PlaygroundOptions { ReplayEvents = Math.Max(options.Window * ChaosOptions.Sandboxes * ReplayPerWindow, LeastReplay), MessagesPerChannel = MessagesPerChannel },
             loggers, TimeProvider.System, stop);
         while (playground.World.Guilds.Count < options.Tenants)
             playground.World.AddGuild($"Guild {playground.World.Guilds.Count}");
