@@ -114,7 +114,7 @@ sealed partial class SandboxTraffic
             dispatch.Vm.Lane.Budget.Burst.GiveBack(_burst, Math.Clamp(_cpuLimit + dispatch.Burst - usage.CpuMicroseconds, 0, dispatch.Burst));
         LetGo(dispatch.Vm.Lane);
         if (usage != default)
-            LearnCost(dispatch.Vm.Lane, usage.CpuMicroseconds);
+            LearnCost(dispatch.Vm.Lane, kind, usage);
         var outcome = new DispatchOutcome(dispatch.Id, dispatch.Vm.Lane.Tenant, dispatch.Event, kind, usage, error)
         {
             TemplateVersion = SourcePlaces.VersionOf(error, dispatch.Vm.Templates),

@@ -9,7 +9,7 @@ namespace TemplateWorker.Execution.Sandboxes.Tenants;
 // What goes to the sandbox next; all but WorkedOff and Answer need the lock.
 sealed partial class SandboxTraffic
 {
-    // A tenant whose dispatches cost more than this gets its answers in turn too: what they wake may cost as much.
+    // A tenant whose frames cost more than this gets its answers in turn too: what they wake may cost as much.
     const long CostlyMicroseconds = 5_000;
 
     /// <summary>A process worked off more of what it holds.</summary>
@@ -105,8 +105,10 @@ sealed partial class SandboxTraffic
     }
 
     // Dear at once, cheap by and by: a tenant that is dear now and then is taken for dear.
-    static void LearnCost(TenantLane lane, long used)
+    static void LearnCost(TenantLane lane, DispatchOutcomeKind kind, DispatchUsage usage)
     {
+        // Each answer to a host call brings a part of the work, unless the work is a loop behind some of them.
+        var used = kind == DispatchOutcomeKind.CpuLimit ? usage.CpuMicroseconds : usage.CpuMicroseconds / (1 + (long)usage.HostCalls);
         var least = lane.SuspectUntil > lane.LastUsed ? FairTurns.Window + 1 : 1;
         lane.Cost = used >= lane.Cost ? used : Math.Max(least, lane.Cost - ((lane.Cost - used) >> 3));
     }

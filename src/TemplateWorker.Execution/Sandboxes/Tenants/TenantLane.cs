@@ -28,7 +28,10 @@ sealed class TenantLane(TenantId tenant, TenantBudget budget)
     /// <summary>Answers to host calls that wait for a turn, in order.</summary>
     public Queue<WaitingAnswer> Answers { get; } = new();
 
-    /// <summary>Processor time that its dispatches took of late, in microseconds; a guess before the first ended.</summary>
+    /// <summary>
+    /// Processor time that its events and answers to host calls took of late, each, in microseconds; a guess before the first
+    /// dispatch ended.
+    /// </summary>
     public long Cost { get; set; } = 1000;
 
     /// <summary>Until when it may be what ended a process, as a timestamp of the clock; 0 when it never was.</summary>
