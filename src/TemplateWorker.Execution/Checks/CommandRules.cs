@@ -25,9 +25,24 @@ static class CommandRules
 
     /// <summary>Checks a template's commands.</summary>
     /// <param name="commands">An array of Discord's application command objects.</param>
+    /// <param name="placeOf">Where the template asks for the command of a number, if that is known.</param>
     /// <returns>The same commands with their types spelled out, UTF-8.</returns>
     /// <exception cref="CommandException">Discord would refuse one.</exception>
-    public static ReadOnlyMemory<byte> Check(JsonElement commands)
+    public static ReadOnlyMemory<byte> Check(JsonElement commands, Func<int, CallingPlace?> placeOf)
+    {
+        var index = -1;
+        try
+        {
+            return Check(commands, ref index);
+        }
+        catch (CommandException e)
+        {
+            throw new CommandException(e.Message) { Place = placeOf(index) };
+        }
+    }
+
+    // The index is that of the command that is wrong, or of the last one when there are too many.
+    static ReadOnlyMemory<byte> Check(JsonElement commands, ref int index)
     {
         var buffer = new ArrayBufferWriter<byte>();
         var seen = new HashSet<(int, string)>();
@@ -37,6 +52,7 @@ static class CommandRules
             json.WriteStartArray();
             foreach (var command in commands.EnumerateArray())
             {
+                index++;
                 var (type, name) = Check(new CommandPart(command, "A command"));
                 if (!seen.Add((type, name)))
                     throw new CommandException($"The command '{name}' is defined twice.");
@@ -65,7 +81,7 @@ static class CommandRules
         if (type == ChatInput)
         {
             if (!CommandNames.IsValid(name))
-                throw named.Wrong("its name may hold lower-case letters, digits, '-', '_' and ''' only");
+                throw named.Wrong("its name may hold lower-case letters, digits and the characters -_' only, and no spaces");
             named.Text("description", 1, LongestDescription);
             var characters = OptionRules.Characters(named.Element) + OptionRules.Check(named, depth: 0);
             if (characters > MostCharacters)

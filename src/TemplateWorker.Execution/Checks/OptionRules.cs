@@ -46,7 +46,7 @@ static class OptionRules
             var name = option.Text("name", 1, LongestName);
             option = parent.Inner(element, $"option '{Shown.Short(name)}'");
             if (!CommandNames.IsValid(name))
-                throw option.Wrong("its name may hold lower-case letters, digits, '-', '_' and ''' only");
+                throw option.Wrong("its name may hold lower-case letters, digits and the characters -_' only, and no spaces");
             if (!names.Add(name))
                 throw option.Wrong("there are two of this name");
             var type = CheckOne(option, depth);

@@ -7,6 +7,8 @@ namespace TemplateWorker.Execution.Checks;
 /// <summary>Reads what a sandbox says that a template wants. The sandbox is not trusted, so everything is checked.</summary>
 static partial class TemplateDescription
 {
+    const string Events = "events";
+    const string Commands = "commands";
     const int MostEvents = 200;
     const int MostIds = 1000;
 
@@ -22,12 +24,18 @@ static partial class TemplateDescription
     {
         try
         {
-            var loaded = ReadAll(json).Single();
+            using var document = JsonDocument.Parse(json, Options);
+            var description = document.RootElement.EnumerateArray().Single();
+            var loaded = ReadOne(description);
             if (loaded.Error is { } error)
                 return TemplateCheckResult.Failed(error);
-            if (loaded.Events.FirstOrDefault(name => KnownEvents.Meant(name) is not null) is { } mistyped)
-                return TemplateCheckResult.Failed(new ScriptErrorReport("EventError", $"There is no event \"{mistyped}\"; the nearest is \"{KnownEvents.Meant(mistyped)}\".", "", template));
-            return new TemplateCheckResult(loaded.Events, CommandRules.Check(loaded.Commands), Error: null)
+            foreach (var (index, name) in loaded.Events.Index())
+            {
+                if (KnownEvents.Meant(name) is { } meant)
+                    return Failed(template, "EventError", $"There is no event \"{name}\"; the nearest is \"{meant}\".", CallingPlace.Find(description, Events, index));
+            }
+            var commands = CommandRules.Check(loaded.Commands, index => CallingPlace.Find(description, Commands, index));
+            return new TemplateCheckResult(loaded.Events, commands, Error: null)
             {
                 Components = loaded.Components,
                 Modals = loaded.Modals,
@@ -35,11 +43,11 @@ static partial class TemplateDescription
         }
         catch (CommandException e)
         {
-            return TemplateCheckResult.Failed(new ScriptErrorReport("CommandError", e.Message, "", template));
+            return Failed(template, "CommandError", e.Message, e.Place);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            return TemplateCheckResult.Failed(new ScriptErrorReport("Error", $"The sandbox's description of the template makes no sense: {e.Message}", "", template));
+            return Failed(template, "Error", $"The sandbox's description of the template makes no sense: {e.Message}", place: null);
         }
     }
 
@@ -55,30 +63,36 @@ static partial class TemplateDescription
         return [.. document.RootElement.EnumerateArray().Select(ReadOne)];
     }
 
+    static TemplateCheckResult Failed(string template, string name, string message, CallingPlace? place) => TemplateCheckResult.Failed(
+        new ScriptErrorReport(name, message, "", template, place?.File, place?.Line ?? 0, place?.Column ?? 0));
+
     static LoadedTemplate ReadOne(JsonElement description) => new(
         description.GetProperty("template").GetString() ?? throw new InvalidOperationException("A template has no name."),
-        ReadEvents(description.GetProperty("events")),
-        description.GetProperty("commands").Clone(),
-        ReadCommandNames(description.GetProperty("commands")),
-        ReadIds(description.GetProperty("components"), "component"),
-        ReadIds(description.GetProperty("modals"), "modal"),
+        ReadEvents(description),
+        description.GetProperty(Commands).Clone(),
+        ReadCommandNames(description.GetProperty(Commands)),
+        ReadIds(description, "components", "component"),
+        ReadIds(description, "modals", "modal"),
         description.TryGetProperty("error", out var error) ? ScriptErrorReport.Parse(JsonSerializer.SerializeToUtf8Bytes(error)) : null);
 
-    static List<string> ReadEvents(JsonElement events)
+    static List<string> ReadEvents(JsonElement description)
     {
         var names = new List<string>();
-        foreach (var entry in events.EnumerateArray())
+        foreach (var (index, entry) in description.GetProperty(Events).EnumerateArray().Index())
         {
             var name = entry.GetString() ?? "";
             if (!Name.IsMatch(name))
-                throw new CommandException($"'{Shown.Short(name)}' is no name of an event; names are like MESSAGE_CREATE.");
+                throw Wrong($"'{Shown.Short(name)}' is no name of an event; names are like MESSAGE_CREATE.", description, Events, index);
             if (!names.Contains(name))
                 names.Add(name);
             if (names.Count > MostEvents)
-                throw new CommandException($"A template may subscribe to at most {MostEvents} different events.");
+                throw Wrong($"A template may subscribe to at most {MostEvents} different events.", description, Events, index);
         }
         return names;
     }
+
+    static CommandException Wrong(string message, JsonElement description, string list, int index) =>
+        new(message) { Place = CallingPlace.Find(description, list, index) };
 
     // What else is wrong with a command is found when its template is pushed.
     static List<string> ReadCommandNames(JsonElement commands)
@@ -105,17 +119,17 @@ static partial class TemplateDescription
         }
     }
 
-    static List<string> ReadIds(JsonElement ids, string what)
+    static List<string> ReadIds(JsonElement description, string list, string what)
     {
         var read = new List<string>();
-        foreach (var entry in ids.EnumerateArray())
+        foreach (var (index, entry) in description.GetProperty(list).EnumerateArray().Index())
         {
             var id = entry.GetString() ?? "";
             if (id.Length is 0 or > LongestId)
-                throw new CommandException($"The custom id '{Shown.Short(id)}' of a {what} has {id.Length} characters; Discord takes 1 to {LongestId}.");
+                throw Wrong($"The custom id '{Shown.Short(id)}' of a {what} has {id.Length} characters; Discord takes 1 to {LongestId}.", description, list, index);
             read.Add(id);
             if (read.Count > MostIds)
-                throw new CommandException($"A template may handle at most {MostIds} different {what} ids; one prefix (\"vote:\") serves many.");
+                throw Wrong($"A template may handle at most {MostIds} different {what} ids; one prefix (\"vote:\") serves many.", description, list, index);
         }
         return read;
     }

@@ -330,6 +330,8 @@ declare module "templateworker" {
     user: User;
     /** What the member gave so far, by name. */
     options: Readonly<Record<string, string | number | boolean | undefined>>;
+    /** The option that the member is writing: its name, and what was written so far. */
+    focused: { readonly name: string; readonly value: string };
     /** The sub-command, or null. */
     subcommand: string | null;
     /** The sub-command's group, or null. */

@@ -34,6 +34,12 @@ public sealed class PrettyReport(TextWriter writer, IReadOnlyDictionary<string, 
         };
         var duration = result.Status == TestStatus.Skipped ? "" : Paint(result.Duration > SlowTest ? Yellow : Dim, $" ({Milliseconds(result.Duration)})");
         writer.WriteLine($"  {Paint(color, mark)} {result.Name}{duration}");
+        // Of a test that failed they are told with its failure.
+        if (result.Status == TestStatus.Passed)
+        {
+            foreach (var line in result.Warnings.TakeLast(MostLogLines))
+                writer.WriteLine(Paint(Yellow, $"      warning: {line.ReplaceLineEndings("\n      ")}"));
+        }
     }
 
     /// <inheritdoc/>

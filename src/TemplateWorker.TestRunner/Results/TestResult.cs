@@ -12,4 +12,7 @@ public sealed record TestResult(string File, string Name, TestStatus Status, Tim
 
     /// <summary>What it and the template logged, a line each.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>Those lines of the template that warn, which an author should read though the test passes.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }

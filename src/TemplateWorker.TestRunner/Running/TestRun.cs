@@ -97,6 +97,7 @@ public sealed class TestRun(TestSandboxes sandboxes, TestRunnerOptions options, 
         {
             Failure = failure,
             Lines = [.. stage.Records.Lines, .. end.Lines],
+            Warnings = stage.Records.Warnings,
         };
     }
 

@@ -11,6 +11,7 @@ sealed class StageRecords
     readonly List<RecordedCall> _changedCalls = [];
     readonly List<JsonObject> _newLines = [];
     readonly List<string> _lines = [];
+    readonly List<string> _warnings = [];
     readonly List<StageFailure> _failures = [];
     int _calls;
     int _told;
@@ -32,6 +33,16 @@ sealed class StageRecords
         {
             lock (_gate)
                 return [.. _lines];
+        }
+    }
+
+    /// <summary>Those that warn.</summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _warnings];
         }
     }
 
@@ -74,6 +85,8 @@ sealed class StageRecords
         {
             _newLines.Add(new JsonObject { ["level"] = level.ToString().ToLowerInvariant(), ["text"] = text });
             _lines.Add(text);
+            if (level == TemplateLogLevel.Warn)
+                _warnings.Add(text);
         }
     }
 

@@ -60,5 +60,5 @@ public sealed class CommandRulesTests
 
     static void Refused(string commands, string error) => Should.Throw<CommandException>(() => Check(commands)).Message.ShouldContain(error);
 
-    static string Check(string commands) => Encoding.UTF8.GetString(CommandRules.Check(JsonDocument.Parse(commands).RootElement).Span);
+    static string Check(string commands) => Encoding.UTF8.GetString(CommandRules.Check(JsonDocument.Parse(commands).RootElement, _ => null).Span);
 }

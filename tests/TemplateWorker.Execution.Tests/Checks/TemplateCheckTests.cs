@@ -37,6 +37,7 @@ public sealed class TemplateCheckTests
 
         error.Name.ShouldBe("EventError");
         error.Message.ShouldBe($"There is no event \"{name}\"; the nearest is \"{meant}\".");
+        (error.File, error.Line).ShouldBe(("main.js", 1));
     }
 
     [Theory]
@@ -72,13 +73,38 @@ public sealed class TemplateCheckTests
     public async Task A_template_that_loops_at_the_top_is_ended() =>
         (await CheckAsync("while (true);")).Error.ShouldNotBeNull().Name.ShouldContain("CpuLimit");
 
-    [Fact]
-    public async Task A_command_that_Discord_would_refuse_fails_the_check()
+    [Theory]
+    [InlineData("Not Valid", "lower-case", 3)]
+    [InlineData("a-name-that-is-longer-than-Discord-takes", "1 to 32 characters", 3)]
+    public async Task A_command_that_Discord_would_refuse_fails_the_check_at_its_place(string name, string message, int line)
     {
-        var error = (await CheckAsync("""require("templateworker").command({ name: "Not Valid", description: "d" }, () => {});""")).Error.ShouldNotBeNull();
+        var error = (await CheckAsync($$"""
+            const { command } = require("templateworker");
+            command({ name: "first", description: "d" }, () => {});
+              command({ name: "{{name}}", description: "d" }, () => {});
+            """)).Error.ShouldNotBeNull();
 
         error.Name.ShouldBe("CommandError");
-        error.Message.ShouldContain("lower-case");
+        error.Message.ShouldContain(message);
+        (error.File, error.Line).ShouldBe(("main.js", line));
+        error.Column.ShouldBeInRange(3, 11);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(""","places":5""")]
+    [InlineData(""","places":{"commands":[]}""")]
+    [InlineData(""","places":{"commands":[["main.js","x",1]]}""")]
+    [InlineData(""","places":{"commands":[[1,2,3]]}""")]
+    [InlineData(""","places":{"commands":[["main.js",1e99,1]]}""")]
+    [InlineData(""","places":{"commands":[null]}""")]
+    public void A_place_that_makes_no_sense_is_none(string places)
+    {
+        var json = $$"""[{"template":"test","events":[],"commands":[7],"components":[],"modals":[]{{places}}}]""";
+
+        var error = TemplateDescription.Read("test", Encoding.UTF8.GetBytes(json)).Error.ShouldNotBeNull();
+
+        (error.Name, error.File, error.Line).ShouldBe(("CommandError", null, 0));
     }
 
     [Theory]

@@ -24,9 +24,11 @@ public sealed class InteractionCallTests(SdkSandbox sdk) : IClassFixture<SdkSand
     public void An_answer_reaches_the_host(string answer, string call, string value)
     {
         sdk.Load($"component('b', async (interaction) => {{ log.info(await interaction.{answer}); }});");
-        Interact(3, new { custom_id = "b", component_type = 2 });
+        Interact(3, new { custom_id = "b", component_type = 2 }, hasMessage: true);
         ExpectCall(call, """{"id":"7"}""");
         sdk.Sandbox.ExpectLog().ShouldBe($"Info: {value}");
+        if (answer.StartsWith("defer(", StringComparison.Ordinal))
+            sdk.Sandbox.ExpectLog().ShouldStartWith("Warn: ");
         sdk.Sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
     }
 
@@ -82,14 +84,19 @@ public sealed class InteractionCallTests(SdkSandbox sdk) : IClassFixture<SdkSand
             command({ name: "c", description: "d", options: [
               { type: "subcommand", name: "add", description: "d", options: [option] },
               { type: "subcommand_group", name: "config", description: "d", options: [{ type: "subcommand", name: "set", description: "d", options: [option] }] },
-            ] }, { add: (i) => log.info("add", i.options), "config set": (i) => log.info("set", i.subcommandGroup, i.subcommand, i.options) });
+            ] }, {
+              add: (i) => { log.info("add", i.options); return i.reply("x"); },
+              "config set": (i) => { log.info("set", i.subcommandGroup, i.subcommand, i.options); return i.reply("x"); },
+            });
             """);
         object value = new { name = "o", type = 3, value = "x" };
         Interact(2, new { name = "c", type = 1, options = new[] { new { name = "add", type = 1, options = new[] { value } } } });
         sdk.Sandbox.ExpectLog().ShouldBe("""Info: add { o: "x" }""");
+        ExpectCall("createResponse", "null", exactly: false);
         sdk.Sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
         Interact(2, new { name = "c", type = 1, options = new[] { new { name = "config", type = 2, options = new[] { new { name = "set", type = 1, options = new[] { value } } } } } });
         sdk.Sandbox.ExpectLog().ShouldBe("""Info: set config set { o: "x" }""");
+        ExpectCall("createResponse", "null", exactly: false);
         sdk.Sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
         Interact(2, new { name = "c", type = 1, options = new[] { new { name = "gone", type = 1 } } });
         sdk.Sandbox.ExpectOutcome().Error!.Message.ShouldContain("without a sub-command that the template knows");
@@ -110,11 +117,11 @@ public sealed class InteractionCallTests(SdkSandbox sdk) : IClassFixture<SdkSand
         };
         sdk.Load($$"""
             command({ name: "c", description: "d", options: [{ type: "subcommand", name: "s", description: "d", options: [
-              { type: "string", name: "o", description: "d", autocomplete: (i, value) => { log.info(i.subcommand, i.options, value); return {{choices}}; } },
+              { type: "string", name: "o", description: "d", autocomplete: (i, value) => { log.info(i.subcommand, i.options, i.focused, value); return {{choices}}; } },
             ] }] }, () => {});
             """);
         Interact(4, new { name = "c", type = 1, options = new[] { new { name = "s", type = 1, options = new[] { new { name = "o", type = 3, value = "va", focused = true } } } } });
-        sdk.Sandbox.ExpectLog().ShouldBe("""Info: s { o: "va" } va""");
+        sdk.Sandbox.ExpectLog().ShouldBe("""Info: s { o: "va" } { name: "o", value: "va" } va""");
         ExpectCall($$$"""createResponse ["5","tok",{"type":8,"data":{"choices":{{{expected}}}}}]""", "null");
         sdk.Sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
     }
@@ -131,21 +138,23 @@ public sealed class InteractionCallTests(SdkSandbox sdk) : IClassFixture<SdkSand
     public void A_user_or_message_command_has_its_target()
     {
         sdk.Load("""
-            command({ name: "U", type: "user" }, (i) => log.info(i.target, i.targetMember, i.user));
-            command({ name: "M", type: "message" }, (i) => log.info(i.target, i.resolved.users));
+            command({ name: "U", type: "user" }, (i) => { log.info(i.target, i.targetMember, i.user); return i.reply("x"); });
+            command({ name: "M", type: "message" }, (i) => { log.info(i.target, i.resolved.users); return i.reply("x"); });
             """);
         Interact(2, new { name = "U", type = 2, target_id = "9", resolved = new { users = new Dictionary<string, object> { ["9"] = new { id = "9" } }, members = new Dictionary<string, object> { ["9"] = new { nick = "n" } } } });
         sdk.Sandbox.ExpectLog().ShouldBe("""Info: { id: "9" } { nick: "n" } { id: "3" }""");
+        ExpectCall("createResponse", "null", exactly: false);
         sdk.Sandbox.ExpectOutcome();
         Interact(2, new { name = "M", type = 3, target_id = "9", resolved = new { messages = new Dictionary<string, object> { ["9"] = new { content = "c" } } } });
         sdk.Sandbox.ExpectLog().ShouldBe("""Info: { content: "c" } {}""");
+        ExpectCall("createResponse", "null", exactly: false);
         sdk.Sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
     }
 
     [Fact]
     public void A_modal_has_its_fields_whatever_kind_they_are_of()
     {
-        sdk.Load("modal('form:', (i, data) => log.info(data, i.fields));");
+        sdk.Load("modal('form:', (i, data) => { log.info(data, i.fields); return i.reply('x'); });");
         Interact(5, new
         {
             custom_id = "form:12",
@@ -163,8 +172,48 @@ public sealed class InteractionCallTests(SdkSandbox sdk) : IClassFixture<SdkSand
             },
         });
         sdk.Sandbox.ExpectLog().ShouldBe("""Info: 12 { old: "a", new: "b", users: ["1", "2"], files: ["3"], radio: "r", boxes: [], box: true, __proto__: "p" }""");
+        ExpectCall("createResponse", "null", exactly: false);
         sdk.Sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
     }
+
+    [Theory]
+    [InlineData(2, "", "/c", "ended without an answer")]
+    [InlineData(2, "await i.defer();", "/c", "ended after interaction.defer and gave no answer")]
+    [InlineData(2, "try { await i.reply(5); } catch {}", "/c", "ended without an answer")]
+    [InlineData(5, "", "the modal \"c\"", "ended without an answer")]
+    [InlineData(3, "await i.defer();", "the component \"c\"", "ended after interaction.defer and gave no answer")]
+    public void An_author_is_warned_of_a_handler_that_gives_no_answer(int type, string body, string what, string warning)
+    {
+        LoadHandlers(body);
+        Interact(type, new { name = "c", custom_id = "c" }, hasMessage: type == 3);
+        if (body.StartsWith("await", StringComparison.Ordinal))
+            ExpectCall("createResponse", "null", exactly: false);
+        sdk.Sandbox.ExpectLog().ShouldStartWith($"Warn: INTERACTION_CREATE: the handler of {what} {warning}; the member was told that there is none. Call interaction.");
+        sdk.Sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+    }
+
+    [Theory]
+    [InlineData(3, "", 0, "a click changes nothing")]
+    [InlineData(2, "i.reply('x')", 1, "nobody awaits the answer")]
+    [InlineData(2, "await i.defer(); await i.deleteReply()", 2, "the deferral was taken back")]
+    [InlineData(2, "await i.defer(); await i.followUp('x')", 2, "the first follow-up takes the place of a deferral")]
+    [InlineData(2, "await i.showModal({ custom_id: 'm', title: 't', components: [] })", 1, "a form is an answer")]
+    [InlineData(4, "", 0, "there are no choices")]
+    public void An_author_is_not_warned_where_nothing_is_missing(int type, string body, int calls, string because)
+    {
+        LoadHandlers(body);
+        Interact(type, new { name = "c", custom_id = "c" }, hasMessage: type == 3);
+        for (var i = 0; i < calls; i++)
+            sdk.Sandbox.Answer(sdk.Sandbox.ExpectCall().CallId, "null");
+        sdk.Sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok, because);
+    }
+
+    void LoadHandlers(string body) => sdk.Load($$"""
+        const handler = async (i) => { {{body}} };
+        command({ name: "c", description: "d" }, handler);
+        component("c", handler);
+        modal("c", handler);
+        """);
 
     void ExpectCall(string call, string answer, bool exactly = true)
     {
@@ -173,12 +222,13 @@ public sealed class InteractionCallTests(SdkSandbox sdk) : IClassFixture<SdkSand
         sdk.Sandbox.Answer(asked.CallId, answer);
     }
 
-    void Interact(int type, object data) => sdk.Dispatch("INTERACTION_CREATE", new Dictionary<string, object>
+    void Interact(int type, object data, bool hasMessage = false) => sdk.Dispatch("INTERACTION_CREATE", new Dictionary<string, object?>
     {
         ["id"] = "5",
         ["token"] = "tok",
         ["type"] = type,
         ["member"] = new { user = new { id = "3" } },
         ["data"] = JsonSerializer.SerializeToElement(data),
+        [hasMessage ? "message" : "no_message"] = new { id = "6" },
     });
 }

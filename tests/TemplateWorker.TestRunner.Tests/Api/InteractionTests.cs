@@ -37,6 +37,18 @@ public sealed class InteractionTests(RunnerFixture runner)
         """);
 
     [Fact]
+    public async Task A_handler_that_says_nothing_is_a_warning_of_a_test_that_passes()
+    {
+        var ran = await runner.RunAsync(Slow, """
+            await guild.member("alice").command("silent");
+            expect(logs().map((line) => line.level)).toEqual(["warn"]);
+            """);
+
+        ran.Result.Succeeded.ShouldBeTrue(ran.Text);
+        ran.Text.ShouldContain("warning: INTERACTION_CREATE: the handler of /silent ended without an answer;");
+    }
+
+    [Fact]
     public Task Forms_are_filled_in() => runner.PassesAsync(
         """
         import { command, modal } from "templateworker";

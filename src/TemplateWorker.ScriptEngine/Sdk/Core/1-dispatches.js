@@ -125,7 +125,15 @@ function fail(run, error) {
 
 function release(run) {
   if (--run.pending === 0 && runs.delete(run.id)) {
+    end(run);
     settle(run.id, run.error ?? "");
+  }
+}
+
+// What is left to say when all handlers have done their part well.
+function end(run) {
+  if (run.atEnd !== null && run.error === null) {
+    run.atEnd();
   }
 }
 
@@ -149,7 +157,7 @@ function invoke(run, handler, first, second) {
 
 // Returns 0 when all is done and well; otherwise the end comes through settle, at once or later.
 function dispatch(id, event, payload) {
-  const run = { id, pending: 1, error: null, timers: 0 };
+  const run = { id, pending: 1, error: null, timers: 0, atEnd: null };
   current = run;
   const handlers = subscriptions.get(event);
   if (handlers !== undefined) {
@@ -162,6 +170,7 @@ function dispatch(id, event, payload) {
   }
   drain();
   if (run.pending === 1 && run.error === null) {
+    end(run);
     return 0;
   }
   runs.set(id, run);

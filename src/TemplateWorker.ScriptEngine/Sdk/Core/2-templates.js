@@ -2,7 +2,12 @@
 
 const MAX_EVENTS = 200;
 
+// The engine compiles a file inside this, and counts its columns on the first line.
+const WRAPPER = "(function(exports,require,module,fetch){";
+
 const subscriptions = new Map();
+// Where the template subscribed to each event first.
+const eventPlaces = new Map();
 // The one template of this realm: { name, settings, modules, api }.
 let template = null;
 
@@ -18,6 +23,36 @@ function requireFunction(value, what) {
   }
 }
 
+// A line of a stack, "name@template/file.js:line:column"; undefined for those of the SDK and the engine, which tell a
+// template's author nothing.
+function frameOf(line) {
+  const at = line.lastIndexOf("@");
+  const [url, row, offset] = line.slice(at + 1).split(":");
+  if (offset === undefined || !url.startsWith(`${template?.name}/`)) {
+    return undefined;
+  }
+  const column = Number(offset) - (row === "1" ? WRAPPER.length : 0);
+  return {
+    template: template.name,
+    file: url.slice(template.name.length + 1),
+    line: Number(row),
+    column,
+    text: `    at ${at > 0 ? `${line.slice(0, at)} ` : ""}(${url}:${row}:${column})`,
+  };
+}
+
+// Where the template calls the SDK: [file, line, column], or null. The host checks what templates ask for, and this is
+// what its errors point at.
+function callingPlace() {
+  for (const line of (new Site().stack ?? "").split("\n")) {
+    const frame = frameOf(line);
+    if (frame !== undefined) {
+      return [frame.file, frame.line, frame.column];
+    }
+  }
+  return null;
+}
+
 function on(event, handler) {
   requireLoading("on()");
   if (typeof event !== "string" || !/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(event)) {
@@ -25,6 +60,12 @@ function on(event, handler) {
       `it was given ${part("inspect").inspect(event, 1)}.`);
   }
   requireFunction(handler, `on("${event}")`);
+  if (!subscriptions.has(event)) {
+    if (subscriptions.size === MAX_EVENTS) {
+      throw new RangeError(`A template may subscribe to at most ${MAX_EVENTS} different events.`);
+    }
+    eventPlaces.set(event, callingPlace());
+  }
   subscriptions.set(event, [...subscriptions.get(event) ?? [], handler]);
 }
 
@@ -153,20 +194,18 @@ function load(name, entry, settings) {
 function discard() {
   isLoading = false;
   subscriptions.clear();
+  eventPlaces.clear();
   parts.commands?.discard();
   template.modules.clear();
 }
 
 function describe() {
-  const asked = parts.commands?.describe() ?? { commands: [], components: [], modals: [] };
+  const { places, ...asked } = parts.commands?.describe() ?? { commands: [], components: [], modals: [], places: {} };
   const events = [...subscriptions.keys()];
   if (asked.commands.length + asked.components.length + asked.modals.length > 0 && !events.includes("INTERACTION_CREATE")) {
     events.push("INTERACTION_CREATE");
   }
-  if (events.length > MAX_EVENTS) {
-    throw new RangeError(`a template may subscribe to at most ${MAX_EVENTS} different events, and this one subscribes to ${events.length}`);
-  }
-  return stringify({ template: template.name, events, ...asked });
+  return stringify({ template: template.name, events, ...asked, places: { events: events.map((event) => eventPlaces.get(event) ?? null), ...places } });
 }
 
 // A required setting that is not set comes as null. To read it is an error that says what an admin has to do, because

@@ -64,8 +64,8 @@ defineGlobals("clone", ["structuredClone"]);
 defineGlobals("fetch", ["Headers", "Response"]);
 
 const core = freeze({
-  ask, defineProperty, entries, fail, forgetTimer, freeze, fromEntries, getPrototypeOf, hostCall, invoke, isArray, keys, loaded, nothing, part,
-  print, requireFunction, requireLoading, requireRun, stringify, take, templateName: () => template?.name,
+  ask, callingPlace, defineProperty, entries, fail, forgetTimer, frameOf, freeze, fromEntries, getPrototypeOf, hostCall, invoke, isArray, keys,
+  loaded, nothing, part, print, requireFunction, requireLoading, requireRun, stringify, take, templateName: () => template?.name,
 });
 
 freeze(tenant);

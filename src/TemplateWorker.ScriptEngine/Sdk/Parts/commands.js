@@ -1,6 +1,6 @@
 // What templates ask for by command(), component() and modal(): kept until an interaction comes, and described to the host
 // as Discord numbers it.
-const { isArray, keys, part, requireFunction, requireLoading, take } = core;
+const { callingPlace, isArray, keys, part, requireFunction, requireLoading, take } = core;
 const { requireObject, requireText, shown } = part("checks");
 
 const claim = take("claim");
@@ -17,7 +17,7 @@ const GROUP = 2;
 const MAX_ID = 100;
 const MAX_IDS = 1000;
 
-// Each key has its entry { handler, ... }: commands by "type:name", the others by id or prefix.
+// Each key has its entry { handler, place, ... }: commands by "type:name", the others by id or prefix.
 const commands = new Map();
 const components = new Map();
 const modals = new Map();
@@ -126,6 +126,9 @@ function register(registry, kind) {
       throw new RangeError(`The custom id of a ${kind} has at most ${MAX_ID} characters; "${id.slice(0, 20)}\u2026" has ${id.length}.`);
     }
     requireFunction(handler, `${kind} "${id}"`);
+    if (registry.size === MAX_IDS) {
+      throw new RangeError(`A template may handle at most ${MAX_IDS} different ${kind} ids; one prefix ("vote:") serves many.`);
+    }
     add(registry, kind, id, `The ${kind} "${id}"`, { handler, id });
   };
 }
@@ -138,6 +141,7 @@ function add(registry, kind, key, what, entry) {
   if (holder !== "") {
     throw new Error(`${what} is defined already, in the template "${holder}".`);
   }
+  entry.place = callingPlace();
   registry.set(key, entry);
 }
 
@@ -148,18 +152,12 @@ function discard() {
 }
 
 function describe() {
-  const ids = (registry, kind) => {
-    const shown = [...registry.keys()];
-    if (shown.length > MAX_IDS) {
-      throw new RangeError(`a template may handle at most ${MAX_IDS} different ${kind} ids, and this one handles ${shown.length}; ` +
-        "one prefix (\"vote:\") serves many");
-    }
-    return shown;
-  };
+  const placesIn = (registry) => Array.from(registry.values(), (entry) => entry.place);
   return {
     commands: [...definitions.values()],
-    components: ids(components, "component"),
-    modals: ids(modals, "modal"),
+    components: [...components.keys()],
+    modals: [...modals.keys()],
+    places: { commands: placesIn(commands), components: placesIn(components), modals: placesIn(modals) },
   };
 }
 

@@ -1,6 +1,6 @@
 // Errors: what a failed host call throws, and how an error is reported to the host.
 // The first line of every part: what it takes from the core. A part is the body of a function of `core`.
-const { defineProperty, keys, part, stringify, templateName } = core;
+const { defineProperty, frameOf, keys, part, stringify, templateName } = core;
 
 const MAX_NAME = 100;
 const MAX_MESSAGE = 2000;
@@ -27,22 +27,8 @@ function failedCall(details, site) {
   return error;
 }
 
-// The engine compiles a file inside this, and counts its columns on the first line.
-const WRAPPER = "(function(exports,require,module,fetch){";
-
-// Frames of the SDK and of the engine tell a template's author nothing.
 function templateFrames(stack) {
-  const frames = [];
-  for (const line of stack.split("\n")) {
-    const match = /^(?:(.*)@)?(.+?):(\d+):(\d+)$/.exec(line);
-    const place = match === null ? undefined : locate(match[2]);
-    if (place !== undefined) {
-      const name = match[1] === undefined || match[1] === "" ? "" : `${match[1]} `;
-      const column = Number(match[4]) - (match[3] === "1" ? WRAPPER.length : 0);
-      frames.push({ ...place, line: Number(match[3]), column, text: `    at ${name}(${match[2]}:${match[3]}:${column})` });
-    }
-  }
-  return frames;
+  return stack.split("\n").map(frameOf).filter((frame) => frame !== undefined);
 }
 
 function locate(url) {

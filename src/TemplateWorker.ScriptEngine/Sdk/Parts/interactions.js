@@ -1,5 +1,5 @@
 // Interactions: finds the handler of one, and what the handler gets.
-const { fail, fromEntries, hostCall, invoke, isArray, part } = core;
+const { fail, fromEntries, hostCall, invoke, isArray, part, print } = core;
 const { EPHEMERAL, optionalObject, requireObject, requireText, shown, toBody } = part("checks");
 const { findCommand, findComponent, findModal } = part("commands");
 
@@ -12,6 +12,7 @@ const TEXT_STYLES = { short: 1, paragraph: 2 };
 const MAX_CHOICES = 25;
 const MAX_CHOICE_NAME = 100;
 const MAX_FIELDS = 5;
+const WARN = 2;
 
 function readOptions(interaction, data) {
   let options = data.options ?? [];
@@ -76,6 +77,9 @@ function toModal(modal) {
   return { ...body, components: Array.from(fields, toField) };
 }
 
+// What the member has heard: nothing (undefined), that an answer will follow, or an answer.
+const answers = new WeakMap();
+
 /** An interaction as Discord sent it, with what it holds within reach and the ways to answer it. */
 class Interaction {
   #state = "open";
@@ -108,6 +112,7 @@ class Interaction {
     this.#state = state;
     try {
       await this.#ask("createResponse", this.id, this.token, { type, data });
+      answers.set(this, state);
     } catch (error) {
       this.#state = before;
       throw error;
@@ -122,6 +127,7 @@ class Interaction {
       const message = toBody(body, "reply");
       this.#state = "answered";
       await this.#ask("editOriginal", this.token, message);
+      answers.set(this, "answered");
     } else {
       await this.#ask("createFollowup", this.token, toBody(body, "reply", true));
     }
@@ -150,6 +156,7 @@ class Interaction {
   /** Changes the answer. */
   async editReply(body) {
     const message = await this.#ask("editOriginal", this.token, toBody(body, "editReply"));
+    answers.set(this, "answered");
     if (this.#state !== "updating") {
       this.#state = "answered";
     }
@@ -164,11 +171,14 @@ class Interaction {
   /** Takes the answer back. */
   async deleteReply() {
     await this.#ask("deleteOriginal", this.token);
+    answers.set(this, "answered");
   }
 
   /** Sends one more message. */
   async followUp(body) {
-    return this.#ask("createFollowup", this.token, toBody(body, "followUp", true));
+    const message = await this.#ask("createFollowup", this.token, toBody(body, "followUp", true));
+    answers.set(this, "answered");
+    return message;
   }
 
   /** Changes a message that followUp sent. */
@@ -210,8 +220,9 @@ async function complete(found, interaction, data) {
   if (autocomplete === undefined) {
     return;
   }
+  interaction.focused = { name: focused.name, value: `${focused.value}` };
   const what = `autocomplete of "${path}" of command "${data.name}"`;
-  const choices = await autocomplete(interaction, `${focused.value}`);
+  const choices = await autocomplete(interaction, interaction.focused.value);
   if (!isArray(choices)) {
     throw new TypeError(`The ${what} must give an array of choices; it gave ${shown(choices)}.`);
   }
@@ -222,18 +233,36 @@ async function complete(found, interaction, data) {
   ]);
 }
 
-function handleById(run, found, payload) {
+// A member who gets no answer is told so by the host, and its template's author by this. A click may go without one:
+// there is a message that stays as it is.
+function warnAtEnd(run, interaction, what) {
+  run.atEnd = () => {
+    const heard = answers.get(interaction);
+    if (heard === "deferred") {
+      print(WARN, `INTERACTION_CREATE: the handler of ${what} ended after interaction.defer and gave no answer; the member was told that there ` +
+        "is none. Call interaction.editReply before it ends.");
+    } else if (heard === undefined && (interaction.type === INTERACTION.command || interaction.message === undefined)) {
+      print(WARN, `INTERACTION_CREATE: the handler of ${what} ended without an answer; the member was told that there is none. ` +
+        "Call interaction.reply, interaction.defer or, for a form, interaction.showModal, and await what comes before it.");
+    }
+  };
+}
+
+function handleById(run, found, payload, kind) {
   if (found !== undefined) {
-    invoke(run, found.handler, new Interaction(payload), payload.data.custom_id.slice(found.id.length));
+    const id = payload.data.custom_id;
+    const interaction = new Interaction(payload);
+    warnAtEnd(run, interaction, `the ${kind} "${id}"`);
+    invoke(run, found.handler, interaction, id.slice(found.id.length));
   }
 }
 
 function handle(run, payload) {
   const data = payload.data ?? {};
   if (payload.type === INTERACTION.component) {
-    handleById(run, findComponent(`${data.custom_id}`), payload);
+    handleById(run, findComponent(`${data.custom_id}`), payload, "component");
   } else if (payload.type === INTERACTION.modal) {
-    handleById(run, findModal(`${data.custom_id}`), payload);
+    handleById(run, findModal(`${data.custom_id}`), payload, "modal");
   } else if (payload.type === INTERACTION.command || payload.type === INTERACTION.autocomplete) {
     const found = findCommand(data.type, data.name);
     if (found === undefined) {
@@ -248,6 +277,7 @@ function handle(run, payload) {
     if (handler === undefined) {
       fail(run, new Error(`The command "${data.name}" came without a sub-command that the template knows; push the template again.`));
     } else {
+      warnAtEnd(run, interaction, data.type === COMMAND.user || data.type === COMMAND.message ? `the command "${data.name}"` : `/${data.name}`);
       invoke(run, handler, interaction);
     }
   }
