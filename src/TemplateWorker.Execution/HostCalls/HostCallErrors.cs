@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using TemplateWorker.Discord;
 using TemplateWorker.Execution.Limits;
+using TemplateWorker.Storage;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.KeyValue;
 
@@ -20,7 +21,7 @@ static class HostCallErrors
     {
         HostCallException { Error: var error } => error,
         OperationCanceledException when dispatchEnded => new(HostCallError.Deadline, "The dispatch ended before this call did."),
-        KeyValueException e => new(HostCallError.KeyValue, e.Message + SettingOf(e.Problem), e.Problem.ToString()),
+        KeyValueException e => new(HostCallError.KeyValue, e.Message + SettingOf(e.Limit), e.Problem.ToString()),
         // What the driver says names hosts and users, which are not the template's to know.
         DatabaseUnavailableException => new(HostCallError.KeyValue, "The database cannot be reached at the moment; try again later.", Unavailable),
         DiscordApiException e => new(HostCallError.Discord, Describe(e), e.Code == 0 ? null : $"{e.Code}", (int)e.Status),
@@ -39,12 +40,13 @@ static class HostCallErrors
         or HostCallException { IsRefusalByDiscord: true };
 
     // Who meets a limit is told where it is set.
-    static string SettingOf(KeyValueProblem problem) => problem switch
+    static string SettingOf(string? limit) => limit switch
     {
-        KeyValueProblem.ValueTooLarge => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvValueKib))})",
-        KeyValueProblem.BadTransaction => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvTransactionOperations))})",
-        KeyValueProblem.BadTimeToLive => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvTtlDays))})",
-        KeyValueProblem.QuotaExceeded => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvTotalMib))})",
+        nameof(StorageLimits.KeyBytes) => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvKeyBytes))})",
+        nameof(StorageLimits.ValueBytes) => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvValueKib))})",
+        nameof(StorageLimits.TransactionOperations) => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvTransactionOperations))})",
+        nameof(StorageLimits.TimeToLive) => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvTtlDays))})",
+        nameof(StorageLimits.TenantBytes) => $" ({LimitTable.KeyOf(nameof(LimitSettings.KvTotalMib))})",
         _ => "",
     };
 

@@ -49,6 +49,7 @@ public static class LimitTable
         Fixed("Scope", StorageLimits.Default.ScopeBytes, "bytes", "One scope, in UTF-8."),
         Fixed("Names in sorted lists", StorageLimits.Default.MemberBytes, "bytes", "The name of a sorted list, and that of a member, in UTF-8."),
         Fixed("Page of a search", StorageLimits.Default.PageRecords, "records", "What `kv.find` gives at a time, and `top` of a sorted list. A page of `kv.find` ends before that when its values come to 1 MiB."),
+        Fixed("Offset in a sorted list", StorageLimits.Default.SortedOffset, "", "Members that `top` of a sorted list passes over."),
         Fixed("Scopes at a time", StorageLimits.Default.ListedScopes, "", "What `kv.listScopes` gives at a time."),
         Row("Keys and values together", settings.KvTotalMib, "MiB", $"All that one tenant stores. A record counts its key, its value, its scopes and {StorageLimits.RecordBytes} bytes more; a member of a sorted list counts its name, the name of the list and {StorageLimits.SortedMemberBytes} bytes more. Above, only what makes less of it is taken.", nameof(settings.KvTotalMib)),
         Row("Operations of a transaction", settings.KvTransactionOperations, "", "Operations of one `kv.transaction`.", nameof(settings.KvTransactionOperations)),

@@ -34,5 +34,8 @@ static class CountedSize
     /// <summary>The refusal of a write that finds no room.</summary>
     public static KeyValueException Exceeded(StorageLimits limits) => new(
         KeyValueProblem.QuotaExceeded,
-        $"With this the tenant would store more than its {limits.TenantBytes} bytes. A record counts its key, value and scopes and {StorageLimits.RecordBytes} bytes more, a member of a sorted list its name, the list's and {StorageLimits.SortedMemberBytes} bytes more. Delete some first.");
+        $"With this the tenant would store more than its {limits.TenantBytes} bytes. A record counts its key, value and scopes and {StorageLimits.RecordBytes} bytes more, a member of a sorted list its name, the list's and {StorageLimits.SortedMemberBytes} bytes more. Delete some first.")
+    {
+        Limit = nameof(limits.TenantBytes),
+    };
 }

@@ -8,19 +8,20 @@ sealed class KeyValueChecks(StorageLimits limits)
 {
     public void Check(KeyValueAddress address)
     {
-        CheckText(address.Key, limits.KeyBytes, KeyValueProblem.BadKey, "key");
+        CheckText(address.Key, limits.KeyBytes, KeyValueProblem.BadKey, "key", limit: nameof(limits.KeyBytes));
         CheckScopes(address.ScopeArray);
     }
 
     public void CheckScopes(IReadOnlyCollection<string> scopes)
     {
         if (scopes.Count > limits.ScopesPerRecord)
-            throw new KeyValueException(KeyValueProblem.BadScopes, $"{scopes.Count} scopes are more than the {limits.ScopesPerRecord} a record may have.");
+            throw new KeyValueException(KeyValueProblem.BadScopes, $"There are {scopes.Count} scopes; a record may have {limits.ScopesPerRecord}.");
         foreach (var scope in scopes)
             CheckText(scope, limits.ScopeBytes, KeyValueProblem.BadScopes, "scope");
     }
 
-    public void CheckPrefix(string prefix) => CheckText(prefix, limits.KeyBytes, KeyValueProblem.BadQuery, "prefix", mayBeEmpty: true);
+    public void CheckPrefix(string prefix) =>
+        CheckText(prefix, limits.KeyBytes, KeyValueProblem.BadQuery, "prefix", mayBeEmpty: true, nameof(limits.KeyBytes));
 
     public void CheckAfter(string? scope)
     {
@@ -30,7 +31,7 @@ sealed class KeyValueChecks(StorageLimits limits)
 
     public void CheckLike(string pattern)
     {
-        CheckText(pattern, limits.KeyBytes, KeyValueProblem.BadQuery, "pattern", mayBeEmpty: true);
+        CheckText(pattern, limits.KeyBytes, KeyValueProblem.BadQuery, "pattern", mayBeEmpty: true, nameof(limits.KeyBytes));
         if ((pattern.Length - pattern.AsSpan().TrimEnd('\\').Length) % 2 == 1)
             throw new KeyValueException(KeyValueProblem.BadQuery, "The pattern ends with a lone backslash.");
     }
@@ -56,8 +57,10 @@ sealed class KeyValueChecks(StorageLimits limits)
         }
         return stored.Length <= limits.ValueBytes
             ? stored
-            : throw new KeyValueException(
-                KeyValueProblem.ValueTooLarge, $"The value takes {stored.Length} bytes; a value may take {limits.ValueBytes}.");
+            : throw new KeyValueException(KeyValueProblem.ValueTooLarge, $"The value takes {stored.Length} bytes; a value may take {limits.ValueBytes}.")
+            {
+                Limit = nameof(limits.ValueBytes),
+            };
     }
 
     /// <summary>The stored form of what a template adds.</summary>
@@ -74,7 +77,10 @@ sealed class KeyValueChecks(StorageLimits limits)
         if (timeToLive is { } span && (span <= TimeSpan.Zero || span > limits.TimeToLive))
         {
             throw new KeyValueException(
-                KeyValueProblem.BadTimeToLive, $"A time to live is more than 0 and at most {limits.TimeToLive.TotalSeconds:0} seconds, not {span.TotalSeconds}.");
+                KeyValueProblem.BadTimeToLive, $"A time to live is more than 0 and at most {limits.TimeToLive.TotalSeconds:0} seconds, not {span.TotalSeconds}.")
+            {
+                Limit = nameof(limits.TimeToLive),
+            };
         }
     }
 
@@ -83,7 +89,10 @@ sealed class KeyValueChecks(StorageLimits limits)
         if (operations.Count < 1 || operations.Count > limits.TransactionOperations)
         {
             throw new KeyValueException(
-                KeyValueProblem.BadTransaction, $"A transaction has 1 to {limits.TransactionOperations} operations, not {operations.Count}.");
+                KeyValueProblem.BadTransaction, $"A transaction has 1 to {limits.TransactionOperations} operations, not {operations.Count}.")
+            {
+                Limit = nameof(limits.TransactionOperations),
+            };
         }
     }
 
@@ -110,13 +119,13 @@ sealed class KeyValueChecks(StorageLimits limits)
         return CheckPageSize(query.Limit ?? Math.Min(SortedListQuery.DefaultLimit, limits.PageRecords));
     }
 
-    static void CheckText(string text, int mostBytes, KeyValueProblem problem, string what, bool mayBeEmpty = false)
+    static void CheckText(string text, int mostBytes, KeyValueProblem problem, string what, bool mayBeEmpty = false, string? limit = null)
     {
         if (text.Length == 0 && !mayBeEmpty)
             throw new KeyValueException(problem, $"The {what} is empty.");
         // UTF-8 never takes less than one byte for a UTF-16 unit, and counting needs no longer text to tell.
         if (text.Length > mostBytes || Encoding.UTF8.GetByteCount(text) > mostBytes)
-            throw new KeyValueException(problem, $"The {what} is longer than {mostBytes} bytes.");
+            throw new KeyValueException(problem, $"The {what} is longer than {mostBytes} bytes.") { Limit = limit };
         if (text.Contains('\0', StringComparison.Ordinal))
             throw new KeyValueException(problem, $"The {what} holds the character U+0000, which PostgreSQL cannot store.");
         if (HasLoneSurrogate(text))

@@ -9,4 +9,7 @@ public sealed class KeyValueException(KeyValueProblem problem, string message, E
 {
     /// <summary>Why.</summary>
     public KeyValueProblem Problem { get; } = problem;
+
+    /// <summary>The limit that was met, by the name of its property of <see cref="StorageLimits"/>; null when it was none.</summary>
+    public string? Limit { get; init; }
 }

@@ -127,5 +127,5 @@ sealed class KeyValueTransactions(KeyValueQuota quota, KeyValueWrites writes, Ke
     static KeyValueOperationResult Ignore(KeyValueWriteOutcome _) => default;
 
     static KeyValueException At(int place, KeyValueException refusal) =>
-        new(refusal.Problem, $"Operation {place} (from 0): {refusal.Message}", refusal);
+        new(refusal.Problem, $"Operation {place} (from 0): {refusal.Message}", refusal) { Limit = refusal.Limit };
 }

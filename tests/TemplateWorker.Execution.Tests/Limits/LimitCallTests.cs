@@ -45,6 +45,23 @@ public sealed class LimitCallTests(PostgresFixture postgres) : IAsyncLifetime
         messages.GetProperty("remaining").GetInt32().ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("kv.set('k'.repeat(513), 1)", "The key is longer than 512 bytes. (limits.kv_key_bytes)")]
+    [InlineData("kv.get('k'.repeat(513))", "The key is longer than 512 bytes. (limits.kv_key_bytes)")]
+    [InlineData("kv.find({ prefix: 'k'.repeat(513) })", "The prefix is longer than 512 bytes. (limits.kv_key_bytes)")]
+    [InlineData("kv.transaction([{ set: 'k'.repeat(513), value: 1 }])", "Operation 0 (from 0): The key is longer than 512 bytes. (limits.kv_key_bytes)")]
+    [InlineData("kv.set('k', 'v'.repeat(300000))", "a value may take 262144. (limits.kv_value_kib)")]
+    [InlineData("kv.set('k', 1, { ttl: 1e12 })", "(limits.kv_ttl_days)")]
+    [InlineData("kv.set('k', 1, { scopes: ['s'.repeat(65)] })", "The scope is longer than 64 bytes.")]
+    [InlineData("kv.sorted('l').set('m'.repeat(513), 1)", "The member is longer than 512 bytes.")]
+    public async Task What_is_beyond_a_limit_of_keys_and_values_names_number_and_setting(string call, string message)
+    {
+        var answer = JsonDocument.Parse(await _rig.RunAsync($"await {call};")).RootElement;
+
+        answer.GetProperty("error").GetString().ShouldBe("KeyValueError");
+        answer.GetProperty("message").GetString().ShouldNotBeNull().ShouldEndWith(message);
+    }
+
     [Fact]
     public async Task A_template_can_sleep()
     {

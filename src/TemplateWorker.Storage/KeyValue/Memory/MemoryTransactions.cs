@@ -65,7 +65,7 @@ sealed class MemoryTransactions(KeyValueChecks checks)
         }
         catch (KeyValueException refusal)
         {
-            throw new KeyValueException(refusal.Problem, $"Operation {place} (from 0): {refusal.Message}", refusal);
+            throw new KeyValueException(refusal.Problem, $"Operation {place} (from 0): {refusal.Message}", refusal) { Limit = refusal.Limit };
         }
     }
 }
