@@ -15,6 +15,7 @@ public sealed class HostCallBroker : IHostCallBroker
 {
     readonly HostCallMethods _methods = new();
     readonly RateLimiter _rates;
+    readonly bool _hasRates;
     readonly int _sharedCallsAtOnce;
     readonly ILogger _logger;
 
@@ -33,6 +34,7 @@ public sealed class HostCallBroker : IHostCallBroker
         options ??= new HostCallBrokerOptions();
         _logger = loggers.CreateLogger<HostCallBroker>();
         _rates = new RateLimiter(options.Limits, time);
+        _hasRates = options.HasRates;
         _sharedCallsAtOnce = options.Limits.SharedCallsAtOnce;
         new KeyValueHandler(keyValues).AddTo(_methods);
         new SortedListHandler(keyValues).AddTo(_methods);
@@ -58,7 +60,7 @@ public sealed class HostCallBroker : IHostCallBroker
         {
             if (entry.Capability is { } capability)
                 call.Require(entry.Name, capability);
-            if (entry.RateClass != RateClass.None)
+            if (_hasRates && entry.RateClass != RateClass.None)
             {
                 var turn = _rates.TakeAsync(call.Budget.Rates, PriceOf(entry, arguments), entry.Name, call.Rest, call.CancellationToken);
                 if (!turn.IsCompletedSuccessfully)

@@ -9,6 +9,9 @@ public sealed record HostCallBrokerOptions
     /// <summary>Rates and sizes.</summary>
     public LimitSettings Limits { get; init; } = new();
 
+    /// <summary>Whether calls are held to the rates.</summary>
+    public bool HasRates { get; init; } = true;
+
     /// <summary>Which addresses templates may reach.</summary>
     public FetchOptions Fetch { get; init; } = new();
 }
