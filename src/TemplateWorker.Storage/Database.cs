@@ -29,7 +29,7 @@ public sealed class Database : IAsyncDisposable
         TenantStates = new TenantStateStore(session, loggers);
         Templates = new TemplateStore(session, options.Limits, time);
         TemplateLogs = new TemplateLogStore(session, options.Limits);
-        Changes = new TenantChangeListener(options.Connection, loggers, time);
+        Changes = new TenantChangeListener(session, options.Connection, loggers, time);
     }
 
     /// <summary>Where the database is; prints without a password.</summary>

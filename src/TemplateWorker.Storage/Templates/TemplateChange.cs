@@ -70,14 +70,22 @@ public sealed class TemplateChange
     /// <exception cref="TemplateStoreException">The tenant has as many templates as it may have.</exception>
     public async Task ActivateAsync(string name, int version, string effectiveSettings)
     {
-        if (await _run.ScalarAsync<long>(TemplateSql.CountOthers, parameters => parameters.Add("name", name)) >= _limits.TemplatesPerTenant)
-            throw new TemplateStoreException($"The tenant already has {_limits.TemplatesPerTenant} templates, as many as it may have (setting limits.templates_per_tenant); remove one first.");
+        await CheckRoomAsync(name);
         await _run.ExecuteAsync(TemplateSql.Activate, parameters =>
         {
             parameters.Add("name", name);
             parameters.Add("version", version);
             parameters.Add("effectiveSettings", effectiveSettings);
         });
+    }
+
+    /// <summary>Makes sure that the tenant may have a template beside its others.</summary>
+    /// <param name="name">The template's name.</param>
+    /// <exception cref="TemplateStoreException">The tenant has as many templates as it may have.</exception>
+    public async Task CheckRoomAsync(string name)
+    {
+        if (await _run.ScalarAsync<long>(TemplateSql.CountOthers, parameters => parameters.Add("name", name)) >= _limits.TemplatesPerTenant)
+            throw new TemplateStoreException($"The tenant already has {_limits.TemplatesPerTenant} templates, as many as it may have (setting limits.templates_per_tenant); remove one first.");
     }
 
     /// <summary>Takes a template out of use. Its versions and settings stay stored, and the next push goes on counting.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using TemplateWorker.Storage.Connections;
@@ -11,18 +12,28 @@ public sealed class TenantChangeListener
     // The channel that the triggers of migration tenant_changes speak on.
     const string Channel = "tenant_changes";
 
+    // Whoever listens holds this advisory lock, shared, for as long: "listens!" in ASCII. Names of applications can be set
+    // by the connection, and the server tells others no more than that of a session of another user.
+    const long LockKey = 0x6C697374656E7321;
+
     // A connection that died without a word is noticed after this many seconds.
     const int KeepAliveSeconds = 30;
 
     static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
 
+    static readonly string IsHeld = string.Create(
+        CultureInfo.InvariantCulture,
+        $"SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1 AND classid = {LockKey >> 32} AND objid = {LockKey & uint.MaxValue} AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))");
+
+    readonly DatabaseSession _session;
     readonly DatabaseConnection _target;
     readonly ILogger _logger;
     readonly TimeProvider _time;
 
-    internal TenantChangeListener(DatabaseConnection target, ILoggerFactory loggers, TimeProvider time)
+    internal TenantChangeListener(DatabaseSession session, DatabaseConnection target, ILoggerFactory loggers, TimeProvider time)
     {
+        _session = session;
         _target = target;
         _logger = loggers.CreateLogger<TenantChangeListener>();
         _time = time;
@@ -56,6 +67,18 @@ public sealed class TenantChangeListener
         }
     }
 
+    /// <summary>Whether any program listens on the database at this moment.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task<bool> HasListenerAsync(CancellationToken cancellationToken) =>
+        _session.ReadAsync(
+            async (connection, ct) =>
+            {
+                await using var command = new NpgsqlCommand(IsHeld, connection);
+                return (bool)(await command.ExecuteScalarAsync(ct))!;
+            },
+            cancellationToken);
+
     async Task ListenAsync(ITenantChangeSink sink, Action onConnected, CancellationToken cancellationToken)
     {
         var settings = _target.CopySettings();
@@ -66,7 +89,7 @@ public sealed class TenantChangeListener
         var notices = new ConcurrentQueue<string>();
         connection.Notification += (_, notice) => notices.Enqueue(notice.Payload);
         await connection.OpenAsync(cancellationToken);
-        await using (var command = new NpgsqlCommand($"LISTEN {Channel}", connection))
+        await using (var command = new NpgsqlCommand($"LISTEN {Channel}; SELECT pg_advisory_lock_shared({LockKey})", connection))
             await command.ExecuteNonQueryAsync(cancellationToken);
         onConnected();
         TenantLog.Listening(_logger, _target.ToString());

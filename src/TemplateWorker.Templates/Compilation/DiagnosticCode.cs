@@ -18,6 +18,9 @@ public static class DiagnosticCode
     /// <summary>The template compiles, and its top level fails in the sandbox.</summary>
     public const string Start = "start";
 
+    /// <summary>A guild has something that is against it.</summary>
+    public const string Guild = "guild";
+
     /// <summary>The compiler was stopped at a limit.</summary>
     public const string Limit = "limit";
 }

@@ -11,9 +11,12 @@ namespace TemplateWorker.Authoring;
 static class CheckReport
 {
     /// <summary>The lines for a template that can be used.</summary>
-    public static IEnumerable<string> Lines(TemplateSources template, InspectedTemplate inspected)
+    /// <param name="template">The source.</param>
+    /// <param name="inspected">What was found.</param>
+    /// <param name="guild">What was found in the guild; null where none was named.</param>
+    public static IEnumerable<string> Lines(TemplateSources template, InspectedTemplate inspected, GuildFindings? guild)
     {
-        yield return $"{template.Name}: no errors";
+        yield return guild is null ? $"{template.Name}: no errors" : $"{template.Name}: no errors, and nothing in {guild.Tenant} is against it";
         yield return $"  entry: {template.Manifest.Entry}";
         foreach (var (what, names) in Lists(template, inspected))
         {
@@ -27,6 +30,11 @@ static class CheckReport
         {
             yield return $"  note: {note}";
         }
+
+        if (guild is { MissingSettings: { Count: > 0 } missing })
+        {
+            yield return MissingSettings.Line(guild.Tenant, template.Name, missing);
+        }
     }
 
     /// <summary>The line for people when a template cannot be used, after its diagnostics.</summary>
@@ -36,7 +44,8 @@ static class CheckReport
     /// <summary>One JSON object on one line.</summary>
     /// <param name="template">The source; null when it could not be read.</param>
     /// <param name="inspected">What was found.</param>
-    public static string ToJson(TemplateSources? template, InspectedTemplate inspected)
+    /// <param name="guild">What was found in the guild; null where none was named or nothing could be compared.</param>
+    public static string ToJson(TemplateSources? template, InspectedTemplate inspected, GuildFindings? guild)
     {
         var report = new JsonObject { ["ok"] = inspected.Diagnostics.Count == 0, ["name"] = template?.Name, ["entry"] = template?.Manifest.Entry, ["hash"] = inspected.Compiled?.Hash };
         if (template is not null)
@@ -45,6 +54,12 @@ static class CheckReport
             {
                 report[what] = JsonLines.Of(names);
             }
+        }
+
+        if (guild is not null)
+        {
+            report["guild_id"] = guild.Tenant.OwnerIdText;
+            report["settings_missing"] = JsonLines.Of(guild.MissingSettings);
         }
 
         report["notes"] = JsonLines.Of(SilentEvents.NotesOn(inspected.Events));

@@ -14,14 +14,19 @@ static class CommandConflict
     /// <exception cref="VerbFailedException">Another template has one of them.</exception>
     public static async Task CheckAsync(TemplateChange change, string name, ReadOnlyMemory<byte> commands)
     {
-        var others = (await change.ListCommandsAsync()).Where(template => template.Template != name);
-        if (CommandSet.FindConflict(commands, others) is { } taken)
+        if (await FindAsync(change, name, commands) is { } problem)
         {
-            throw new VerbFailedException(
-                $"{name}: {taken.Command} is a command of the template {taken.Template} already; rename one, or disable or remove that template.")
-            {
-                Code = FailureCode.CommandConflict,
-            };
+            throw new VerbFailedException($"{name}: {problem}") { Code = FailureCode.CommandConflict };
         }
+    }
+
+    /// <summary>The same without an exception.</summary>
+    /// <returns>What is wrong and what to do; null when nothing is.</returns>
+    public static async Task<string?> FindAsync(TemplateChange view, string name, ReadOnlyMemory<byte> commands)
+    {
+        var others = (await view.ListCommandsAsync()).Where(template => template.Template != name);
+        return CommandSet.FindConflict(commands, others) is { } taken
+            ? $"{taken.Command} is a command of the template {taken.Template} already; rename one, or disable or remove that template."
+            : null;
     }
 }

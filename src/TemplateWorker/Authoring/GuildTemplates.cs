@@ -11,19 +11,21 @@ namespace TemplateWorker.Authoring;
 /// <summary>What the verbs about templates of a guild work with: the database and, where a bot is configured, Discord.</summary>
 sealed class GuildTemplates : IAsyncDisposable
 {
-    readonly HostDatabase _database;
     readonly DiscordRestClient? _discord;
 
     GuildTemplates(HostDatabase database, DiscordRestClient? discord)
     {
-        _database = database;
+        HostDatabase = database;
         _discord = discord;
         Registration = discord is null ? null : new CommandRegistration(Templates, discord);
         Switch = new TemplateSwitch(Templates, Registration);
     }
 
+    /// <summary>The database, and where it is.</summary>
+    public HostDatabase HostDatabase { get; }
+
     /// <summary>The database.</summary>
-    public Database Database => _database.Database;
+    public Database Database => HostDatabase.Database;
 
     /// <summary>Templates and their versions.</summary>
     public TemplateStore Templates => Database.Templates;
@@ -53,6 +55,6 @@ sealed class GuildTemplates : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _discord?.Dispose();
-        await _database.DisposeAsync();
+        await HostDatabase.DisposeAsync();
     }
 }

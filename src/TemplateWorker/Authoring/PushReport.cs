@@ -57,8 +57,7 @@ static class PushReport
 
         if (pushed.MissingSettings.Count > 0)
         {
-            yield return $"  settings missing: {string.Join(", ", pushed.MissingSettings)}; " +
-                $"set them: template set {pushed.Name} {pushed.MissingSettings[0]}=VALUE --guild {tenant.OwnerIdText}";
+            yield return MissingSettings.Line(tenant, pushed.Name, pushed.MissingSettings);
         }
     }
 

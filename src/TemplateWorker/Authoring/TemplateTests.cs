@@ -178,7 +178,7 @@ sealed class TemplateTests(string folder, string? junit, bool isJson, TestRunner
     {
         if (isJson)
         {
-            JsonLines.Print(FailureReport.Of(FailureCode.Of(error), error.Message, KnownFailures.DiagnosticsOf(error)));
+            JsonLines.Print(FailureReport.Of(KnownFailures.CodeOf(error), error.Message, KnownFailures.DiagnosticsOf(error)));
         }
         else
         {

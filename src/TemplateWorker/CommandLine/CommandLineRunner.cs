@@ -12,15 +12,11 @@ static class CommandLineRunner
     {
         SharedOptions.AddTo(root);
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || Mistyped.Explain(parsed) is not null)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync(error.Message);
-            }
-
-            await Console.Error.WriteLineAsync($"See: templateworker {VerbOf(parsed)}--help");
-            FailureReport.Print(parsed, FailureCode.Usage, string.Join('\n', parsed.Errors.Select(error => error.Message)), []);
+            var problem = Mistyped.Explain(parsed) ?? string.Join('\n', parsed.Errors.Select(error => error.Message));
+            await Console.Error.WriteLineAsync($"{problem}\nSee: {VerbPath.Of(parsed.CommandResult.Command)} --help");
+            FailureReport.Print(parsed, FailureCode.Usage, problem, []);
             return ExitCode.WrongUsage;
         }
 
@@ -41,7 +37,7 @@ static class CommandLineRunner
         catch (Exception error) when (KnownFailures.ExitCodeOf(error) is { } code)
         {
             await Console.Error.WriteLineAsync(error.Message);
-            FailureReport.Print(parsed, FailureCode.Of(error), error.Message, KnownFailures.DiagnosticsOf(error));
+            FailureReport.Print(parsed, KnownFailures.CodeOf(error), error.Message, KnownFailures.DiagnosticsOf(error));
             return code;
         }
         catch (Exception error)
@@ -51,7 +47,4 @@ static class CommandLineRunner
             return ExitCode.Failed;
         }
     }
-
-    static string VerbOf(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
 }

@@ -1,15 +1,3 @@
-using TemplateWorker.Configuration;
-using TemplateWorker.Discord;
-using TemplateWorker.Execution.Sandboxes.Launch;
-using TemplateWorker.Playground;
-using TemplateWorker.Storage.Connections;
-using TemplateWorker.Storage.Embedded;
-using TemplateWorker.Storage.Migrations;
-using TemplateWorker.Storage.Templates;
-using TemplateWorker.Templates.Compilation;
-using TemplateWorker.Templates.Folders;
-using TemplateWorker.Templates.Manifest;
-
 namespace TemplateWorker.CommandLine;
 
 /// <summary>Words for why a verb failed; scripts rely on them, and docs/templates/versions.md lists them.</summary>
@@ -56,20 +44,4 @@ static class FailureCode
 
     /// <summary>A fault in the program.</summary>
     public const string Fault = "fault";
-
-    /// <summary>The word for an exception; <see cref="Failed"/> for any that has none of its own.</summary>
-    public static string Of(Exception? error) => error switch
-    {
-        VerbFailedException failure => failure.Code,
-        UsageException => Usage,
-        ConfigurationException => Configuration,
-        DatabaseUnavailableException or EmbeddedPostgresException or MigrationException or MigrationDriftException => Database,
-        TemplateStoreException => Limit,
-        TemplateBusyException => Busy,
-        DiscordException => Discord,
-        TemplateSourceException => Template,
-        SettingException => Setting,
-        CompilerUnavailableException or SandboxLaunchException or PlaygroundStartException => Start,
-        _ => Failed,
-    };
 }

@@ -19,14 +19,24 @@ static class KnownFailures
     public static int? ExitCodeOf(Exception error) => error switch
     {
         ConfigurationException or UsageException => ExitCode.WrongUsage,
-        VerbFailedException => ExitCode.Failed,
-        DatabaseUnavailableException or EmbeddedPostgresException => ExitCode.Failed,
-        MigrationException or MigrationDriftException => ExitCode.Failed,
-        TemplateStoreException or TemplateBusyException => ExitCode.Failed,
-        DiscordException => ExitCode.Failed,
-        TemplateSourceException or SettingException or CompilerUnavailableException => ExitCode.Failed,
-        SandboxLaunchException => ExitCode.Failed,
-        PlaygroundStartException => ExitCode.Failed,
+        _ => FindCode(error) is null ? null : ExitCode.Failed,
+    };
+
+    /// <summary>The word for an exception; <see cref="FailureCode.Failed"/> for any that has none of its own.</summary>
+    public static string CodeOf(Exception? error) => FindCode(error) ?? FailureCode.Failed;
+
+    static string? FindCode(Exception? error) => error switch
+    {
+        VerbFailedException failure => failure.Code,
+        UsageException => FailureCode.Usage,
+        ConfigurationException => FailureCode.Configuration,
+        DatabaseUnavailableException or EmbeddedPostgresException or MigrationException or MigrationDriftException => FailureCode.Database,
+        TemplateStoreException => FailureCode.Limit,
+        TemplateBusyException => FailureCode.Busy,
+        DiscordException => FailureCode.Discord,
+        TemplateSourceException => FailureCode.Template,
+        SettingException => FailureCode.Setting,
+        CompilerUnavailableException or SandboxLaunchException or PlaygroundStartException => FailureCode.Start,
         _ => null,
     };
 

@@ -8,7 +8,7 @@ namespace TemplateWorker.CommandLine;
 sealed class VerbFailedException(string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>A word for machines, one of <see cref="FailureCode"/>.</summary>
-    public string Code { get; init; } = FailureCode.Of(cause);
+    public string Code { get; init; } = KnownFailures.CodeOf(cause);
 
     /// <summary>What is wrong with a template, when that is the reason; the message has it too.</summary>
     public IReadOnlyList<CompileDiagnostic> Diagnostics { get; init; } = KnownFailures.DiagnosticsOf(cause);

@@ -4,6 +4,7 @@ using TemplateWorker.Configuration;
 using TemplateWorker.Storage;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.Embedded;
+using TemplateWorker.Storage.Migrations;
 
 namespace TemplateWorker.Hosting;
 
@@ -65,9 +66,26 @@ sealed class HostDatabase : IAsyncDisposable
             : throw new VerbFailedException($"There is no cluster in {folder}; name its folder with --data, or a server with --database-url.");
     }
 
+    /// <summary>Makes sure that its schema is up to date, for those who must not change it.</summary>
+    /// <exception cref="VerbFailedException">It is not.</exception>
+    /// <exception cref="MigrationDriftException">The database does not fit this program.</exception>
+    public async Task RequireUpToDateAsync(CancellationToken stop)
+    {
+        var migrations = await Database.Migrations.GetStatusAsync(stop);
+        var pending = migrations.Where(migration => migration.State != MigrationState.Applied).Select(migration => migration.Id).ToList();
+        if (pending.Count > 0)
+        {
+            // What migrate would refuse too is refused here as it would be there.
+            await Database.Migrations.GetPendingSqlAsync(stop);
+            throw new VerbFailedException(
+                $"{Database.Connection} is not up to date (migrations {string.Join(", ", pending)}), so its templates cannot be read. " +
+                "Run `templateworker migrate` first.");
+        }
+    }
+
     /// <summary>Opens the database and brings its schema up to date.</summary>
-    /// <exception cref="Storage.Migrations.MigrationException">A migration failed.</exception>
-    /// <exception cref="Storage.Migrations.MigrationDriftException">The database does not fit this program.</exception>
+    /// <exception cref="MigrationException">A migration failed.</exception>
+    /// <exception cref="MigrationDriftException">The database does not fit this program.</exception>
     public static async Task<HostDatabase> OpenMigratedAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
     {
         var database = await OpenAsync(settings, loggers, stop);

@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Nodes;
+using TemplateWorker.CommandLine;
 using TemplateWorker.Execution.Limits;
 
 namespace TemplateWorker.Limits;
@@ -10,13 +10,6 @@ static class LimitsPage
 {
     const string Fixed = "fixed";
 
-    static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>For people: one limit a line.</summary>
     public static string Text(IReadOnlyList<Limit> limits)
     {
@@ -25,18 +18,16 @@ static class LimitsPage
         return string.Concat(lines);
     }
 
-    /// <summary>For programs.</summary>
-    public static string Json(IReadOnlyList<Limit> limits) => JsonSerializer.Serialize(
-        limits.Select(limit => new
-        {
-            limit.Name,
-            limit.Value,
-            limit.Unit,
-            WindowMs = (long?)limit.Window?.TotalMilliseconds,
-            limit.Bounds,
-            limit.Settings,
-        }),
-        Indented) + "\n";
+    /// <summary>For programs: one list.</summary>
+    public static JsonArray Json(IReadOnlyList<Limit> limits) => [.. limits.Select(limit => new JsonObject
+    {
+        ["name"] = limit.Name,
+        ["value"] = limit.Value,
+        ["unit"] = limit.Unit,
+        ["window_ms"] = (long?)limit.Window?.TotalMilliseconds,
+        ["bounds"] = limit.Bounds,
+        ["settings"] = JsonLines.Of(limit.Settings),
+    })];
 
     /// <summary>The page of the documentation.</summary>
     public static string Markdown(IReadOnlyList<Limit> limits)

@@ -11,16 +11,21 @@ static class LimitsVerb
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        var json = new Option<bool>("--json") { Description = "Print JSON, for programs." };
+        var json = TemplateVerb.CreateJson();
         var markdown = new Option<bool>("--markdown") { Description = "Print the page of the documentation." };
         var verb = new Command("limits", "Shows what a tenant and its templates may use, as the configuration says.") { json, markdown };
         verb.SetAction(arguments =>
         {
             var limits = LimitTable.Of(SharedOptions.LoadSettings(arguments).Limits);
-            Console.Write(
-                arguments.GetValue(json) ? LimitsPage.Json(limits)
-                : arguments.GetValue(markdown) ? LimitsPage.Markdown(limits)
-                : LimitsPage.Text(limits));
+            if (arguments.GetValue(json))
+            {
+                JsonLines.Print(LimitsPage.Json(limits));
+            }
+            else
+            {
+                Console.Write(arguments.GetValue(markdown) ? LimitsPage.Markdown(limits) : LimitsPage.Text(limits));
+            }
+
             return ExitCode.Done;
         });
         return verb;

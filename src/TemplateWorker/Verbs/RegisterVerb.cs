@@ -7,7 +7,6 @@ using TemplateWorker.Discord;
 using TemplateWorker.Hosting;
 using TemplateWorker.Registration;
 using TemplateWorker.Storage;
-using TemplateWorker.Storage.Migrations;
 using TemplateWorker.Storage.Templates;
 using TemplateWorker.Storage.Tenants;
 
@@ -35,6 +34,7 @@ static class RegisterVerb
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
         using var discord = dryRun ? null : DiscordAccess.CreateClient(settings.Discord, loggers);
         await using var database = await HostDatabase.OpenExistingAsync(settings, loggers, stop);
+        await database.RequireUpToDateAsync(stop);
         var guilds = await ReadAsync(database.Database, guild, stop);
         if (discord is null)
         {
@@ -65,17 +65,6 @@ static class RegisterVerb
 
     static async Task<List<(ulong Id, ReadOnlyMemory<byte> Commands)>> ReadAsync(Database database, ulong? guild, CancellationToken stop)
     {
-        var migrations = await database.Migrations.GetStatusAsync(stop);
-        var pending = migrations.Where(migration => migration.State != MigrationState.Applied).Select(migration => migration.Id).ToList();
-        if (pending.Count > 0)
-        {
-            // What migrate would refuse too is refused here as it would be there.
-            await database.Migrations.GetPendingSqlAsync(stop);
-            throw new VerbFailedException(
-                $"{database.Connection} is not up to date (migrations {string.Join(", ", pending)}), so its templates cannot be read. " +
-                "Run `templateworker migrate` first.");
-        }
-
         var tenants = guild is { } id
             ? [TenantId.Guild(id)]
             : (await database.TenantStates.LoadAllAsync(stop)).Select(state => state.Tenant).Where(tenant => tenant.OwnerType == TenantOwnerType.Guild);

@@ -13,10 +13,10 @@ using TemplateWorker.Templates.Scaffold;
 
 namespace TemplateWorker.Verbs;
 
-/// <summary><c>template check</c>: compiles a template and runs its top level once in a sandbox. Needs no database.</summary>
+/// <summary><c>template check</c>: compiles a template and runs its top level once in a sandbox. Needs no database, unless a guild is named.</summary>
 static class TemplateCheckVerb
 {
-    // The check belongs to no guild; this is the id of none.
+    // A check that names no guild belongs to none; this is the id of none.
     static readonly TenantId Nobody = TenantId.Guild(1);
 
     /// <summary>Makes the verb.</summary>
@@ -24,19 +24,21 @@ static class TemplateCheckVerb
     {
         var path = new Argument<string>("PATH") { Description = "Folder of the template, or a single .ts or .js file." };
         var name = new Option<string>("--name") { Description = "The template's name (default: that of the manifest, the folder or the file).", HelpName = "NAME" };
+        var guild = GuildOption.Create("Compare with this guild too, as a push would, and change nothing: settings, commands of its other templates, how many there are.");
         var json = new Option<bool>("--json") { Description = "Prints one JSON object, for machines." };
         var verb = new Command(
-            "check", "Compiles a template, and runs its top level once in a sandbox without a guild. Prints what is wrong, or what the template wants.")
+            "check", "Compiles a template, and runs its top level once in a sandbox. Prints what is wrong, or what the template wants.")
         {
-            path, name, json,
+            path, name, guild, json,
         };
         verb.SetAction((arguments, stop) => RunAsync(
-            SharedOptions.LoadSettings(arguments), arguments.GetValue(path)!, arguments.GetValue(name), arguments.GetValue(json), stop));
+            SharedOptions.LoadSettings(arguments), arguments.GetValue(path)!, arguments.GetValue(name), arguments.GetValue(guild), arguments.GetValue(json), stop));
         return verb;
     }
 
-    static async Task<int> RunAsync(HostSettings settings, string path, string? name, bool isJson, CancellationToken stop)
+    static async Task<int> RunAsync(HostSettings settings, string path, string? name, ulong? guild, bool isJson, CancellationToken stop)
     {
+        await FolderHint.TellAsync(path, "check");
         TemplateSources template;
         try
         {
@@ -44,7 +46,7 @@ static class TemplateCheckVerb
         }
         catch (TemplateSourceException error)
         {
-            return Report(path, template: null, InspectedTemplate.Failed(compiled: null, error.Diagnostics), isJson);
+            return Report(path, template: null, InspectedTemplate.Failed(compiled: null, error.Diagnostics), guild: null, isJson);
         }
 
         if (EditorTypings.Refresh(path, template.Manifest) is { } problem)
@@ -52,19 +54,35 @@ static class TemplateCheckVerb
             await Console.Error.WriteLineAsync(problem);
         }
 
-        return Report(path, template, await InspectAsync(settings, template, stop), isJson);
+        using var loggers = HostLogging.CreateQuiet(settings.Logging);
+        if (guild is not { } id)
+        {
+            return Report(path, template, await InspectAsync(settings, template, Nobody, SettingValues.Sample(template.Manifest), loggers, stop), guild: null, isJson);
+        }
+
+        await using var database = await HostDatabase.OpenExistingAsync(settings, loggers, stop);
+        await database.RequireUpToDateAsync(stop);
+        var check = new GuildCheck(database.Database.Templates, TenantId.Guild(id));
+        var inspected = await InspectAsync(settings, template, check.Tenant, await check.MakeSettingsAsync(template, stop), loggers, stop);
+        if (inspected.Diagnostics.Count > 0)
+        {
+            return Report(path, template, inspected, guild: null, isJson);
+        }
+
+        var (compared, missing) = await check.CompareAsync(template, inspected, stop);
+        return Report(path, template, compared, new GuildFindings(check.Tenant, missing), isJson);
     }
 
-    static async Task<InspectedTemplate> InspectAsync(HostSettings settings, TemplateSources template, CancellationToken stop)
+    static async Task<InspectedTemplate> InspectAsync(
+        HostSettings settings, TemplateSources template, TenantId tenant, string values, ILoggerFactory loggers, CancellationToken stop)
     {
-        using var loggers = HostLogging.CreateQuiet(settings.Logging);
         using var compiler = new TemplateCompiler(settings.Limits.ToCompilerOptions(), TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
 
         // The sandbox starts while the compiler runs.
         var starting = TemplateCheck.StartAsync(settings.Sandbox.ToOptions(settings.Limits), new TemplateLines(loggers), loggers, TimeProvider.System, stop);
         try
         {
-            return await new TemplateInspector(compiler, starting, settings.Limits.ToStorageLimits()).InspectAsync(Nobody, template, SettingValues.Sample(template.Manifest), stop);
+            return await new TemplateInspector(compiler, starting, settings.Limits.ToStorageLimits()).InspectAsync(tenant, template, values, stop);
         }
         finally
         {
@@ -77,15 +95,15 @@ static class TemplateCheckVerb
         }
     }
 
-    static int Report(string path, TemplateSources? template, InspectedTemplate inspected, bool isJson)
+    static int Report(string path, TemplateSources? template, InspectedTemplate inspected, GuildFindings? guild, bool isJson)
     {
         if (isJson)
         {
-            Console.WriteLine(CheckReport.ToJson(template, inspected));
+            Console.WriteLine(CheckReport.ToJson(template, inspected, guild));
         }
         else if (template is not null && inspected.Diagnostics.Count == 0)
         {
-            foreach (var line in CheckReport.Lines(template, inspected))
+            foreach (var line in CheckReport.Lines(template, inspected, guild))
             {
                 Console.WriteLine(line);
             }

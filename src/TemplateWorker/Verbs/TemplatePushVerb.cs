@@ -34,16 +34,18 @@ static class TemplatePushVerb
         {
             var settings = SharedOptions.LoadSettings(arguments);
             var tenant = TemplateVerb.GuildOf(arguments, guild);
+            await FolderHint.TellAsync(arguments.GetValue(path)!, "push");
             var source = TemplateFolder.Read(arguments.GetValue(path)!, arguments.GetValue(name));
-            var pushed = await PushAsync(settings, tenant, source, arguments.GetValue(author) ?? Environment.UserName, arguments.GetValue(note), stop);
+            var (pushed, isWorkerRunning) = await PushAsync(
+                settings, tenant, source, arguments.GetValue(author) ?? Environment.UserName, arguments.GetValue(note), stop);
             string[] given = [.. new[] { note, author }.Where(option => arguments.GetValue(option) is not null).Select(option => option.Name)];
-            Print(tenant, source, pushed, given, arguments.GetValue(json));
+            Print(tenant, source, pushed, given, isWorkerRunning, arguments.GetValue(json));
             return ExitCode.Done;
         });
         return verb;
     }
 
-    static async Task<PushedTemplate> PushAsync(
+    static async Task<(PushedTemplate Pushed, bool IsWorkerRunning)> PushAsync(
         HostSettings settings, TenantId tenant, TemplateSources source, string author, string? note, CancellationToken stop)
     {
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
@@ -55,7 +57,8 @@ static class TemplatePushVerb
         {
             await using var guild = await GuildTemplates.OpenAsync(settings, loggers, stop);
             var push = new TemplatePush(guild.Database, compiler, new TemplateInspector(compiler, starting, guild.Database.Limits), guild.Registration);
-            return await push.RunAsync(tenant, source, author, note, stop);
+            var pushed = await push.RunAsync(tenant, source, author, note, stop);
+            return (pushed, await WorkerPresence.TellAsync(guild.HostDatabase, stop));
         }
         finally
         {
@@ -63,11 +66,13 @@ static class TemplatePushVerb
         }
     }
 
-    static void Print(TenantId tenant, TemplateSources source, PushedTemplate pushed, IReadOnlyList<string> given, bool isJson)
+    static void Print(TenantId tenant, TemplateSources source, PushedTemplate pushed, IReadOnlyList<string> given, bool isWorkerRunning, bool isJson)
     {
         if (isJson)
         {
-            JsonLines.Print(PushReport.ToJson(tenant, pushed, given));
+            var json = PushReport.ToJson(tenant, pushed, given);
+            json[WorkerPresence.Field] = isWorkerRunning;
+            JsonLines.Print(json);
             return;
         }
 

@@ -1,9 +1,5 @@
 using System.CommandLine;
 using TemplateWorker.Authoring;
-using TemplateWorker.CommandLine;
-using TemplateWorker.Configuration;
-using TemplateWorker.Hosting;
-using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Verbs;
 
@@ -13,11 +9,8 @@ static class TemplateSetVerb
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        var name = TemplateVerb.CreateName();
         var values = new Argument<string[]>("KEY=VALUE") { Description = "What to set; nothing to show the settings.", Arity = ArgumentArity.ZeroOrMore };
         var unset = new Option<string[]>("--unset") { Description = "Let the default of a setting hold again.", HelpName = "KEY", AllowMultipleArgumentsPerToken = true };
-        var guild = TemplateVerb.CreateGuild();
-        var json = TemplateVerb.CreateJson();
         values.Validators.Add(argument =>
         {
             foreach (var token in argument.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) <= 0))
@@ -25,33 +18,19 @@ static class TemplateSetVerb
                 argument.AddError($"\"{token.Value}\" sets nothing; write KEY=VALUE");
             }
         });
-        var verb = new Command("set", "Sets what a template lets a guild set, or shows it. A running worker takes it up.") { name, values, unset, guild, json };
-        verb.SetAction((arguments, stop) => RunAsync(
-            SharedOptions.LoadSettings(arguments), TemplateVerb.GuildOf(arguments, guild), arguments.GetValue(name)!,
-            [.. (arguments.GetValue(values) ?? []).Select(Split)], arguments.GetValue(unset) ?? [], arguments.GetValue(json), stop));
-        return verb;
+        return TemplateActVerb.Create(
+            "set", "Sets what a template lets a guild set, or shows it. A running worker takes it up.",
+            act => RunAsync(act, [.. (act.Arguments.GetValue(values) ?? []).Select(Split)], act.Arguments.GetValue(unset) ?? []), values, unset);
     }
 
-    static async Task<int> RunAsync(
-        HostSettings settings, TenantId tenant, string name, KeyValuePair<string, string>[] values, string[] unset,
-        bool isJson, CancellationToken stop)
+    static async Task<ActReport> RunAsync(TemplateAct act, KeyValuePair<string, string>[] values, string[] unset)
     {
-        using var loggers = HostLogging.CreateQuiet(settings.Logging);
-        await using var guild = await GuildTemplates.OpenAsync(settings, loggers, stop);
-        var store = new TemplateSettings(guild.Templates);
-        var view = values.Length + unset.Length == 0
-            ? await store.ReadAsync(tenant, name, stop)
-            : await store.ChangeAsync(tenant, name, values, unset, stop);
-        if (isJson)
-        {
-            JsonLines.Print(SettingsReport.ToJson(view));
-        }
-        else
-        {
-            Console.WriteLine(string.Join('\n', SettingsReport.Lines(tenant, view)));
-        }
-
-        return ExitCode.Done;
+        var store = new TemplateSettings(act.Guild.Templates);
+        var isChange = values.Length + unset.Length > 0;
+        var view = isChange
+            ? await store.ChangeAsync(act.Tenant, act.Name, values, unset, act.Stop)
+            : await store.ReadAsync(act.Tenant, act.Name, act.Stop);
+        return new ActReport(SettingsReport.ToJson(view), string.Join('\n', SettingsReport.Lines(act.Tenant, view)), isChange);
     }
 
     static KeyValuePair<string, string> Split(string text)

@@ -25,6 +25,7 @@ static class TemplateTestVerb
         verb.SetAction(async (arguments, stop) =>
         {
             var settings = SharedOptions.LoadSettings(arguments);
+            await FolderHint.TellAsync(arguments.GetValue(folder)!, "test");
             using var loggers = HostLogging.CreateQuiet(settings.Logging);
             var options = new TestRunnerOptions
             {

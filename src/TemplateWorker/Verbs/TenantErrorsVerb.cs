@@ -44,9 +44,10 @@ static class TenantErrorsVerb
         await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
         var id = channel == None ? null : channel;
         await database.Database.TenantStates.SetDataFieldAsync(tenant, ErrorChannels.Field, id, stop);
+        var isWorkerRunning = await WorkerPresence.TellAsync(database, stop);
         if (isJson)
         {
-            JsonLines.Print(new JsonObject { ["guild_id"] = tenant.OwnerIdText, ["channel_id"] = id });
+            JsonLines.Print(new JsonObject { ["guild_id"] = tenant.OwnerIdText, ["channel_id"] = id, [WorkerPresence.Field] = isWorkerRunning });
         }
         else
         {

@@ -15,7 +15,7 @@ public sealed class LimitsVerbTests : IDisposable
 
         (await RunAsync()).ShouldContain(line => line.StartsWith("Memory ") && line.Contains(" 48 MiB ") && line.EndsWith(" limits.memory_mib"));
         (await RunAsync("--markdown")).ShouldContain(line => line.StartsWith("| Memory | 48 MiB | "));
-        JsonDocument.Parse(string.Join('\n', await RunAsync("--json"))).RootElement[0].GetProperty("value").GetInt32().ShouldBe(48);
+        JsonDocument.Parse((await RunAsync("--json")).ShouldHaveSingleItem()).RootElement[0].GetProperty("value").GetInt32().ShouldBe(48);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -73,13 +73,15 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
         const string Source = "require('templateworker').command({ name: 'x', description: 'y' }, () => {});\n";
         await using var push = await scene.TryPushAsync("one", Source, "--json");
         Json(push.Output.ShouldHaveSingleItem()).GetProperty("commands_added")[0].GetString().ShouldBe("/x");
+        Json(push.Output[0]).GetProperty("worker_running").GetBoolean().ShouldBeFalse();
+        push.Errors.ShouldStartWith("No worker runs on this database (PostgreSQL at ");
         await scene.PushAsync("one", Source + "// Again.\n");
 
         (await JsonAsync(scene, "list"))[0].GetProperty("versions").GetInt32().ShouldBe(2);
         (await JsonAsync(scene, "show one")).GetProperty("history").GetArrayLength().ShouldBe(2);
         (await JsonAsync(scene, "diff one")).GetProperty("files")[0].GetProperty("status").GetString().ShouldBe("changed");
         (await JsonAsync(scene, "rollback one")).GetProperty("version").GetInt32().ShouldBe(1);
-        (await JsonAsync(scene, "disable one")).GetProperty("enabled").GetBoolean().ShouldBeFalse();
+        (await JsonAsync(scene, "disable one")).GetProperty("worker_running").GetBoolean().ShouldBeFalse();
         (await JsonAsync(scene, "enable one")).GetProperty("enabled").GetBoolean().ShouldBeTrue();
         (await JsonAsync(scene, "set one")).GetProperty("settings").GetArrayLength().ShouldBe(0);
         (await JsonAsync(scene, "pull one --out back")).GetProperty("files")[0].GetString().ShouldBe("main.js");
@@ -181,6 +183,9 @@ public sealed class TemplateVerbTests(PostgresFixture postgres)
         await scene.AskUntilAnsweredAsync("!hi", "Howdy");
         await follow.WaitForOutputAsync(line => line.EndsWith("greeting Howdy", StringComparison.Ordinal));
         (await follow.InterruptAsync()).ShouldBe(0);
+        await using var heard = await scene.RunAsync(["template", "set", "greeter", "greeting=Hey", "--json", "--guild", scene.Playground.GuildId]);
+        Json(heard.Output.ShouldHaveSingleItem()).GetProperty("worker_running").GetBoolean().ShouldBeTrue();
+        heard.Errors.ShouldBeEmpty();
         await using var wrong = await scene.RunAsync(["template", "set", "greeter", "greetings=x", "--guild", scene.Playground.GuildId]);
         wrong.Errors.ShouldBe("greeter: there is no setting \"greetings\"; did you mean greeting?");
         (await wrong.WaitForExitAsync()).ShouldBe(1);

@@ -24,7 +24,7 @@ public sealed class TenantVerbTests(PostgresFixture postgres)
         await using var unset = await scene.RunAsync(["tenant", "errors", "--guild", scene.Playground.GuildId, "--channel", "none"]);
         unset.Output.ShouldBe([$"Failures of templates are no longer reported in guild {scene.Playground.GuildId}."]);
         await using var json = await scene.RunAsync(["tenant", "errors", "--guild", scene.Playground.GuildId, "--channel", "7", "--json"]);
-        json.Output.ShouldBe([$$"""{"guild_id":"{{scene.Playground.GuildId}}","channel_id":"7"}"""]);
+        json.Output.ShouldBe([$$"""{"guild_id":"{{scene.Playground.GuildId}}","channel_id":"7","worker_running":true}"""]);
     }
 
     [Fact]

@@ -40,6 +40,18 @@ public sealed class TenantChangeListenerTests(PostgresFixture postgres) : IAsync
     }
 
     [Fact]
+    public async Task Whether_anybody_listens_can_be_told()
+    {
+        await using var quiet = await postgres.OpenDatabaseAsync();
+
+        (await _database.Changes.HasListenerAsync(Cancel)).ShouldBeTrue();
+        (await quiet.Changes.HasListenerAsync(Cancel)).ShouldBeFalse("those of other databases do not count");
+        await _stop.CancelAsync();
+        await _listening;
+        await Eventually.HoldsAsync(async () => !await _database.Changes.HasListenerAsync(Cancel), "nobody listens any more");
+    }
+
+    [Fact]
     public async Task A_push_is_heard_when_it_can_be_read()
     {
         await _database.Templates.PushAsync(

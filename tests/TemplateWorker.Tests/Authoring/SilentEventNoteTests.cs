@@ -19,8 +19,8 @@ public sealed class SilentEventNoteTests
         var sources = TemplateSources.FromFiles(new Dictionary<string, string> { ["main.ts"] = "export {};\n" }, "presence");
         var inspected = new InspectedTemplate(Compiled: null, Events, "[]"u8.ToArray(), []);
 
-        CheckReport.Lines(sources, inspected).Last().ShouldBe($"  note: {Note}");
-        NotesIn(CheckReport.ToJson(sources, inspected)).ShouldBe([Note]);
+        CheckReport.Lines(sources, inspected, guild: null).Last().ShouldBe($"  note: {Note}");
+        NotesIn(CheckReport.ToJson(sources, inspected, guild: null)).ShouldBe([Note]);
     }
 
     [Fact]

@@ -136,7 +136,8 @@ public sealed class TemplatePushTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("const b = ;\n", "one/main.ts:1:11: TS1109", "> 1 | const b = ;")]
     [InlineData("throw new TypeError(\"on purpose\");\n", "one/main.ts:1:", "TypeError: on purpose")]
     [InlineData("import \"../../etc/passwd\";\n", "one/main.ts:1:", "passwd")]
-    [InlineData("import { command } from \"templateworker\";\ncommand({ name: \"Not Allowed\", description: \"x\" }, () => {});\n", "one/main.ts", "Not Allowed")]
+    [InlineData("import { command } from \"templateworker\";\ncommand({ name: \"Not Allowed\", description: \"x\" }, () => {});\n", "one/main.ts:2:8: start: CommandError", "> 2 | command({ name: \"Not Allowed\"")]
+    [InlineData("import { on } from \"templateworker\";\n\non(\"MESAGE_CREATE\" as \"MESSAGE_CREATE\", () => {});\n", "one/main.ts:3:3: start: EventError", "the nearest is \"MESSAGE_CREATE\"")]
     public async Task What_does_not_compile_or_start_leaves_the_version_before(string source, string place, string reason)
     {
         await _scene.PushAsync("one", GuildScene.Commands("one"));
