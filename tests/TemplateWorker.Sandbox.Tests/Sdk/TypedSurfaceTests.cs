@@ -138,6 +138,7 @@ public sealed class TypedSurfaceTests(SdkSandbox sdk) : IClassFixture<SdkSandbox
             },
         });
         var given = Words(sdk.Sandbox.ExpectLog()["Info: ".Length..]);
+        sdk.Sandbox.ExpectLog().ShouldContain("ended without an answer");
         sdk.Sandbox.ExpectOutcome();
         var answers = new[] { "Answerable", "ModalOpener", "Updatable" }.SelectMany(TypedSurface.Members);
         var payload = TypedSurface.Members("InteractionBase");

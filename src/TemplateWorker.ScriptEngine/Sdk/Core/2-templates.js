@@ -23,11 +23,13 @@ function requireFunction(value, what) {
   }
 }
 
+// Without the iterators of arrays, here and below: what a template does to them must not meet it where it calls the SDK.
 // A line of a stack, "name@template/file.js:line:column"; undefined for those of the SDK and the engine, which tell a
 // template's author nothing.
 function frameOf(line) {
   const at = line.lastIndexOf("@");
-  const [url, row, offset] = line.slice(at + 1).split(":");
+  const place = line.slice(at + 1).split(":");
+  const url = place[0], row = place[1], offset = place[2];
   if (offset === undefined || !url.startsWith(`${template?.name}/`)) {
     return undefined;
   }
@@ -44,8 +46,9 @@ function frameOf(line) {
 // Where the template calls the SDK: [file, line, column], or null. The host checks what templates ask for, and this is
 // what its errors point at.
 function callingPlace() {
-  for (const line of (new Site().stack ?? "").split("\n")) {
-    const frame = frameOf(line);
+  const lines = (new Site().stack ?? "").split("\n");
+  for (let i = 0; i < lines.length; i++) {
+    const frame = frameOf(lines[i]);
     if (frame !== undefined) {
       return [frame.file, frame.line, frame.column];
     }
@@ -201,11 +204,14 @@ function discard() {
 
 function describe() {
   const { places, ...asked } = parts.commands?.describe() ?? { commands: [], components: [], modals: [], places: {} };
-  const events = [...subscriptions.keys()];
-  if (asked.commands.length + asked.components.length + asked.modals.length > 0 && !events.includes("INTERACTION_CREATE")) {
-    events.push("INTERACTION_CREATE");
+  const events = new Set(subscriptions.keys());
+  if (asked.commands.length + asked.components.length + asked.modals.length > 0) {
+    events.add("INTERACTION_CREATE");
   }
-  return stringify({ template: template.name, events, ...asked, places: { events: events.map((event) => eventPlaces.get(event) ?? null), ...places } });
+  return stringify({
+    template: template.name, events: [...events], ...asked,
+    places: { events: Array.from(events, (event) => eventPlaces.get(event) ?? null), ...places },
+  });
 }
 
 // A required setting that is not set comes as null. To read it is an error that says what an admin has to do, because

@@ -28,7 +28,14 @@ function failedCall(details, site) {
 }
 
 function templateFrames(stack) {
-  return stack.split("\n").map(frameOf).filter((frame) => frame !== undefined);
+  const frames = [];
+  for (const line of stack.split("\n")) {
+    const frame = frameOf(line);
+    if (frame !== undefined) {
+      frames.push(frame);
+    }
+  }
+  return frames;
 }
 
 function locate(url) {
