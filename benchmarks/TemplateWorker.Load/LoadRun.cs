@@ -21,6 +21,9 @@ sealed class LoadRun(string program)
     static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.6);
     static readonly TimeSpan ShortTurn = TimeSpan.FromSeconds(0.5);
 
+    // Those that take minutes run only when they are asked for.
+    static readonly HashSet<string> LongGroups = ["active", "fairness"];
+
     static readonly (string Name, Func<LoadRun, Task> MeasureAsync)[] Groups =
     [
         ("border", run => run.MeasureBorderAsync()),
@@ -44,13 +47,13 @@ sealed class LoadRun(string program)
     internal IReadOnlyList<Figure> Figures => _figures;
 
     /// <summary>Runs the groups that are asked for, in their fixed order.</summary>
-    /// <param name="wanted">Names of groups; none means all.</param>
+    /// <param name="wanted">Names of groups; none means all but the long ones.</param>
     internal async Task RunAsync(IReadOnlyCollection<string> wanted)
     {
         FigureReport.PrintHead();
         foreach (var (name, measure) in Groups)
         {
-            if (wanted.Count == 0 || wanted.Contains(name))
+            if (wanted.Count == 0 ? !LongGroups.Contains(name) : wanted.Contains(name))
                 await measure(this);
         }
     }

@@ -13,6 +13,7 @@ sealed class TenantCost : IAsyncDisposable
 {
     const int Tenants = 500;
     const int EventsEach = 1000;
+    const int EventsInTurn = 20;
 
     // The pool collects after a second of quiet, and the engine gives pages back a little later.
     static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
@@ -61,15 +62,21 @@ sealed class TenantCost : IAsyncDisposable
     void SendToAll(int first)
     {
         var payloads = Enumerable.Range(first, Tenants).Select(Payload).ToArray();
-        for (var round = 0; round < EventsEach; round++)
+        for (var round = 0; round < EventsEach / EventsInTurn; round++)
         {
             for (var i = 0; i < Tenants; i++)
-            {
-                _outcomes.Send();
-                _host.Pool.Dispatch(TenantId.Guild(Host.Guild(first + i)), Message, payloads[i], _outcomes);
-            }
+                SendTo(TenantId.Guild(Host.Guild(first + i)), payloads[i]);
         }
         _outcomes.Finish();
+    }
+
+    void SendTo(TenantId tenant, byte[] payload)
+    {
+        for (var i = 0; i < EventsInTurn; i++)
+        {
+            _outcomes.Send();
+            _host.Pool.Dispatch(tenant, Message, payload, _outcomes);
+        }
     }
 
     static byte[] Payload(int guild) => Encoding.UTF8.GetBytes(GatewayEvents.Message(Host.Guild(guild)));
