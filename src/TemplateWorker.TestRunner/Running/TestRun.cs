@@ -16,12 +16,7 @@ namespace TemplateWorker.TestRunner.Running;
 public sealed class TestRun(TestSandboxes sandboxes, TestRunnerOptions options, ILoggerFactory loggers)
 {
     // The tenant whose VM runs the top level once, to learn what the template wants; no guild of a stage has this id.
-    static readonly TenantId Checked = TenantId.Guild(1);
-
-    /// <summary>Runs a test of the runner's own, so that the first one of a template is as quick as the others.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    public Task WarmUpAsync(CancellationToken cancellationToken) =>
-        new TestRun(sandboxes, options with { Filter = null }, loggers).RunAsync(WarmUp.Suite, new WarmUp(), cancellationToken);
+    internal static readonly TenantId Checked = TenantId.Guild(1);
 
     /// <summary>Runs all tests of a template.</summary>
     /// <param name="suite">The template with its tests.</param>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Execution.Checks;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Sandboxes.Launch;
+using TemplateWorker.TestRunner.Clock;
 using TemplateWorker.TestRunner.Stages;
 
 namespace TemplateWorker.TestRunner.Running;
@@ -35,7 +37,10 @@ public sealed class TestSandboxes : IAsyncDisposable
 
     internal SandboxPool Tests { get; }
 
-    /// <summary>Starts both and waits until they are ready.</summary>
+    /// <summary>
+    /// Starts both and waits until each has loaded a program of the runner's own, so that the first of an author's loads
+    /// as quickly as all others.
+    /// </summary>
     /// <param name="options">Their limits.</param>
     /// <param name="loggers">The host's log.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -47,8 +52,7 @@ public sealed class TestSandboxes : IAsyncDisposable
         var sandboxes = new TestSandboxes(options, loggers);
         try
         {
-            await Task.WhenAll(
-                sandboxes.Templates.StartAsync(cancellationToken), sandboxes.Tests.StartAsync(cancellationToken));
+            await Task.WhenAll(sandboxes.StartTemplatesAsync(cancellationToken), sandboxes.StartTestsAsync(cancellationToken));
             return sandboxes;
         }
         catch
@@ -62,5 +66,19 @@ public sealed class TestSandboxes : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(Templates.DisposeAsync().AsTask(), Tests.DisposeAsync().AsTask());
+    }
+
+    async Task StartTemplatesAsync(CancellationToken cancellationToken)
+    {
+        await Templates.StartAsync(cancellationToken);
+        await using var check = new TemplateCheck(Templates);
+        await check.CheckAsync(TestRun.Checked, WarmUp.Suite.ProgramOf(1, WarmUp.Suite.TrialSettings, TestClock.Start), cancellationToken);
+    }
+
+    async Task StartTestsAsync(CancellationToken cancellationToken)
+    {
+        await Tests.StartAsync(cancellationToken);
+        using var file = new TestFile(Tests, Files, WarmUp.Suite.ProgramOfTests(WarmUp.Suite.TestFiles[0], TestClock.Start));
+        await file.ListAsync(cancellationToken);
     }
 }

@@ -1,15 +1,14 @@
 using TemplateWorker.Templates.Compilation;
 using TemplateWorker.Templates.Folders;
-using TemplateWorker.TestRunner.Results;
 using TemplateWorker.TestRunner.Suites;
 
 namespace TemplateWorker.TestRunner.Running;
 
 /// <summary>
-/// A template and a test of the runner's own. Running it while the author's template is still being compiled takes what
-/// every first run costs out of the author's first test.
+/// A template and a file of tests of the runner's own. Loading them while the author's template is still being compiled
+/// takes what every first load costs out of the author's first test.
 /// </summary>
-sealed class WarmUp : ITestObserver
+static class WarmUp
 {
     static readonly Dictionary<string, string> Files = new()
     {
@@ -37,19 +36,4 @@ sealed class WarmUp : ITestObserver
 
     /// <summary>The template's commands as Discord takes them, a JSON array.</summary>
     public static ReadOnlyMemory<byte> Commands { get; } = """[{"name":"warm-up","description":"Warms up"}]"""u8.ToArray();
-
-    /// <inheritdoc/>
-    public void OnFileStarted(string file)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void OnTestEnded(TestResult result)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void OnRunEnded(RunResult result)
-    {
-    }
 }

@@ -137,9 +137,7 @@ sealed class TemplateTests(string folder, string? junit, bool isJson, TestRunner
     {
         var starting = TestSandboxes.StartAsync(options, loggers, stop);
         await Task.WhenAll(starting, StageWarmUp.RunAsync(options, loggers, stop));
-        var sandboxes = await starting;
-        await new TestRun(sandboxes, options, loggers).WarmUpAsync(stop);
-        return sandboxes;
+        return await starting;
     }
 
     // Else a build server would go on showing the results of the run before.
