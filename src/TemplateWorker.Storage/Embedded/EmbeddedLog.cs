@@ -24,4 +24,7 @@ static partial class EmbeddedLog
 
     [LoggerMessage(2207, LogLevel.Error, "Embedded PostgreSQL in {Folder} did not stop: {Reason}")]
     public static partial void StopFailed(ILogger logger, string folder, string reason);
+
+    [LoggerMessage(2208, LogLevel.Warning, "Which process serves {Folder} cannot be told, so its end is taken from the server's own word alone.")]
+    public static partial void ProcessUnknown(ILogger logger, Exception exception, string folder);
 }

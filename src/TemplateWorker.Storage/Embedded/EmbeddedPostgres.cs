@@ -15,6 +15,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan MinderPatience = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan ProcessPatience = TimeSpan.FromSeconds(2);
 
     readonly ClusterFolders _folders;
     readonly PostgresCluster _cluster;
@@ -101,6 +102,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (Interlocked.Exchange(ref _use, null) is not { } use)
             return;
         await using var startLock = await TakeAsync(_folders, _folders.StartLock, shared: false, _options, _time, CancellationToken.None);
+        var server = ReadServer();
         await use.DisposeAsync();
         if (FileLock.TryTake(_folders.UsersLock, shared: false) is { } alone)
         {
@@ -119,7 +121,30 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             await (await FileLock.TakeAsync(_folders.UsersLock, shared: true, PostgresCluster.StopTimeout, _time, CancellationToken.None)).DisposeAsync();
         }
         await WaitForMinderAsync();
+        if (server is not null)
+            await WaitForEndAsync(server);
         EmbeddedLog.Stopped(_logger, _folders.Root);
+    }
+
+    RunningServer? ReadServer()
+    {
+        try
+        {
+            return RunningServer.Read(_folders);
+        }
+        catch (EmbeddedPostgresException exception)
+        {
+            EmbeddedLog.ProcessUnknown(_logger, exception, _folders.Root);
+            return null;
+        }
+    }
+
+    // A server removes its file, which is all that pg_ctl waits for, a moment before its process ends.
+    async Task WaitForEndAsync(RunningServer server)
+    {
+        var started = _time.GetTimestamp();
+        while (ServerProcess.IsRunning(server) && _time.GetElapsedTime(started) < ProcessPatience)
+            await Task.Delay(Interval, _time);
     }
 
     async Task WaitForMinderAsync()

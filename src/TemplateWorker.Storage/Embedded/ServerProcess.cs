@@ -9,9 +9,15 @@ namespace TemplateWorker.Storage.Embedded;
 static class ServerProcess
 {
     /// <summary>Whether a process of the server's number may be that server.</summary>
-    public static bool MayBe(RunningServer server) => OperatingSystem.IsLinux()
-        ? IsPostgres(server.ProcessId) && MayWorkFor(server)
-        : HasName(server.ProcessId);
+    public static bool MayBe(RunningServer server) =>
+        IsRunning(server) && (!OperatingSystem.IsLinux() || MayWorkFor(server));
+
+    /// <summary>
+    /// Whether a server runs under that number: the server itself, still there when it has removed its file, or another
+    /// that got the number meanwhile.
+    /// </summary>
+    public static bool IsRunning(RunningServer server) =>
+        OperatingSystem.IsLinux() ? IsPostgres(server.ProcessId) : HasName(server.ProcessId);
 
     // "27 (postgres) S 1 …": https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
     static bool IsPostgres(int pid)

@@ -47,6 +47,15 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task The_end_of_the_server_is_waited_for_and_not_only_what_pg_ctl_says_of_it()
+    {
+        var programs = await MakeProgramsThatStopLateAsync();
+        await (await StartAsync(Data, binDirectory: programs)).DisposeAsync();
+
+        ProcessesOf(Data).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Programs_share_a_server_whose_folder_lies_behind_a_link()
     {
         Directory.CreateSymbolicLink(_folder.Combine("link"), Directory.CreateDirectory(_folder.Combine("real")).FullName);
@@ -103,5 +112,29 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await server.DisposeAsync();
         if (!sockets.StartsWith(_folder.Path))
             Directory.Delete(sockets, recursive: true);
+    }
+
+    // PostgreSQL's own, but for a pg_ctl that says of a server to be stopped that it is, half a second before.
+    async Task<string> MakeProgramsThatStopLateAsync()
+    {
+        var installed = await PostgresBinaries.FindAsync(configured: null, cluster: null, Cancel);
+        var folder = Directory.CreateDirectory(_folder.Combine("programs")).FullName;
+        foreach (var program in (string[])["initdb", "postgres"])
+            File.CreateSymbolicLink(Path.Combine(folder, program), installed.Program(program));
+        var control = Path.Combine(folder, "pg_ctl");
+        await File.WriteAllTextAsync(
+            control,
+            $$"""
+            #!/bin/sh
+            [ "$1" = stop ] || exec {{installed.Program("pg_ctl")}} "$@"
+            # Locks are held as long as a process has their files open.
+            exec 3>&- 4>&- 5>&- 6>&-
+            { sleep 0.5; exec {{installed.Program("pg_ctl")}} "$@"; } </dev/null >/dev/null 2>&1 &
+
+            """,
+            Cancel);
+        File.SetUnixFileMode(control, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        return folder;
     }
 }
