@@ -5,6 +5,9 @@
 #   publish_if_stale         puts the program with its sandbox into artifacts/program, compiled ahead for this machine
 #                            (ReadyToRun), unless nothing it is made of changed since
 #
+# Building runs without profile-guided recompilation (TieredPGO), which takes a third of its processor time and pays off
+# only in processes that run for long.
+#
 # Compilations share one compiler process, which ends after minutes without work; a job that must leave nothing behind
 # ends it with `dotnet build-server shutdown --vbcscompiler`.
 # What it says, little unless the build fails, goes to stderr: what a script prints on stdout belongs to the program it runs.
@@ -47,7 +50,7 @@ build_if_stale_alone() {
   echo "Building $(basename "$project") …" >&2
   # Not `dotnet build`: each one leaves two empty folders in the temporary folder (SDK 10.0.4xx, which prepares for news of
   # workloads that it then does not look for).
-  if ! output=$(dotnet msbuild "$project" -restore -maxcpucount -property:Configuration=Release -nologo -terminalLogger:off -consoleLoggerParameters:ErrorsOnly </dev/null 2>&1); then
+  if ! output=$(DOTNET_TieredPGO=0 dotnet msbuild "$project" -restore -maxcpucount -property:Configuration=Release -nologo -terminalLogger:off -consoleLoggerParameters:ErrorsOnly </dev/null 2>&1); then
     printf '%s\n' "$output" >&2
     return 1
   fi
@@ -75,7 +78,7 @@ publish_if_stale_alone() {
 }
 
 publish() {
-  dotnet publish src/TemplateWorker/TemplateWorker.csproj -c Release -o artifacts/program -nologo --tl:off -clp:ErrorsOnly "$@" </dev/null 2>&1
+  DOTNET_TieredPGO=0 dotnet publish src/TemplateWorker/TemplateWorker.csproj -c Release -o artifacts/program -nologo --tl:off -clp:ErrorsOnly "$@" </dev/null 2>&1
 }
 
 # This machine, as .NET names it.
