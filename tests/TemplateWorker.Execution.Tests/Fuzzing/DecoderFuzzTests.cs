@@ -6,7 +6,7 @@ namespace TemplateWorker.Execution.Tests.Fuzzing;
 /// <summary>The short run of scripts/fuzz, and that a run finds what there is to find.</summary>
 public sealed class DecoderFuzzTests
 {
-    const int Inputs = 50_000;
+    const int Inputs = 20_000;
 
     [Fact]
     public void No_decoder_does_what_it_does_not_document()

@@ -16,7 +16,7 @@ public sealed partial class PlaceTextTests
             new string('d', 70), new string('f', 198), "12345678");
         var texts = pieces.ListOf().Select(string.Concat).ToArbitrary();
         Prop.ForAll(texts, text => Found(text).SequenceEqual(Expected(text)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_500));
     }
 
     static IEnumerable<(int, int, string, string, int, int)> Found(string text)
