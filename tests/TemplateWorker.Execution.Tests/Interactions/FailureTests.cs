@@ -112,7 +112,10 @@ public sealed partial class FailureTests(PostgresFixture postgres)
         rig.Ask();
         var answer = await rig.SeenAsync("This server's templates used too much");
         rig.Ask();
-        await Eventually.HoldsAsync(() => rig.Observer.Count(DispatchOutcomeKind.Suspended) == 2, "a second interaction");
+        // What the admins are told is a message, and an event of its own.
+        await Eventually.HoldsAsync(
+            () => rig.Observer.Outcomes.Count(outcome => outcome.Kind == DispatchOutcomeKind.Suspended && outcome.Event.Text == "INTERACTION_CREATE") == 2,
+            "a second interaction");
 
         answer.IsEphemeral.ShouldBeTrue();
         var told = await rig.SeenAsync("are stopped until");
