@@ -14,11 +14,11 @@ sealed class LoadRun(string program)
 {
     const int Runs = 5;
     const int CostRuns = 1;
-    const int KeyValueWarmUps = 4;
-    const int LatencyEvents = 3000;
+    const int KeyValueWarmUps = 2;
+    const int LatencyEvents = 2000;
     const int QuietEvents = 1500;
 
-    static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.6);
+    static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.4);
     static readonly TimeSpan ShortTurn = TimeSpan.FromSeconds(0.5);
 
     // Those that take minutes run only when they are asked for.

@@ -22,7 +22,7 @@ var program = new Option<string>("--program")
 };
 var groups = new Argument<string[]>("GROUP") { Description = "What to measure alone (default: all but active and fairness, which take minutes).", Arity = ArgumentArity.ZeroOrMore };
 groups.AcceptOnlyFromAmong([.. LoadRun.GroupNames]);
-var command = new RootCommand("Measures TemplateWorker with real sandboxes and a real PostgreSQL, in about 2 minutes.") { groups, json, program };
+var command = new RootCommand("Measures TemplateWorker with real sandboxes and a real PostgreSQL, in about a minute and a half.") { groups, json, program };
 command.SetAction(async arguments =>
 {
     var clock = Stopwatch.StartNew();

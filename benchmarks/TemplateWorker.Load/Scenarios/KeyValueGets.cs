@@ -16,7 +16,7 @@ sealed class KeyValueGets : IAsyncDisposable
 {
     const int Tenants = 8;
     const int UnderWay = 64;
-    const int GetsEach = 300;
+    const int GetsEach = 200;
     const int GetsAlone = 50;
     const int Repeats = 20;
 

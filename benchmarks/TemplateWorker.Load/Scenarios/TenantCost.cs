@@ -13,7 +13,7 @@ sealed class TenantCost : IAsyncDisposable
 {
     const int Tenants = 500;
     const int EventsEach = 1000;
-    const int EventsInTurn = 20;
+    const int EventsInTurn = 100;
 
     // The pool collects after a second of quiet, and the engine gives pages back a little later.
     static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
