@@ -14,7 +14,7 @@ sealed class LoadRun(string program)
 {
     const int Runs = 5;
     const int CostRuns = 1;
-    const int KeyValueWarmUps = 2;
+    const int KeyValueWarmUps = 4;
     const int LatencyEvents = 2000;
     const int QuietEvents = 1500;
 

@@ -9,10 +9,12 @@ namespace TemplateWorker.Protocol.Waiting;
 /// </summary>
 public sealed class BriefSpin
 {
-    // About what a wake-up costs: whoever looks this long in vain has lost no more than it could have won.
-    static readonly long Longest = Stopwatch.Frequency / 20_000;
+    // About what a wake-up costs on a virtual machine, where a core that sleeps has to be scheduled first: whoever looks this
+    // long in vain has lost no more than it could have won. With 50 microseconds, one slow wake-up made both sides late for
+    // each other from then on.
+    static readonly long Longest = Stopwatch.Frequency / 8_000;
 
-    // Rarely enough that a quiet channel costs one look of 50 microseconds in 64 waits.
+    // Rarely enough that a quiet channel costs one look of 125 microseconds in 64 waits.
     const int MostFailures = 6;
 
     // With one core, the other side cannot answer while this one looks.
