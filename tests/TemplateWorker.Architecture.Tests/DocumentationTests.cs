@@ -22,9 +22,21 @@ public sealed partial class DocumentationTests
         quoted.Concat(linked).Where(path => !Path.Exists(path)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_test_that_the_table_of_Discords_protocol_names_is_in_its_file()
+    {
+        var folder = Path.Combine(Repository.Root, "docs");
+        var named = LinkedTest().Matches(File.ReadAllText(Path.Combine(folder, "discord.md")));
+        named.Where(match => !File.ReadAllText(Path.Combine(folder, match.Groups[2].Value)).Contains($" {match.Groups[1].Value}("))
+            .Select(match => match.Value).ShouldBeEmpty();
+    }
+
     [GeneratedRegex(@"`((?!migrations/NNNN)(?:src|tests|docs|scripts|benchmarks|migrations|examples|deploy)/[\w./-]*\w/?)`")]
     internal static partial Regex QuotedPath();
 
     [GeneratedRegex(@"\]\((?!https?:)([^)#]+)")]
     internal static partial Regex LinkedPath();
+
+    [GeneratedRegex(@"\[(\w+)\]\((\.\./tests/[^)]+\.cs)\)")]
+    internal static partial Regex LinkedTest();
 }
