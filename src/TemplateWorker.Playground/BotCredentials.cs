@@ -5,7 +5,7 @@ using TemplateWorker.Playground.World;
 
 namespace TemplateWorker.Playground;
 
-/// <summary>The bot's token and who is let in with it.</summary>
+/// <summary>The bot's token and who is let in with it. Safe from any thread.</summary>
 sealed class BotCredentials(string token)
 {
     const string Scheme = "Bot ";
@@ -16,7 +16,12 @@ sealed class BotCredentials(string token)
 
     readonly byte[] _token = Encoding.UTF8.GetBytes(token);
 
+    volatile bool _isRevoked;
+
     public string Token { get; } = token;
+
+    /// <summary>True while nobody is let in.</summary>
+    public bool IsRevoked => _isRevoked;
 
     /// <summary>Makes a token in Discord's shape: application id, time and a secret, each in base64.</summary>
     public static string CreateToken(Snowflake applicationId, DateTimeOffset now)
@@ -30,11 +35,18 @@ sealed class BotCredentials(string token)
     /// <summary>Whether a bare token is the right one.</summary>
     public bool Accepts(string? candidate) =>
         candidate is not null
+        && !_isRevoked
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(WithoutScheme(candidate)), _token);
 
     /// <summary>Whether the value of an Authorization header is the right one.</summary>
     public bool AcceptsHeader(string? header) =>
         header is not null && header.StartsWith(Scheme, StringComparison.Ordinal) && Accepts(header[Scheme.Length..]);
+
+    /// <summary>Lets nobody in any more.</summary>
+    public void Revoke() => _isRevoked = true;
+
+    /// <summary>Lets the bot in again.</summary>
+    public void Restore() => _isRevoked = false;
 
     static string WithoutScheme(string candidate) =>
         candidate.StartsWith(Scheme, StringComparison.Ordinal) ? candidate[Scheme.Length..] : candidate;

@@ -20,7 +20,10 @@ public sealed class PlaygroundOptions
     /// <summary>Number of the first guild, which its ids follow from. Default 0. 0 to 1,000,000.</summary>
     public int FirstGuild { get; init; }
 
-    /// <summary>How strictly requests are limited. Default <see cref="RateLimits.Generous"/>.</summary>
+    /// <summary>Guilds from the start, each like the first and numbered in its name. Default 1. 1 to 10,000.</summary>
+    public int Guilds { get; init; } = 1;
+
+    /// <summary>How strictly requests and session starts are limited. Default <see cref="RateLimits.Generous"/>.</summary>
     public RateLimits RateLimits { get; init; } = RateLimits.Generous;
 
     /// <summary>Privileged intents that are switched on. Default: all three.</summary>
@@ -32,8 +35,20 @@ public sealed class PlaygroundOptions
     /// <summary>Shards recommended to clients. Default 1. At least 1.</summary>
     public int RecommendedShards { get; init; } = 1;
 
-    /// <summary>Identifies allowed at once, as told to clients. Default 1. At least 1.</summary>
+    /// <summary>Identifies allowed per 5 seconds, one per shard id modulo this. Default 1. At least 1.</summary>
     public int MaxConcurrency { get; init; } = 1;
+
+    /// <summary>Identifies allowed per 24 hours. Default 1000, Discord's own. At least 1.</summary>
+    public int SessionStarts { get; init; } = 1_000;
+
+    /// <summary>Guilds that one shard may hold. Default 2500, Discord's own. At least 1.</summary>
+    public int GuildsPerShard { get; init; } = 2_500;
+
+    /// <summary>
+    /// Requests with the status 401, 403 or 429 that an address may make in 10 minutes before it is kept out for the rest
+    /// of them. Default 10,000, Discord's own. At least 1.
+    /// </summary>
+    public int InvalidRequests { get; init; } = 10_000;
 
     /// <summary>Dispatches kept per session for sending and replay. Default 16384. At least 16.</summary>
     public int ReplayEvents { get; init; } = 16_384;
@@ -59,11 +74,16 @@ public sealed class PlaygroundOptions
         ArgumentException.ThrowIfNullOrWhiteSpace(GuildName);
         ArgumentOutOfRangeException.ThrowIfNegative(FirstGuild);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(FirstGuild, 1_000_000);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Guilds, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Guilds, 10_000);
         if (Token is not null)
             ArgumentException.ThrowIfNullOrWhiteSpace(Token);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HeartbeatInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(RecommendedShards, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrency, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SessionStarts, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(GuildsPerShard, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(InvalidRequests, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ReplayEvents, 16);
         ArgumentOutOfRangeException.ThrowIfLessThan(ResumeWindow, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(WaitingSessions, 1);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Playground.Faults;
 using TemplateWorker.Playground.Gateway;
 using TemplateWorker.Playground.Interactions;
 using TemplateWorker.Playground.Json;
@@ -23,16 +24,22 @@ sealed class PlaygroundParts
     readonly GatewayProtocol _protocol;
     readonly GatewayEndpoint _endpoint;
     readonly PeopleRoutes _peopleRoutes;
+    readonly FaultRoutes _faultRoutes;
     readonly AttachmentFiles _files;
 
     public PlaygroundParts(PlaygroundOptions options, TimeProvider time, ILogger logger, IDispatchSink? sink = null)
     {
         var bot = new User(SeedIds.Application, options.BotName, null, IsBot: true);
-        var hub = new GatewayHub(options, time);
+        var gatewayFaults = new GatewayFaults();
+        var requestFaults = new RequestFaults(time);
+        var identifies = new IdentifyLimits(options, time);
+        var hub = new GatewayHub(options, time, gatewayFaults);
         State = new WorldState(options, bot, time, sink ?? hub);
         Credentials = new BotCredentials(options.Token ?? BotCredentials.CreateToken(bot.Id, time.GetUtcNow()));
         Gateway = new PlaygroundGateway(hub);
-        _protocol = new GatewayProtocol(options, Credentials, State, hub, new MemberRequests(State));
+        Faults = new PlaygroundFaults(State, Gateway, hub, gatewayFaults, requestFaults, Credentials);
+        var members = new MemberRequests(State, new MemberRequestLimit(options, time));
+        _protocol = new GatewayProtocol(options, Credentials, State, hub, members, identifies, gatewayFaults);
         _endpoint = new GatewayEndpoint(options, _protocol, hub, time, logger);
 
         var audit = new AuditLog(State);
@@ -46,15 +53,17 @@ sealed class PlaygroundParts
         var desk = new InteractionDesk(State);
         World = new PlaygroundWorld(State, registry, hub, direct);
         People = new PlaygroundPeople(State, board, reactions, roster, registry, desk);
-        World.AddGuild(options.GuildName);
+        for (var number = 1; number <= options.Guilds; number++)
+            World.AddGuild(number == 1 ? options.GuildName : $"{options.GuildName} {number}");
 
         var access = new AccessRules(State);
         var poster = new MessagePoster(State, board);
         var answers = new InteractionAnswers(State, desk, board, poster);
-        Pipeline = new ApiPipeline(Credentials, new RateLimiter(options.RateLimits, time), logger);
+        Pipeline = new ApiPipeline(
+            Credentials, requestFaults, new RateLimiter(options.RateLimits, time), new InvalidRequestBan(options, time), logger);
         Routes =
         [
-            .. new GatewayRoutes(options, _protocol).Routes,
+            .. new GatewayRoutes(options, _protocol, identifies).Routes,
             .. new ApplicationRoutes(State).Routes,
             .. new GuildRoutes(State, access).Routes,
             .. new ChannelRoutes(State, access, channels).Routes,
@@ -76,6 +85,7 @@ sealed class PlaygroundParts
             .. new WebhookRoutes(State, desk, board, poster, webhooks).Routes,
         ];
         _peopleRoutes = new PeopleRoutes(State, World, People, Pipeline);
+        _faultRoutes = new FaultRoutes(Faults, Routes, Pipeline);
         _files = new AttachmentFiles(State, Pipeline);
     }
 
@@ -90,6 +100,8 @@ sealed class PlaygroundParts
     public PlaygroundPeople People { get; }
 
     public PlaygroundGateway Gateway { get; }
+
+    public PlaygroundFaults Faults { get; }
 
     public BotCredentials Credentials { get; }
 
@@ -124,6 +136,7 @@ sealed class PlaygroundParts
         }
 
         _peopleRoutes.Map(endpoints, lifetime.ApplicationStopping);
+        _faultRoutes.Map(endpoints);
         endpoints.MapGet(AttachmentFiles.Pattern, _files.ServeAsync);
         endpoints.MapFallback("{*path}", Pipeline.NotFoundAsync);
     }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using TemplateWorker.Playground.Faults;
 using TemplateWorker.Playground.Gateway;
 using TemplateWorker.Playground.People;
 using TemplateWorker.Playground.World;
@@ -24,6 +25,7 @@ public sealed class PlaygroundServer : IAsyncDisposable
         World = parts.World;
         People = parts.People;
         Gateway = parts.Gateway;
+        Faults = parts.Faults;
         Token = parts.Credentials.Token;
         BaseUrl = address.GetLeftPart(UriPartial.Authority);
         GatewayUrl = $"ws://{address.Authority}";
@@ -66,6 +68,9 @@ public sealed class PlaygroundServer : IAsyncDisposable
 
     /// <summary>Who is connected, and faults on request.</summary>
     public PlaygroundGateway Gateway { get; }
+
+    /// <summary>The switch for faults, of the gateway and of the REST side.</summary>
+    public PlaygroundFaults Faults { get; }
 
     /// <summary>What another program needs to know to use this playground.</summary>
     public PlaygroundAnnouncement Announcement => new(

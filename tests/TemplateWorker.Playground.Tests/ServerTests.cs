@@ -91,6 +91,12 @@ public sealed class ServerTests
         new PlaygroundOptions { GuildName = "" },
         new PlaygroundOptions { HeartbeatInterval = TimeSpan.Zero },
         new PlaygroundOptions { RecommendedShards = 0 },
+        new PlaygroundOptions { Guilds = 0 },
+        new PlaygroundOptions { Guilds = 10_001 },
+        new PlaygroundOptions { MaxConcurrency = 0 },
+        new PlaygroundOptions { SessionStarts = 0 },
+        new PlaygroundOptions { GuildsPerShard = 0 },
+        new PlaygroundOptions { InvalidRequests = 0 },
         new PlaygroundOptions { ReplayEvents = 15 },
         new PlaygroundOptions { MessagesPerChannel = 0 },
     ];

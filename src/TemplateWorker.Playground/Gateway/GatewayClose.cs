@@ -5,5 +5,9 @@ namespace TemplateWorker.Playground.Gateway;
 /// <param name="Reason">A few words for the client's log.</param>
 sealed record GatewayClose(int? Code, string Reason)
 {
+    public static GatewayClose CutOnRequest { get; } = new(null, "Cut on request.");
+
+    public static GatewayClose OnRequest(int code) => new(code, "Closed on request.");
+
     public static GatewayClose Of(GatewayCloseCode code, string reason) => new((int)code, reason);
 }

@@ -15,7 +15,7 @@ public enum GatewayCloseCode
     /// <summary>A payload before identify.</summary>
     NotAuthenticated = 4003,
 
-    /// <summary>A wrong token.</summary>
+    /// <summary>A wrong token, or one that was revoked.</summary>
     AuthenticationFailed = 4004,
 
     /// <summary>A second identify.</summary>
@@ -27,8 +27,14 @@ public enum GatewayCloseCode
     /// <summary>More than 120 payloads in 60 seconds.</summary>
     RateLimited = 4008,
 
+    /// <summary>The session ran out; identify anew. The playground sends it on request alone.</summary>
+    SessionTimedOut = 4009,
+
     /// <summary>A shard that cannot be.</summary>
     InvalidShard = 4010,
+
+    /// <summary>A shard with more guilds than one may hold.</summary>
+    ShardingRequired = 4011,
 
     /// <summary>A version of the gateway that does not exist.</summary>
     InvalidApiVersion = 4012,

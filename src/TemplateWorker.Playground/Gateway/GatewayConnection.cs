@@ -152,6 +152,7 @@ sealed class GatewayConnection : IDisposable
             GatewayFrames.WriteDispatch(buffer, dispatch, cursor.Sent + 1);
             await _encoder.SendAsync(buffer.WrittenMemory, _ended.Token);
             cursor.Sent++;
+            _protocol.DispatchSent();
         }
     }
 

@@ -8,19 +8,23 @@ namespace TemplateWorker.Playground.Gateway;
 sealed class GatewayEndpoint(
     PlaygroundOptions options, GatewayProtocol protocol, GatewayHub hub, TimeProvider time, ILogger logger)
 {
+    const string ZlibStream = "zlib-stream";
+
     public async Task AcceptAsync(HttpContext context, IHostApplicationLifetime lifetime)
     {
         var query = context.Request.Query;
         var version = query["v"].ToString();
         var encoding = query["encoding"].ToString();
-        var compress = query["compress"].ToString() == "zlib-stream";
+        var compression = query["compress"].ToString();
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var connection = new GatewayConnection(socket, compress, protocol, time, logger);
+        using var connection = new GatewayConnection(socket, compression == ZlibStream, protocol, time, logger);
         if (version is not ("" or "9" or "10"))
             connection.Close(GatewayClose.Of(GatewayCloseCode.InvalidApiVersion, "Versions 9 and 10 exist."));
         else if (encoding is not ("" or "json"))
             connection.Close(GatewayClose.Of(GatewayCloseCode.DecodeError, "This gateway speaks JSON."));
+        else if (compression is not ("" or ZlibStream))
+            connection.Close(GatewayClose.Of(GatewayCloseCode.DecodeError, "This gateway compresses as zlib-stream."));
 
         PlaygroundLog.GatewayOpened(logger);
         var endsSession = await connection.RunAsync(

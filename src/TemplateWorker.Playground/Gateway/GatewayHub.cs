@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using TemplateWorker.Playground.Faults;
 using TemplateWorker.Playground.World;
 
 namespace TemplateWorker.Playground.Gateway;
 
 /// <summary>The sessions of the bot. Dispatches reach those that are connected and wait for those that may resume.</summary>
-sealed class GatewayHub(PlaygroundOptions options, TimeProvider time) : IDispatchSink
+sealed class GatewayHub(PlaygroundOptions options, TimeProvider time, GatewayFaults faults) : IDispatchSink
 {
     readonly ConcurrentDictionary<string, GatewaySession> _sessions = [];
 
@@ -12,9 +13,13 @@ sealed class GatewayHub(PlaygroundOptions options, TimeProvider time) : IDispatc
 
     public void Publish(GatewayEvent dispatch)
     {
+        var isDoubled = faults.TakeDuplicate();
         foreach (var (_, session) in _sessions)
         {
-            if (session.Wants(dispatch))
+            if (!session.Wants(dispatch))
+                continue;
+            session.Append(dispatch.For(session.Intents));
+            if (isDoubled)
                 session.Append(dispatch.For(session.Intents));
         }
     }
@@ -52,6 +57,23 @@ sealed class GatewayHub(PlaygroundOptions options, TimeProvider time) : IDispatc
 
     public void Release(GatewaySession session, GatewayConnection connection) =>
         session.Detach(connection, time.GetUtcNow());
+
+    /// <summary>Closes every connection; the sessions wait for a resume.</summary>
+    public void CloseAll(GatewayClose close)
+    {
+        foreach (var session in _sessions.Values)
+            session.Connection?.Close(close);
+    }
+
+    /// <summary>Closes every connection and forgets every session.</summary>
+    public void EndAll(GatewayClose close)
+    {
+        foreach (var session in _sessions.Values)
+        {
+            Remove(session);
+            session.Connection?.Close(close);
+        }
+    }
 
     bool IsOver(GatewaySession session) =>
         session.DetachedAt is { } since && time.GetUtcNow() - since > options.ResumeWindow;

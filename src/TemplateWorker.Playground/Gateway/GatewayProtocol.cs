@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TemplateWorker.Playground.Faults;
 using TemplateWorker.Playground.Json;
 using TemplateWorker.Playground.World;
 
@@ -6,7 +7,13 @@ namespace TemplateWorker.Playground.Gateway;
 
 /// <summary>Decides what each payload of a client means. Every refusal is the close code that Discord gives.</summary>
 sealed class GatewayProtocol(
-    PlaygroundOptions options, BotCredentials credentials, WorldState world, GatewayHub hub, MemberRequests members)
+    PlaygroundOptions options,
+    BotCredentials credentials,
+    WorldState world,
+    GatewayHub hub,
+    MemberRequests members,
+    IdentifyLimits limits,
+    GatewayFaults faults)
 {
     /// <summary>Where clients connect; known once the server listens.</summary>
     public string GatewayUrl { get; set; } = "";
@@ -44,9 +51,17 @@ sealed class GatewayProtocol(
         };
     }
 
-    static GatewayClose? Acknowledge(GatewayConnection connection)
+    /// <summary>Hears that a connection has sent a dispatch, which may be one too many.</summary>
+    public void DispatchSent()
     {
-        connection.SendControl(GatewayFrames.HeartbeatAck);
+        if (faults.CountSent() is { } close)
+            hub.CloseAll(close);
+    }
+
+    GatewayClose? Acknowledge(GatewayConnection connection)
+    {
+        if (!faults.IsSilent)
+            connection.SendControl(GatewayFrames.HeartbeatAck);
         return null;
     }
 
@@ -66,9 +81,24 @@ sealed class GatewayProtocol(
             return GatewayClose.Of(GatewayCloseCode.DisallowedIntents, "Disallowed intent(s).");
         if (ReadShard(data) is not (var shardId, var shardCount))
             return GatewayClose.Of(GatewayCloseCode.InvalidShard, "Invalid shard.");
+        if (world.CountGuilds(shardId, shardCount) > options.GuildsPerShard)
+            return GatewayClose.Of(GatewayCloseCode.ShardingRequired, "Sharding required.");
 
-        Start(connection, intents, shardId, shardCount);
-        return null;
+        switch (limits.Take(shardId))
+        {
+            case IdentifyVerdict.TooSoon:
+                connection.SendControl(GatewayFrames.InvalidSession(resumable: false));
+                return null;
+            case IdentifyVerdict.DayUsedUp:
+                // Discord resets the token of a bot that starts more sessions than it may, and ends those that it has.
+                credentials.Revoke();
+                var failed = GatewayClose.Of(GatewayCloseCode.AuthenticationFailed, "Authentication failed.");
+                hub.EndAll(failed);
+                return failed;
+            default:
+                Start(connection, intents, shardId, shardCount);
+                return null;
+        }
     }
 
     void Start(GatewayConnection connection, GatewayIntents intents, int shardId, int shardCount)
@@ -78,7 +108,7 @@ sealed class GatewayProtocol(
         lock (world.Gate)
         {
             session.Append(SessionStart.Ready(world, session, GatewayUrl));
-            if (intents.HasFlag(GatewayIntents.Guilds))
+            if (intents.HasFlag(GatewayIntents.Guilds) && !faults.IsOutage)
             {
                 foreach (var guild in world.Guilds.Values.Where(guild => session.Holds(guild.Id)))
                     session.Append(SessionStart.GuildCreate(world, guild, intents));

@@ -5,7 +5,7 @@ using TemplateWorker.Playground.World;
 namespace TemplateWorker.Playground.Gateway;
 
 /// <summary>Answers requests for guild members with chunks.</summary>
-sealed class MemberRequests(WorldState world)
+sealed class MemberRequests(WorldState world, MemberRequestLimit limit)
 {
     // From Discord's documentation.
     const int ChunkSize = 1000;
@@ -17,6 +17,11 @@ sealed class MemberRequests(WorldState world)
         {
             if (data.Id("guild_id") is not { } guildId || !world.Guilds.TryGetValue(guildId, out var guild))
                 return null;
+            if (IsForAll(data) && limit.Refuse(guildId, data.Text("nonce")) is { } refusal)
+            {
+                session.Append(refusal);
+                return null;
+            }
 
             var found = Select(session, guild, data, out var missing);
             if (found is null)
@@ -28,6 +33,9 @@ sealed class MemberRequests(WorldState world)
             return null;
         }
     }
+
+    static bool IsForAll(JsonElement data) =>
+        data.Member("user_ids") is null && data.Text("query") is "" && data.Int32("limit") == 0;
 
     static List<Member>? Select(GatewaySession session, GuildState guild, JsonElement data, out List<Snowflake> missing)
     {

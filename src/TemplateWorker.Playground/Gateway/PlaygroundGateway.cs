@@ -16,18 +16,10 @@ public sealed class PlaygroundGateway
 
     /// <summary>Closes every connection with a code; sessions can be resumed.</summary>
     /// <param name="code">A websocket close code, 1000 or 3000 to 4999.</param>
-    public void Close(int code)
-    {
-        foreach (var connection in Connections())
-            connection.Close(new GatewayClose(code, "Closed on request."));
-    }
+    public void Close(int code) => _hub.CloseAll(GatewayClose.OnRequest(code));
 
     /// <summary>Cuts every connection without a close frame, as a failing network does; sessions can be resumed.</summary>
-    public void Cut()
-    {
-        foreach (var connection in Connections())
-            connection.Close(new GatewayClose(null, "Cut on request."));
-    }
+    public void Cut() => _hub.CloseAll(GatewayClose.CutOnRequest);
 
     /// <summary>Asks every client to reconnect and resume (op 7).</summary>
     public void RequestReconnect() => SendToAll(GatewayFrames.Reconnect);

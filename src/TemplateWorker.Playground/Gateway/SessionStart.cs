@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TemplateWorker.Playground.Json;
 using TemplateWorker.Playground.World;
 
@@ -27,13 +28,7 @@ static class SessionStart
             writer.WriteString("resume_gateway_url"u8, gatewayUrl);
             writer.WriteStartArray("guilds"u8);
             foreach (var guild in world.Guilds.Values.Where(guild => session.Holds(guild.Id)))
-            {
-                writer.WriteStartObject();
-                writer.WriteId("id"u8, guild.Id);
-                writer.WriteBoolean("unavailable"u8, true);
-                writer.WriteEndObject();
-            }
-
+                WriteUnavailable(writer, guild.Id);
             writer.WriteEndArray();
             writer.WriteStartArray("shard"u8);
             writer.WriteNumberValue(session.ShardId);
@@ -57,6 +52,10 @@ static class SessionStart
             writer.WriteEndObject();
         }));
 
+    /// <summary>A guild that an outage has taken away for a while.</summary>
+    public static GatewayEvent GuildUnavailable(GuildState guild) => GatewayEvent.Of(
+        "GUILD_DELETE", GatewayIntents.Guilds, guild.Id, guild.Id, WriteUnavailable);
+
     public static GatewayEvent GuildCreate(WorldState world, GuildState guild, GatewayIntents intents) => new(
         "GUILD_CREATE",
         GatewayIntents.Guilds,
@@ -66,4 +65,12 @@ static class SessionStart
             state.guild,
             state.world.Bot,
             state.intents.HasFlag(GatewayIntents.GuildPresences))));
+
+    static void WriteUnavailable(Utf8JsonWriter writer, Snowflake guildId)
+    {
+        writer.WriteStartObject();
+        writer.WriteId("id"u8, guildId);
+        writer.WriteBoolean("unavailable"u8, true);
+        writer.WriteEndObject();
+    }
 }

@@ -37,6 +37,13 @@ sealed class WorldState(PlaygroundOptions options, User bot, TimeProvider time, 
     public GuildState GuildOf(Message message) =>
         Channels.TryGetValue(message.ChannelId, out var channel) ? channel.Guild : Guilds[message.GuildId];
 
+    /// <summary>How many guilds a shard holds.</summary>
+    public int CountGuilds(int shardId, int shardCount)
+    {
+        lock (Gate)
+            return Guilds.Keys.Count(id => GatewayEvent.ShardOf(id, shardCount) == shardId);
+    }
+
     public Message? FindMessage(Snowflake channelId, Snowflake messageId) =>
         Channels.GetValueOrDefault(channelId)?.Messages.Find(messageId);
 }

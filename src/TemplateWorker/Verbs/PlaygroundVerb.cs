@@ -15,19 +15,31 @@ static class PlaygroundVerb
     {
         var port = PortOption.Create("--port", 0, 65_535, "Port on 127.0.0.1, 0 for a free one; overrides playground.port.");
         var json = new Option<bool>("--json") { Description = "Print what a program needs to use it as one line of JSON." };
-        var verb = new Command("playground", "Starts a local server that speaks Discord's gateway and REST protocol.") { port, json };
+        var guilds = WholeNumberOption.Create("--guilds", "N", 1, 10_000, "Guilds to start with (default: 1).");
+        var shards = WholeNumberOption.Create("--shards", "N", 1, 10_000, "Shards recommended to bots (default: 1).");
+        var realistic = new Option<bool>("--realistic-limits") { Description = "Limit requests and session starts as Discord does." };
+        var verb = new Command("playground", "Starts a local server that speaks Discord's gateway and REST protocol.")
+        {
+            port, guilds, shards, realistic, json,
+        };
         verb.SetAction((arguments, stop) =>
         {
             var settings = SharedOptions.LoadSettings(arguments);
-            return UntilStopped.RunAsync(() => RunAsync(settings, arguments.GetValue(port), arguments.GetValue(json), stop), stop);
+            var options = new PlaygroundOptions
+            {
+                Port = arguments.GetValue(port) ?? settings.Playground.Port,
+                Guilds = arguments.GetValue(guilds) ?? 1,
+                RecommendedShards = arguments.GetValue(shards) ?? 1,
+                RateLimits = arguments.GetValue(realistic) ? RateLimits.Realistic : RateLimits.Generous,
+            };
+            return UntilStopped.RunAsync(() => RunAsync(settings, options, arguments.GetValue(json), stop), stop);
         });
         return verb;
     }
 
-    static async Task RunAsync(HostSettings settings, int? port, bool json, CancellationToken stop)
+    static async Task RunAsync(HostSettings settings, PlaygroundOptions options, bool json, CancellationToken stop)
     {
         using var loggers = HostLogging.Create(settings.Logging);
-        var options = new PlaygroundOptions { Port = port ?? settings.Playground.Port };
         await using var playground = await PlaygroundServer.StartAsync(options, loggers, cancellationToken: stop);
         Console.WriteLine(json ? playground.Announcement.ToJson() : Describe(playground.Announcement));
 

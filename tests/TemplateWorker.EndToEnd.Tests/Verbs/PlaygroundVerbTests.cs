@@ -13,7 +13,7 @@ public sealed class PlaygroundVerbTests : IDisposable
     [Fact]
     public async Task The_first_line_tells_a_program_all_it_needs_and_the_server_answers_there()
     {
-        await using var run = ProgramRun.Start(_folder, ["playground", "--json", "--port", "0"]);
+        await using var run = ProgramRun.Start(_folder, ["playground", "--json", "--port", "0", "--guilds", "3", "--shards", "2"]);
 
         var line = await run.WaitForOutputAsync(_ => true);
         var announcement = JsonDocument.Parse(line).RootElement;
@@ -25,7 +25,10 @@ public sealed class PlaygroundVerbTests : IDisposable
         using var client = new HttpClient();
         (await client.GetAsync(api + "/v10/gateway/bot", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         client.DefaultRequestHeaders.Add("Authorization", "Bot " + announcement.GetProperty("token").GetString());
-        (await client.GetAsync(api + "/v10/gateway/bot", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var gateway = await client.GetStringAsync(api + "/v10/gateway/bot", TestContext.Current.CancellationToken);
+        JsonDocument.Parse(gateway).RootElement.GetProperty("shards").GetInt32().ShouldBe(2);
+        var world = await client.GetStringAsync(new Uri(api, "/playground/world"), TestContext.Current.CancellationToken);
+        JsonDocument.Parse(world).RootElement.GetProperty("guilds").GetArrayLength().ShouldBe(3);
         (await run.InterruptAsync()).ShouldBe(0);
     }
 

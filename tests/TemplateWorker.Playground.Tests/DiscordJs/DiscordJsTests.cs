@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TemplateWorker.Playground.Faults;
 using TemplateWorker.Playground.Tests.Support;
 using TemplateWorker.Playground.World;
 
@@ -160,6 +161,42 @@ public sealed class DiscordJsTests(DiscordJsBot bot) : IClassFixture<DiscordJsBo
         Server.People.SendMessage(Server.ChannelId, Server.MemberId, "!ping");
         (await world.AnswerAsync()).Content.ShouldBe("pong");
         await bot.Node.ReadAsync("resumed");
+    }
+
+    [Fact]
+    public async Task It_resumes_when_it_is_asked_to_reconnect_and_misses_nothing()
+    {
+        using var world = new WatchedWorld(Server);
+        Server.Faults.Add(new PlaygroundFault.Reconnect());
+        Server.People.SendMessage(Server.ChannelId, Server.MemberId, "!ping");
+        (await world.AnswerAsync()).Content.ShouldBe("pong");
+        await bot.Node.ReadAsync("resumed");
+    }
+
+    [Fact]
+    public async Task It_waits_out_a_rate_limit_and_sends_again_what_a_server_error_met()
+    {
+        using var world = new WatchedWorld(Server);
+        const string Posting = "POST /channels/{}/messages";
+        Server.Faults.Add(new PlaygroundFault.RateLimit(TimeSpan.FromSeconds(0.05)) { Route = Posting, IsWithoutHeader = true });
+        Server.Faults.Add(new PlaygroundFault.Error(502) { Route = Posting });
+        Server.People.SendMessage(Server.ChannelId, Server.MemberId, "!ping");
+        (await world.AnswerAsync()).Content.ShouldBe("pong");
+        Server.Faults.Pending.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_divides_guilds_among_the_shards_that_are_recommended()
+    {
+        var folder = await DiscordJsInstallation.PrepareAsync();
+        await using var server = await PlaygroundServer.StartAsync(
+            new() { Guilds = 4, RecommendedShards = 2, MaxConcurrency = 2, RateLimits = RateLimits.Realistic },
+            cancellationToken: TestContext.Current.CancellationToken);
+        await using var node = DiscordJsBot.Start(folder, server, server.Token);
+        var ready = await node.ReadAsync("ready");
+        ready.GetProperty("guilds").GetInt32().ShouldBe(4);
+        ready.GetProperty("shards").GetInt32().ShouldBe(2);
+        server.Gateway.ConnectedSessions.ShouldBe(2);
     }
 
     [Fact]

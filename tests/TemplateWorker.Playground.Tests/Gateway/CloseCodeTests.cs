@@ -47,6 +47,10 @@ public sealed class CloseCodeTests
         (await IdentifyAsync(new(), 1, JsonNode.Parse(shard))).ShouldBe(GatewayCloseCode.InvalidShard);
 
     [Fact]
+    public async Task A_shard_with_more_guilds_than_one_may_hold_needs_others_beside_it() =>
+        (await IdentifyAsync(new() { Guilds = 3, GuildsPerShard = 2 }, 1)).ShouldBe(GatewayCloseCode.ShardingRequired);
+
+    [Fact]
     public async Task A_second_identify_is_one_too_many()
     {
         await using var playground = await TestPlayground.StartAsync();
@@ -97,6 +101,7 @@ public sealed class CloseCodeTests
     [Theory]
     [InlineData("/?v=5&encoding=json", GatewayCloseCode.InvalidApiVersion)]
     [InlineData("/?v=10&encoding=etf", GatewayCloseCode.DecodeError)]
+    [InlineData("/?v=10&encoding=json&compress=zstd-stream", GatewayCloseCode.DecodeError)]
     public async Task A_version_or_encoding_that_is_not_spoken_is_refused(string query, GatewayCloseCode code)
     {
         await using var playground = await TestPlayground.StartAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TemplateWorker.Playground.Faults;
 using TemplateWorker.Playground.Tests.Support;
 using TemplateWorker.Testing;
 
@@ -70,6 +71,30 @@ public sealed class RateLimitTests
 
         time.Advance(TimeSpan.FromSeconds(1));
         (await playground.GetAsync("gateway/bot")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Who_is_refused_too_often_is_kept_out_for_the_rest_of_ten_minutes()
+    {
+        var time = new ManualTimeProvider();
+        await using var playground = await TestPlayground.StartAsync(
+            new() { RateLimits = RateLimits.Realistic, InvalidRequests = 3 }, time);
+        (await playground.GetAsync($"channels/{playground.Channel("staff-only")}")).Status.ShouldBe(403);
+        (await playground.GetAsync("channels/1")).Status.ShouldBe(404);
+        playground.Server.Faults.Add(new PlaygroundFault.RateLimit(TimeSpan.Zero) { Scope = RateLimitScope.Shared });
+        (await playground.GetAsync("users/@me")).Status.ShouldBe(429);
+        time.Advance(TimeSpan.FromMinutes(1));
+        (await playground.GetAsync($"channels/{playground.Channel("staff-only")}")).Status.ShouldBe(403);
+        playground.Server.Faults.Add(new PlaygroundFault.RateLimit(TimeSpan.Zero));
+        (await playground.GetAsync("users/@me")).Status.ShouldBe(429);
+
+        var banned = await playground.GetAsync("users/@me");
+        banned.Status.ShouldBe(429);
+        banned.Header("Retry-After").ShouldBe("540");
+        banned.Headers.Contains("Via").ShouldBeFalse();
+
+        time.Advance(TimeSpan.FromMinutes(9));
+        (await playground.GetAsync("users/@me")).Status.ShouldBe(200);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ const client = new Client({
     GatewayIntentBits.GuildExpressions, GatewayIntentBits.GuildInvites, GatewayIntentBits.GuildWebhooks,
     GatewayIntentBits.GuildScheduledEvents, GatewayIntentBits.AutoModerationConfiguration,
   ],
+  shards: "auto",
   rest: { api: process.env.PLAYGROUND_API },
 });
 
@@ -43,6 +44,8 @@ client.once(Events.ClientReady, async () => {
   report("ready", {
     user: client.user.id,
     guild: guild.name,
+    guilds: client.guilds.cache.size,
+    shards: client.ws.shards.size,
     channels: guild.channels.cache.map((channel) => channel.name),
     members: members.map((member) => member.user.username),
   });

@@ -35,6 +35,7 @@ static class RateLimitHeaders
             writer.WriteString("message"u8, "You are being rate limited."u8);
             writer.WriteNumber("retry_after"u8, Math.Round(verdict.ResetsAfter.TotalSeconds, 3));
             writer.WriteBoolean("global"u8, verdict.IsGlobal);
+            writer.WriteNumber("code"u8, 0);
             writer.WriteEndObject();
         },
         StatusCodes.Status429TooManyRequests);

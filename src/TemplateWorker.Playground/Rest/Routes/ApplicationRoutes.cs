@@ -63,7 +63,7 @@ sealed class ApplicationRoutes(WorldState world)
                 writer.WriteBoolean("bot_public"u8, true);
                 writer.WriteBoolean("bot_require_code_grant"u8, false);
                 writer.WriteNumber("flags"u8, SessionStart.ApplicationFlags);
-                writer.WriteNumber("flags_new"u8, SessionStart.ApplicationFlags);
+                writer.WriteId("flags_new"u8, new Snowflake(SessionStart.ApplicationFlags));
                 writer.WriteNumber("explicit_content_filter"u8, 0);
                 writer.WriteNumber("approximate_guild_count"u8, world.Guilds.Count);
                 writer.WriteNumber("approximate_user_install_count"u8, 0);

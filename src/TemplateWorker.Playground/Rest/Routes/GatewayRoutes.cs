@@ -1,15 +1,11 @@
-using System.Text.Json;
 using TemplateWorker.Playground.Gateway;
 using TemplateWorker.Playground.Rest.RateLimiting;
 
 namespace TemplateWorker.Playground.Rest.Routes;
 
 /// <summary>Where the gateway is, and how often one may identify.</summary>
-sealed class GatewayRoutes(PlaygroundOptions options, GatewayProtocol gateway)
+sealed class GatewayRoutes(PlaygroundOptions options, GatewayProtocol gateway, IdentifyLimits limits)
 {
-    // Identifies per day, from Discord's documentation.
-    const int SessionStarts = 1000;
-
     public IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "/gateway", RouteLimit.Reading, _ => new(Gateway())) { NeedsBot = false },
@@ -23,23 +19,18 @@ sealed class GatewayRoutes(PlaygroundOptions options, GatewayProtocol gateway)
         writer.WriteEndObject();
     });
 
-    ApiAnswer GatewayBot() => ApiAnswer.Json(this, static (Utf8JsonWriter writer, GatewayRoutes self) =>
+    ApiAnswer GatewayBot() => ApiAnswer.Json((gateway.GatewayUrl, options.RecommendedShards, limits.Read()), static (writer, state) =>
     {
+        var (url, shards, limit) = state;
         writer.WriteStartObject();
-        writer.WriteString("url"u8, self.GatewayUrl);
-        writer.WriteNumber("shards"u8, self.Shards);
+        writer.WriteString("url"u8, url);
+        writer.WriteNumber("shards"u8, shards);
         writer.WriteStartObject("session_start_limit"u8);
-        writer.WriteNumber("total"u8, SessionStarts);
-        writer.WriteNumber("remaining"u8, SessionStarts);
-        writer.WriteNumber("reset_after"u8, 0);
-        writer.WriteNumber("max_concurrency"u8, self.Concurrency);
+        writer.WriteNumber("total"u8, limit.Total);
+        writer.WriteNumber("remaining"u8, limit.Remaining);
+        writer.WriteNumber("reset_after"u8, (long)limit.ResetAfter.TotalMilliseconds);
+        writer.WriteNumber("max_concurrency"u8, limit.MaxConcurrency);
         writer.WriteEndObject();
         writer.WriteEndObject();
     });
-
-    string GatewayUrl => gateway.GatewayUrl;
-
-    int Shards => options.RecommendedShards;
-
-    int Concurrency => options.MaxConcurrency;
 }

@@ -2,10 +2,10 @@ using System.Net.WebSockets;
 using TemplateWorker.Playground.Gateway;
 using TemplateWorker.Playground.Tests.Support;
 
-namespace TemplateWorker.Playground.Tests.Gateway;
+namespace TemplateWorker.Playground.Tests.Faults;
 
 /// <summary>The faults that a client must live with, made on request.</summary>
-public sealed class FaultTests
+public sealed class InterruptionTests
 {
     [Fact]
     public async Task Clients_can_be_asked_to_reconnect()
