@@ -7,5 +7,5 @@ public static class ProtocolVersion
     /// Raised by one with every change of a frame's layout or meaning. Host and sandbox are built together, so they
     /// refuse each other unless the numbers are equal; it catches a half-replaced installation.
     /// </summary>
-    public const ushort Current = 3;
+    public const ushort Current = 4;
 }

@@ -9,15 +9,22 @@ public sealed class LoadTests
     public void A_load_tells_events_and_commands_of_each_template()
     {
         using var sandbox = SandboxProcess.Greeted();
-        var (kind, json) = sandbox.Load("""
-            const { on, command, component } = require("templateworker");
-            on("MESSAGE_CREATE", () => {});
-            on("MESSAGE_CREATE", () => {});
-            command({ name: "count", description: "Count" }, () => {});
-            component("vote:", () => {});
-            """);
-        kind.ShouldBe(OutcomeKind.Ok, json);
-        json.ShouldBe("""[{"template":"main","events":["MESSAGE_CREATE","INTERACTION_CREATE"],"commands":[{"name":"count","description":"Count"}],"components":["vote:"],"modals":[],"places":{"events":[["main.js",2,3],null],"commands":[["main.js",4,8]],"components":[["main.js",5,10]],"modals":[]}}]""");
+        const string asked = """[{"template":"main","events":["MESSAGE_CREATE","INTERACTION_CREATE"],"commands":[{"name":"count","description":"Count"}],"components":["vote:"],"modals":[]""";
+        var files = new Dictionary<string, string>
+        {
+            ["main.js"] = """
+                const { on, command, component } = require("templateworker");
+                on("MESSAGE_CREATE", () => {});
+                on("MESSAGE_CREATE", () => {});
+                command({ name: "count", description: "Count" }, () => {});
+                component("vote:", () => {});
+                """,
+        };
+        var load = new LoadTenantMessage(1, "guild", "42", 1_000_000, [new TemplateProgram("main", 1, "main.js", files)]);
+
+        sandbox.Load(load).ShouldBe((OutcomeKind.Ok, asked + "}]"));
+        sandbox.Load(load with { TenantKey = 2, IsCheck = true }).ShouldBe(
+            (OutcomeKind.Ok, asked + ""","places":{"events":[["main.js",2,3],null],"commands":[["main.js",4,8]],"components":[["main.js",5,10]],"modals":[]}}]"""));
     }
 
     [Theory]
@@ -95,8 +102,8 @@ public sealed class LoadTests
         using var parsed = JsonDocument.Parse(json);
         parsed.RootElement[1].GetProperty("error").GetProperty("name").GetString().ShouldBe(name);
         parsed.RootElement[1].GetProperty("error").GetProperty("template").GetString().ShouldBe("broken");
-        parsed.RootElement[2].GetRawText().ShouldStartWith(
-            """{"template":"last","events":["E","INTERACTION_CREATE"],"commands":[{"name":"last","description":"x"}],"components":["last"],"modals":[],"places":{""");
+        parsed.RootElement[2].GetRawText().ShouldBe(
+            """{"template":"last","events":["E","INTERACTION_CREATE"],"commands":[{"name":"last","description":"x"}],"components":["last"],"modals":[]}""");
         sandbox.Dispatch(1, "E", new { });
         sandbox.ExpectLog().ShouldBe("Info: first");
         sandbox.ExpectLog().ShouldBe("Info: last");

@@ -101,13 +101,16 @@ sealed class SandboxProcess : IDisposable
         return Load(key, cpuMilliseconds, programs);
     }
 
-    internal (OutcomeKind Kind, string Json) Load(uint key, uint cpuMilliseconds, params TemplateProgram[] programs)
+    internal (OutcomeKind Kind, string Json) Load(uint key, uint cpuMilliseconds, params TemplateProgram[] programs) =>
+        Load(new LoadTenantMessage(key, "guild", "42", cpuMilliseconds * 1000, programs));
+
+    internal (OutcomeKind Kind, string Json) Load(LoadTenantMessage message)
     {
-        Send(w => new LoadTenantMessage(key, "guild", "42", cpuMilliseconds * 1000, programs).WriteTo(w));
+        Send(message.WriteTo);
         return Expect(FrameKind.TenantLoaded, payload =>
         {
             var loaded = TenantLoadedMessage.Read(payload);
-            loaded.TenantKey.ShouldBe(key);
+            loaded.TenantKey.ShouldBe(message.TenantKey);
             return (loaded.Kind, Encoding.UTF8.GetString(loaded.Json));
         });
     }

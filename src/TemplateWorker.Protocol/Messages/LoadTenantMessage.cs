@@ -19,6 +19,12 @@ public sealed record LoadTenantMessage(
     const int LeastTemplateBytes = 18;
     const int LeastFileBytes = 8;
 
+    /// <summary>
+    /// Whether the load is a check, which wants to know where the templates ask for what they ask for. A VM that only
+    /// runs is spared what finding that out costs.
+    /// </summary>
+    public bool IsCheck { get; init; }
+
     /// <summary>Appends the frame.</summary>
     /// <param name="writer">Where to.</param>
     /// <exception cref="ProtocolException">The templates together are above the bound of a frame.</exception>
@@ -29,6 +35,7 @@ public sealed record LoadTenantMessage(
         writer.WriteText(OwnerType);
         writer.WriteText(OwnerId);
         writer.WriteUInt32(CpuLimitMicroseconds);
+        writer.WriteByte(IsCheck ? (byte)1 : (byte)0);
         writer.WriteUInt16(checked((ushort)Templates.Count));
         foreach (var template in Templates)
         {
@@ -56,11 +63,17 @@ public sealed record LoadTenantMessage(
         var ownerType = reader.ReadText();
         var ownerId = reader.ReadText();
         var cpuLimit = reader.ReadUInt32();
+        var isCheck = reader.ReadByte() switch
+        {
+            0 => false,
+            1 => true,
+            var other => throw new ProtocolException($"A load is a check (1) or not (0), never {other}."),
+        };
         var templates = new TemplateProgram[reader.ReadCount(LeastTemplateBytes)];
         for (var i = 0; i < templates.Length; i++)
             templates[i] = ReadTemplate(ref reader);
         reader.End();
-        return new LoadTenantMessage(key, ownerType, ownerId, cpuLimit, templates);
+        return new LoadTenantMessage(key, ownerType, ownerId, cpuLimit, templates) { IsCheck = isCheck };
     }
 
     static TemplateProgram ReadTemplate(ref FrameReader reader)

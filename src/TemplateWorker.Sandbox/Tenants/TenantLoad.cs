@@ -13,7 +13,8 @@ namespace TemplateWorker.Sandbox.Tenants;
 /// failed, so that the others go on without it.
 /// </summary>
 sealed class TenantLoad(
-    TenantRealm tenant, ScriptWatch watch, SandboxLimits limits, IReadOnlyList<TemplateRealm> templates, EventSubscribers subscribers)
+    TenantRealm tenant, ScriptWatch watch, SandboxLimits limits, IReadOnlyList<TemplateRealm> templates, EventSubscribers subscribers,
+    bool isCheck)
 {
     // Of what a load can tell, the rest is for the errors of templates that fail.
     const int MostDescriptions = FrameLimits.MaxTenantLoaded / 4 * 3;
@@ -67,7 +68,7 @@ sealed class TenantLoad(
         watch.Enter(run);
         var loaded = realm.Call(
             sdk.Load, ScriptInput.Text(TenantRealm.Terminated(program.Name)), ScriptInput.Text(TenantRealm.Terminated(program.Entry)),
-            ScriptInput.Json(TenantRealm.Terminated(program.Settings)));
+            ScriptInput.Json(TenantRealm.Terminated(program.Settings)), ScriptInput.Number(isCheck ? 1 : 0));
         var described = loaded.Text is "" ? realm.Call(sdk.Describe) : default;
         if (watch.Exit() is { } kind)
             return (kind, OutcomeErrors.For(kind, run, limits.MemoryBytes, program.Name));

@@ -31,6 +31,7 @@ sealed class TenantRealm : IDisposable
     readonly IScriptRealm _realm;
     readonly TemplateRealm[] _templates;
     readonly EventSubscribers _subscribers = new();
+    readonly bool _isCheck;
     readonly Dictionary<ulong, RunningDispatch> _pending = [];
     TemplateRealm? _called;
     int _eventsSinceCollection;
@@ -41,6 +42,7 @@ sealed class TenantRealm : IDisposable
     internal TenantRealm(LoadTenantMessage message, TenantServices services)
     {
         Key = message.TenantKey;
+        _isCheck = message.IsCheck;
         (_limits, _outbox, _watch) = (services.Limits, services.Outbox, services.Watch);
         _realm = services.Engine.CreateRealm(_limits.Tick, _watch);
         var tenantJson = JsonSerializer.Serialize(
@@ -74,7 +76,7 @@ sealed class TenantRealm : IDisposable
     /// <returns>Whether the VM can be used.</returns>
     internal bool Load(uint cpuLimitMicroseconds)
     {
-        var load = new TenantLoad(this, _watch, _limits, _templates, _subscribers);
+        var load = new TenantLoad(this, _watch, _limits, _templates, _subscribers, _isCheck);
         var (kind, json) = load.Run(cpuLimitMicroseconds * 1000L);
         if (json.Length > FrameLimits.MaxTenantLoaded)
             (kind, json) = (OutcomeKind.Error, OutcomeErrors.TooLarge);

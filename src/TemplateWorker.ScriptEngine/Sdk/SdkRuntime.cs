@@ -31,8 +31,8 @@ public sealed class SdkRuntime
     }
 
     /// <summary>
-    /// <c>load(name, entry, settings)</c>: runs the template's top level; text, empty when well, else the report of its
-    /// error.
+    /// <c>load(name, entry, settings, isCheck)</c>: runs the template's top level; text, empty when well, else the report
+    /// of its error. With 1 for a check, what it asks for is told with the places where it does.
     /// </summary>
     public ScriptFunction Load { get; }
 

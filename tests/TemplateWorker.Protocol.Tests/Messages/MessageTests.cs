@@ -54,9 +54,12 @@ public sealed class MessageTests
             var owner = Clean(text);
             var files = new Dictionary<string, string> { ["main.js"] = owner, ["lib/ü.js"] = "x" };
             var sent = new LoadTenantMessage(
-                key, "guild", owner, limit, [new TemplateProgram("a", 7, "main.js", files, $$"""{"x":{{key}}}"""), new TemplateProgram("b", 8, "m", files)]);
+                key, "guild", owner, limit, [new TemplateProgram("a", 7, "main.js", files, $$"""{"x":{{key}}}"""), new TemplateProgram("b", 8, "m", files)])
+            {
+                IsCheck = key % 2 == 1,
+            };
             var read = LoadTenantMessage.Read(PayloadOf(w => sent.WriteTo(w)));
-            (read.TenantKey, read.OwnerType, read.OwnerId, read.CpuLimitMicroseconds).ShouldBe((key, "guild", owner, limit));
+            (read.TenantKey, read.OwnerType, read.OwnerId, read.CpuLimitMicroseconds, read.IsCheck).ShouldBe((key, "guild", owner, limit, key % 2 == 1));
             read.Templates.Select(t => (t.Name, t.Version, t.Entry)).ShouldBe([("a", 7u, "main.js"), ("b", 8u, "m")]);
             read.Templates.Select(t => t.Settings).ShouldBe([$$"""{"x":{{key}}}""", "{}"]);
             read.Templates[1].Files.ShouldBe(files);
@@ -134,7 +137,7 @@ public sealed class MessageTests
     [Fact]
     public void No_room_is_made_for_templates_and_files_that_a_frame_cannot_hold()
     {
-        byte[] templates = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255];
+        byte[] templates = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255];
         byte[] files = [.. templates[..^2], 1, 0, .. new byte[16], 255, 255];
         foreach (var payload in new[] { templates, files })
         {

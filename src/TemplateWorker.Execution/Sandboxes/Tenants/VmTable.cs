@@ -29,7 +29,10 @@ sealed class VmTable(TimeSpan loadCpuLimit)
         var owner = lane.Tenant;
         sender.Append(new LoadTenantMessage(
             vm.Key, owner.OwnerTypeText, owner.OwnerIdText, (uint)loadCpuLimit.TotalMicroseconds,
-            [.. templates.Select(template => template.Program)]));
+            [.. templates.Select(template => template.Program)])
+        {
+            IsCheck = probe is not null,
+        });
         _lastKey = vm.Key;
         _vms.Add(vm.Key, vm);
         return vm;

@@ -10,6 +10,8 @@ const subscriptions = new Map();
 const eventPlaces = new Map();
 // The one template of this realm: { name, settings, modules, api }.
 let template = null;
+// Whether the host asks where the template calls the SDK. It does for a check alone: to find out costs memory in each VM.
+let arePlacesWanted = false;
 
 function requireLoading(what) {
   if (!isLoading) {
@@ -46,6 +48,9 @@ function frameOf(line) {
 // Where the template calls the SDK: [file, line, column], or null. The host checks what templates ask for, and this is
 // what its errors point at.
 function callingPlace() {
+  if (!arePlacesWanted) {
+    return null;
+  }
   const lines = (new Site().stack ?? "").split("\n");
   for (let i = 0; i < lines.length; i++) {
     const frame = frameOf(lines[i]);
@@ -171,7 +176,8 @@ function readJson(found, sourceURL) {
 }
 
 // Runs the template's top level. Returns "" when well, else the report of its error.
-function load(name, entry, settings) {
+function load(name, entry, settings, isCheck) {
+  arePlacesWanted = isCheck === 1;
   template = { name, settings: makeSettings(name, settings), modules: new Map() };
   template.api = makeApi();
   isLoading = true;
@@ -208,10 +214,11 @@ function describe() {
   if (asked.commands.length + asked.components.length + asked.modals.length > 0) {
     events.add("INTERACTION_CREATE");
   }
-  return stringify({
-    template: template.name, events: [...events], ...asked,
-    places: { events: Array.from(events, (event) => eventPlaces.get(event) ?? null), ...places },
-  });
+  const told = { template: template.name, events: [...events], ...asked };
+  if (arePlacesWanted) {
+    told.places = { events: Array.from(events, (event) => eventPlaces.get(event) ?? null), ...places };
+  }
+  return stringify(told);
 }
 
 // A required setting that is not set comes as null. To read it is an error that says what an admin has to do, because
