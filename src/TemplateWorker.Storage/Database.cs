@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using TemplateWorker.Storage.Connections;
+using TemplateWorker.Storage.Gateway;
 using TemplateWorker.Storage.KeyValue;
 using TemplateWorker.Storage.Logs;
 using TemplateWorker.Storage.Migrations;
@@ -28,6 +29,7 @@ public sealed class Database : IAsyncDisposable
         Purge = new KeyValuePurge(session, loggers, time);
         TenantStates = new TenantStateStore(session, loggers);
         Templates = new TemplateStore(session, options.Limits, time);
+        GatewaySessions = new GatewaySessionStore(session);
         TemplateLogs = new TemplateLogStore(session, options.Limits);
         Changes = new TenantChangeListener(session, options.Connection, loggers, time);
     }
@@ -52,6 +54,9 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Templates and their versions.</summary>
     public TemplateStore Templates { get; }
+
+    /// <summary>Where the sessions of shards with Discord stand.</summary>
+    public GatewaySessionStore GatewaySessions { get; }
 
     /// <summary>What templates logged.</summary>
     public TemplateLogStore TemplateLogs { get; }
