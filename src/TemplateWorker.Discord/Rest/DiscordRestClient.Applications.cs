@@ -12,7 +12,9 @@ public sealed partial class DiscordRestClient
     {
         var request = new RestRequest(HttpMethod.Get, "/applications/@me", "/applications/@me", "");
         return ReadAnswer(request, await SendAsync(request, cancellation), answer => new DiscordApplication(
-            ulong.Parse(answer.GetProperty("id").GetString()!), answer.GetProperty("name").GetString()!));
+            ulong.Parse(answer.GetProperty("id").GetString()!),
+            answer.GetProperty("name").GetString()!,
+            answer.TryGetProperty("flags", out var flags) && flags.TryGetInt64(out var bits) ? bits : null));
     }
 
     /// <summary>Asks where the gateway is, how many shards it recommends, and how many sessions may be opened.</summary>

@@ -163,6 +163,7 @@ public sealed partial class DiscordRestClient
         {
             _isTokenRefused = true;
             RestLog.TokenRefused(_logger, request);
+            _tokenRefusal.TrySetResult(TokenRefused());
             throw TokenRefused();
         }
         var error = DiscordErrorBody.Read(attempt.Status, attempt.Body);

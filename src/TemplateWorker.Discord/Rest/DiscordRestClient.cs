@@ -22,6 +22,7 @@ public sealed partial class DiscordRestClient : IDisposable
     readonly GlobalRateLimiter _global;
     readonly InvalidRequestGuard _invalidRequests;
     readonly ResiliencePipeline<RestAttempt> _repetition;
+    readonly TaskCompletionSource<DiscordFatalException> _tokenRefusal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile bool _isTokenRefused;
 
     /// <summary>Makes a client; nothing is sent yet.</summary>
@@ -48,6 +49,11 @@ public sealed partial class DiscordRestClient : IDisposable
 
     /// <summary>The token, for identifying at the gateway.</summary>
     internal string Token => _options.Token;
+
+    /// <summary>Waits until Discord refuses the bot's token, as it does when the token is revoked, and fails then.</summary>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="DiscordFatalException">Discord refused the token.</exception>
+    public async Task FailWhenTokenRefusedAsync(CancellationToken cancellation) => throw await _tokenRefusal.Task.WaitAsync(cancellation);
 
     /// <inheritdoc/>
     public void Dispose()

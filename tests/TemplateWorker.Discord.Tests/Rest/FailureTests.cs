@@ -56,6 +56,20 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_token_that_is_revoked_is_told_to_whoever_watches()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        using var client = server.Then(200, "{}").Then(401, """{"message":"401: Unauthorized","code":0}""").Client();
+        var watching = client.FailWhenTokenRefusedAsync(Test);
+
+        await client.GetMessageAsync(1, 2, Test);
+        watching.IsCompleted.ShouldBeFalse();
+        await Should.ThrowAsync<DiscordFatalException>(() => client.GetMessageAsync(1, 2, Test));
+
+        (await Should.ThrowAsync<DiscordFatalException>(() => watching)).Message.ShouldContain("developer portal");
+    }
+
+    [Fact]
     public async Task A_refused_interaction_token_says_nothing_about_the_bots()
     {
         await using var server = await ScriptedDiscord.StartAsync();

@@ -115,7 +115,7 @@ public sealed partial class RequestTests
         await using var server = await ScriptedDiscord.StartAsync();
         using var client = server.Then(200, """{"name":"Bot","id":"1162000000000000001","flags":0}""").Client();
 
-        (await client.GetCurrentApplicationAsync(Test)).ShouldBe(new DiscordApplication(1162000000000000001, "Bot"));
+        (await client.GetCurrentApplicationAsync(Test)).ShouldBe(new DiscordApplication(1162000000000000001, "Bot", 0));
     }
 
     [Theory]
