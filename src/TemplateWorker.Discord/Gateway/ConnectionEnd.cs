@@ -11,13 +11,23 @@ sealed record ConnectionEnd(NextStep Next, string Reason)
     const int KeepSession = 4900;
 
     /// <summary>The code to close with when the end comes from this side.</summary>
-    public int CloseCode => Next == NextStep.Stop ? NormalClosure : KeepSession;
+    public int CloseCode => EndsSession ? NormalClosure : KeepSession;
+
+    /// <summary>Whether nobody will continue the session, so that Discord need not wait for it.</summary>
+    public bool EndsSession { get; init; }
 
     /// <summary>Whether Discord asks for a pause before a new session.</summary>
     public bool NeedsPause { get; init; }
 
     /// <summary>The host stops.</summary>
-    public static ConnectionEnd Stopped { get; } = new(NextStep.Stop, "the shard was stopped");
+    public static ConnectionEnd Stopped { get; } = new(NextStep.Stop, "the shard was stopped") { EndsSession = true };
+
+    /// <summary>The host stops, and the one that is started next continues the session.</summary>
+    public static ConnectionEnd StoppedForNow { get; } = new(NextStep.Stop, "the shard was stopped");
+
+    /// <summary>The session does not bring all the events that are wanted.</summary>
+    public static ConnectionEnd MoreIntents { get; } =
+        new(NextStep.Identify, "templates want events that the session was not opened for") { EndsSession = true };
 
     /// <summary>Discord asked for a new connection.</summary>
     public static ConnectionEnd ReconnectAsked { get; } = new(NextStep.Resume, "Discord asked to reconnect");
@@ -49,7 +59,8 @@ sealed record ConnectionEnd(NextStep Next, string Reason)
         4013 => Fatal(4013, "it does not know one of the intents. Check the intents in the configuration"),
         4014 => Fatal(
             4014,
-            "an intent needs its switch. Turn on 'Server Members Intent' and 'Message Content Intent' in Discord's developer portal, page Bot"),
+            "an intent needs its switch. Enable 'Server Members Intent', 'Message Content Intent' and, where templates want presences, "
+            + "'Presence Intent' in the developer portal, page Bot"),
         4003 or 4007 or 4009 => new ConnectionEnd(NextStep.Identify, ClosedWith(code, description)),
         _ => new ConnectionEnd(NextStep.Resume, ClosedWith(code, description)),
     };

@@ -12,6 +12,7 @@ public sealed class GatewayClient
     readonly ILogger _logger;
     readonly TimeProvider _time;
     readonly TaskCompletionSource _allReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly WantedIntents _intents;
     volatile GatewayShard[] _shards = [];
 
     /// <summary>Makes a client that is not connected.</summary>
@@ -30,6 +31,7 @@ public sealed class GatewayClient
         _sink = sink;
         _logger = loggers.CreateLogger<GatewayClient>();
         _time = time;
+        _intents = new WantedIntents(options.Intents);
     }
 
     /// <summary>Told on every change of a shard's state, on the shard's own loop: return quickly.</summary>
@@ -38,22 +40,49 @@ public sealed class GatewayClient
     /// <summary>How each shard is doing; empty until their number is known.</summary>
     public IReadOnlyList<GatewayShardStatus> Shards => [.. _shards.Select(shard => shard.Status)];
 
+    /// <summary>What it takes to continue the sessions that are open now. They stay after the client has ended.</summary>
+    public IReadOnlyList<GatewaySessionState> Sessions => [.. _shards.Select(shard => shard.Session).OfType<GatewaySessionState>()];
+
+    /// <summary>The events that sessions are opened for.</summary>
+    public GatewayIntents Intents => _intents.Current;
+
     /// <summary>The number of the last event that a shard handed to the sink, in the shard's session.</summary>
     /// <param name="shardId">Which shard, from 0.</param>
-    /// <returns>0 before the first event.</returns>
-    public long TakenBy(int shardId) => shardId < _shards.Length ? _shards[shardId].Taken : 0;
+    /// <returns>0 before the first event, and for a shard that is not this host's.</returns>
+    public long TakenBy(int shardId) => Array.Find(_shards, shard => shard.Id == shardId)?.Taken ?? 0;
+
+    /// <summary>
+    /// Asks for more events. Sessions that are open without them are replaced, one after the other of those that share a
+    /// turn to open one; a shard misses what happens while it has none, less than a second as a rule.
+    /// </summary>
+    /// <param name="intents">Those events, in addition to the ones that come already.</param>
+    public void AddIntents(GatewayIntents intents)
+    {
+        var added = _intents.Add(intents);
+        if (added != GatewayIntents.None && _shards.Length > 0)
+            GatewayLog.MoreIntents(_logger, added);
+    }
 
     /// <summary>
     /// Connects all shards and keeps them connected until it is told to stop; then closes them and returns. Call it once.
     /// </summary>
     /// <param name="cancellation">Tells it to stop.</param>
     /// <exception cref="DiscordFatalException">Discord will not serve this bot until a person changes something.</exception>
-    public async Task RunAsync(CancellationToken cancellation)
+    public Task RunAsync(CancellationToken cancellation) => RunAsync([], cancellation);
+
+    /// <summary>
+    /// Does so too, and first tries to continue sessions that an earlier run left open, so that what happened meanwhile
+    /// arrives. Those that do not suit the shards, the intents and the compression of today are passed over.
+    /// </summary>
+    /// <param name="former">The <see cref="Sessions"/> of that run.</param>
+    /// <param name="cancellation">Tells it to stop.</param>
+    /// <exception cref="DiscordFatalException">Discord will not serve this bot until a person changes something.</exception>
+    public async Task RunAsync(IReadOnlyCollection<GatewaySessionState> former, CancellationToken cancellation)
     {
         try
         {
             var information = await AskForGatewayAsync(cancellation);
-            await RunShardsAsync(information, cancellation);
+            await RunShardsAsync(information, former, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -93,19 +122,55 @@ public sealed class GatewayClient
         }
     }
 
-    async Task RunShardsAsync(GatewayInformation information, CancellationToken cancellation)
+    async Task RunShardsAsync(
+        GatewayInformation information, IReadOnlyCollection<GatewaySessionState> former, CancellationToken cancellation)
     {
-        var count = _options.Shards ?? information.Shards;
-        GatewayLog.Starting(_logger, count, information.Url, information.SessionsRemaining, information.SessionsTotal);
+        var range = _options.Shards ?? ShardRange.All(Math.Min(information.Shards, ShardRange.MostShards));
+        GatewayLog.Starting(_logger, range.Last - range.First + 1, range, information.Url, information.SessionsRemaining, information.SessionsTotal);
         using var identifyLimiter = new IdentifyLimiter(information, _options.IdentifyInterval, _logger, _time);
-        var setup = new GatewayShardSetup(_options, information.Url, _rest.Token, count, _sink, _logger, _time);
-        _shards = [.. Enumerable.Range(0, count).Select(id => new GatewayShard(id, setup, identifyLimiter, OnShardChanged))];
+        var setup = new GatewayShardSetup(_options, information.Url, _rest.Token, range.Count, _intents, _sink, _logger, _time);
+        _shards = [.. range.Ids.Select(id => new GatewayShard(id, setup, identifyLimiter, OnShardChanged))];
+        TakeUp(former, range.Count);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var runs = _shards.Select(shard => shard.RunAsync(stop.Token)).ToList();
+        Task[] runs = [.. _shards.Select(shard => shard.RunAsync(stop.Token)), RenewSessionsAsync(identifyLimiter, stop.Token)];
         await Task.WhenAny(runs);
         // A shard that ends by itself has failed, and a bot with a hole in its guilds is no service.
         await stop.CancelAsync();
         await Task.WhenAll(runs);
+    }
+
+    void TakeUp(IReadOnlyCollection<GatewaySessionState> former, int count)
+    {
+        foreach (var shard in _shards)
+        {
+            var session = former.FirstOrDefault(one => one.ShardId == shard.Id && one.ShardCount == count);
+            if (session != null && session.Compression == _options.Compression && (session.Intents & _intents.Current) == _intents.Current)
+                shard.TakeUp(session);
+        }
+    }
+
+    async Task RenewSessionsAsync(IdentifyLimiter identifyLimiter, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var _ in _intents.GrowthAsync(cancellation))
+                await Task.WhenAll(identifyLimiter.ByTurn(_shards).Select(shards => RenewAsync(shards, identifyLimiter, cancellation)));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    async Task RenewAsync(IEnumerable<GatewayShard> sharingTurn, IdentifyLimiter identifyLimiter, CancellationToken cancellation)
+    {
+        foreach (var shard in sharingTurn.Where(shard => shard.LacksIntents))
+        {
+            await identifyLimiter.WaitUntilFreeAsync(shard.Id, cancellation);
+            shard.RenewSession();
+            // Else the next one would end its session while this one takes the turn.
+            await Task.Delay(_options.IdentifyInterval, _time, cancellation);
+        }
     }
 
     void OnShardChanged(GatewayShardStatus status)

@@ -4,14 +4,26 @@ namespace TemplateWorker.Discord.Gateway;
 public sealed class GatewayClientOptions
 {
     /// <summary>
-    /// The events to receive. Default all that need no approval, and members and message content, which must be switched
+    /// The events to receive at first; <see cref="GatewayClient.AddIntents"/> adds to them. Default all that need no approval, and members and message content, which must be switched
     /// on in Discord's developer portal.
     /// </summary>
     public GatewayIntents Intents { get; init; } =
         GatewayIntents.Unprivileged | GatewayIntents.GuildMembers | GatewayIntents.MessageContent;
 
-    /// <summary>Number of shards, 1 to 16,384; null for as many as Discord recommends. Default null.</summary>
-    public int? Shards { get; init; }
+    /// <summary>The shards of this host; null for as many as Discord recommends, all of them here. Default null.</summary>
+    public ShardRange? Shards { get; init; }
+
+    /// <summary>How Discord compresses what it sends. Default <see cref="GatewayCompression.ZlibStream"/>.</summary>
+    public GatewayCompression Compression { get; init; } = GatewayCompression.ZlibStream;
+
+    /// <summary>How the bot shows to members. Default online, doing nothing.</summary>
+    public BotPresence Presence { get; init; } = BotPresence.Default;
+
+    /// <summary>
+    /// Whether stopping leaves sessions open, for a client that is started with <see cref="GatewayClient.Sessions"/> soon.
+    /// Until Discord gives them up, the bot shows as online. Default false.
+    /// </summary>
+    public bool KeepSessionsOnStop { get; init; }
 
     /// <summary>Longest wait for a connection, and then for Discord's first frame on it. Default 20 s; above 0.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(20);
@@ -42,8 +54,8 @@ public sealed class GatewayClientOptions
 
     internal void Validate()
     {
-        if (Shards is < 1 or > 16_384)
-            throw new ArgumentOutOfRangeException(nameof(Shards), Shards, "The number of shards must be 1 to 16384.");
+        if (Presence.Activity?.Length > BotPresence.LongestActivity)
+            throw new ArgumentException($"The activity of a bot has at most {BotPresence.LongestActivity} characters.");
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ConnectTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(LargestMessageBytes, 4096);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ReconnectDelay, TimeSpan.Zero);

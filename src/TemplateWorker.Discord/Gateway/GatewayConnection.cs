@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace TemplateWorker.Discord.Gateway;
@@ -7,22 +8,17 @@ namespace TemplateWorker.Discord.Gateway;
 /// One WebSocket to the gateway. It ends once, for the first reason that is given; whoever receives or sends learns it
 /// from <see cref="End"/>.
 /// </summary>
-sealed class GatewayConnection(int shardId, int largestMessageBytes, ILogger logger, TimeProvider time) : IAsyncDisposable
+sealed class GatewayConnection(int shardId, GatewayClientOptions options, ILogger logger, TimeProvider time) : IAsyncDisposable
 {
-    const int InitialBufferBytes = 64 * 1024;
-
-    /// <summary>A buffer that grew beyond this for one big guild is given back.</summary>
-    const int KeptBufferBytes = 1024 * 1024;
-
     static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
     readonly ClientWebSocket _socket = new();
     readonly CancellationTokenSource _ended = new();
     readonly SemaphoreSlim _sending = new(1, 1);
     readonly SendLimiter _sendLimiter = new(time);
+    readonly MessageAssembly _received = new(options.Compression, options.LargestMessageBytes);
     readonly Lock _lock = new();
     readonly TaskCompletionSource _nothingMoreComes = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    byte[] _buffer = new byte[InitialBufferBytes];
     Task _closing = Task.CompletedTask;
 
     /// <summary>Why the connection ended; null while it has not.</summary>
@@ -57,6 +53,7 @@ sealed class GatewayConnection(int shardId, int largestMessageBytes, ILogger log
 
     /// <summary>Receives one whole message, valid until the next call. After the end the rest is passed over.</summary>
     /// <returns>Null when the connection has ended.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync()
     {
         while (await ReceiveMessageAsync() is { } message)
@@ -109,21 +106,22 @@ sealed class GatewayConnection(int shardId, int largestMessageBytes, ILogger log
         Break(ConnectionEnd.Stopped);
         await _closing;
         _socket.Dispose();
+        _received.Dispose();
         _ended.Dispose();
         _sending.Dispose();
     }
 
+    // Most events come one at a time and go no further, so that waiting for each must not cost an object.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     async ValueTask<ReadOnlyMemory<byte>?> ReceiveMessageAsync()
     {
-        if (_buffer.Length > KeptBufferBytes)
-            _buffer = new byte[InitialBufferBytes];
-        var length = 0;
-        while (true)
+        _received.Begin();
+        while (!_received.IsWhole)
         {
             ValueWebSocketReceiveResult part;
             try
             {
-                part = await _socket.ReceiveAsync(_buffer.AsMemory(length), _ended.Token);
+                part = await _socket.ReceiveAsync(_received.Room, _ended.Token);
             }
             catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
             {
@@ -135,18 +133,13 @@ sealed class GatewayConnection(int shardId, int largestMessageBytes, ILogger log
                 Break(ConnectionEnd.Closed((int?)_socket.CloseStatus, _socket.CloseStatusDescription));
                 return null;
             }
-            length += part.Count;
-            if (part.EndOfMessage)
-                return _buffer.AsMemory(0, length);
-            if (length < _buffer.Length)
-                continue;
-            if (length >= largestMessageBytes)
+            if (_received.Take(part) is { } mistake)
             {
-                Break(ConnectionEnd.Malformed($"a message of more than {largestMessageBytes} bytes"));
+                Break(ConnectionEnd.Malformed(mistake));
                 return null;
             }
-            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, largestMessageBytes));
         }
+        return _received.Message;
     }
 
     // To cancel the pending receive tears the connection down, and the close frame with it if that is still under way.

@@ -5,8 +5,8 @@ namespace TemplateWorker.Discord.Gateway;
 /// <summary>What the gateway client logs. Event ids 2000 to 2099.</summary>
 static partial class GatewayLog
 {
-    [LoggerMessage(2000, LogLevel.Information, "Connecting {Shards} shards to {Url}; {Remaining} of {Total} sessions are left today")]
-    public static partial void Starting(ILogger logger, int shards, Uri url, int remaining, int total);
+    [LoggerMessage(2000, LogLevel.Information, "Connecting {Count} shards ({Shards}) to {Url}; {Remaining} of {Total} sessions are left today")]
+    public static partial void Starting(ILogger logger, int count, ShardRange shards, Uri url, int remaining, int total);
 
     [LoggerMessage(2001, LogLevel.Warning, "Cannot ask Discord for its gateway, trying again in {Wait}: {Reason}")]
     public static partial void NoInformation(ILogger logger, TimeSpan wait, string reason);
@@ -34,4 +34,10 @@ static partial class GatewayLog
 
     [LoggerMessage(2009, LogLevel.Debug, "Shard {ShardId}: the closing of a connection failed: {Reason}")]
     public static partial void CloseFailed(ILogger logger, int shardId, string reason);
+
+    [LoggerMessage(2010, LogLevel.Information, "Shard {ShardId} cannot continue the session of the worker's last run and opens a new one; events since then are lost: {Reason}")]
+    public static partial void FormerSessionGone(ILogger logger, int shardId, string reason);
+
+    [LoggerMessage(2011, LogLevel.Information, "Templates want events of the intents {Intents}: each shard opens a new session for them in its turn, and misses what happens in the moment between")]
+    public static partial void MoreIntents(ILogger logger, GatewayIntents intents);
 }

@@ -18,7 +18,7 @@ static class GatewayPayloads
     });
 
     /// <summary>Opens a session.</summary>
-    public static ReadOnlyMemory<byte> Identify(string token, GatewayIntents intents, int shardId, int shardCount) =>
+    public static ReadOnlyMemory<byte> Identify(string token, GatewayIntents intents, int shardId, int shardCount, BotPresence presence) =>
         Write(GatewayOpcode.Identify, writer =>
         {
             writer.WriteStartObject("d"u8);
@@ -33,6 +33,7 @@ static class GatewayPayloads
             writer.WriteString("browser"u8, Product);
             writer.WriteString("device"u8, Product);
             writer.WriteEndObject();
+            WritePresence(writer, presence);
             writer.WriteEndObject();
         });
 
@@ -46,6 +47,34 @@ static class GatewayPayloads
             writer.WriteNumber("seq"u8, sequence);
             writer.WriteEndObject();
         });
+
+    static void WritePresence(Utf8JsonWriter writer, BotPresence presence)
+    {
+        writer.WriteStartObject("presence"u8);
+        writer.WriteNull("since"u8);
+        writer.WriteStartArray("activities"u8);
+        if (presence.Activity is { } activity)
+        {
+            writer.WriteStartObject();
+            // Of this kind Discord shows the state alone; the name is needed all the same.
+            var isCustom = presence.ActivityType == BotActivityType.Custom;
+            writer.WriteString("name"u8, isCustom ? "Custom Status" : activity);
+            writer.WriteNumber("type"u8, (int)presence.ActivityType);
+            if (isCustom)
+                writer.WriteString("state"u8, activity);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        writer.WriteString("status"u8, presence.Status switch
+        {
+            BotStatus.Idle => "idle"u8,
+            BotStatus.Dnd => "dnd"u8,
+            BotStatus.Invisible => "invisible"u8,
+            _ => "online"u8,
+        });
+        writer.WriteBoolean("afk"u8, false);
+        writer.WriteEndObject();
+    }
 
     static ReadOnlyMemory<byte> Write(GatewayOpcode opcode, Action<Utf8JsonWriter> writeData)
     {

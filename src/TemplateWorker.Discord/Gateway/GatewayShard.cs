@@ -16,17 +16,38 @@ sealed class GatewayShard(
     readonly GatewaySession _session = new();
     readonly ReconnectBackoff _backoff = new(setup.Options.ReconnectDelay, setup.Options.LongestReconnectDelay);
     IdentifyTurn? _turn;
+    volatile GatewayConnection? _connection;
     Heartbeat? _heartbeat;
     Task _heartbeatRun = Task.CompletedTask;
+    GatewayIntents _identified;
     long? _readySince;
     int _failedResumes;
     long _taken;
+
+    /// <summary>Which shard, from 0.</summary>
+    public int Id => shardId;
+
+    /// <summary>What it takes to continue its session; null when there is none.</summary>
+    public GatewaySessionState? Session => _session.StateOf(shardId, setup.ShardCount, _options.Compression);
+
+    /// <summary>Whether its session was opened without some of the events that are wanted by now.</summary>
+    public bool LacksIntents => _session.Id != null && !_session.CanResume(setup.Intents.Current);
 
     /// <summary>The number of the last event that was handed on, in its session; 0 before the first.</summary>
     public long Taken => Volatile.Read(ref _taken);
 
     /// <summary>How the shard is doing.</summary>
     public GatewayShardStatus Status { get; private set; } = new(shardId, GatewayShardState.Waiting, null, 0, null);
+
+    /// <summary>Takes up the session that an earlier run of the host left open. Only before it runs.</summary>
+    public void TakeUp(GatewaySessionState former) => _session.TakeUp(former);
+
+    /// <summary>Ends the session, if it does not bring all the events that are wanted, so that a new one is opened.</summary>
+    public void RenewSession()
+    {
+        if (LacksIntents)
+            _connection?.Break(ConnectionEnd.MoreIntents);
+    }
 
     /// <summary>Runs until it is told to stop.</summary>
     /// <exception cref="DiscordFatalException">Discord will not serve this shard until a person changes something.</exception>
@@ -55,15 +76,19 @@ sealed class GatewayShard(
             Change(GatewayShardState.Failed, end.Reason);
             throw new DiscordFatalException(end.Reason);
         }
+        var wasFormer = _session.IsFormer;
         var next = DecideNext(end);
         if (next == NextStep.Identify)
             _session.Forget();
         if (_readySince is { } since && _time.GetElapsedTime(since) >= _options.StableAfter)
             _backoff.Reset();
         var wait = _backoff.Next();
-        if (end.NeedsPause)
+        if (end.NeedsPause && !wasFormer)
             wait += _options.InvalidSessionDelay * (0.2 + (0.8 * Random.Shared.NextDouble()));
-        GatewayLog.Disconnected(_logger, shardId, end.Reason, next, wait);
+        if (wasFormer)
+            GatewayLog.FormerSessionGone(_logger, shardId, end.Reason);
+        else
+            GatewayLog.Disconnected(_logger, shardId, end.Reason, next, wait);
         Change(GatewayShardState.Waiting, end.Reason);
         if (wait > TimeSpan.Zero)
             await Task.Delay(wait, _time, cancellation);
@@ -71,7 +96,10 @@ sealed class GatewayShard(
 
     NextStep DecideNext(ConnectionEnd end)
     {
-        if (end.Next == NextStep.Identify || !_session.CanResume)
+        // Of a session that ended while nobody was there, Discord says so at the first attempt, and more cost time for nothing.
+        if (_session.IsFormer)
+            return NextStep.Identify;
+        if (end.Next == NextStep.Identify || !_session.CanResume(setup.Intents.Current))
             return NextStep.Identify;
         if (_readySince != null || ++_failedResumes < _options.ResumeAttempts)
             return NextStep.Resume;
@@ -83,21 +111,23 @@ sealed class GatewayShard(
     {
         _readySince = null;
         _heartbeat = null;
-        _turn = _session.CanResume ? null : await identifyLimiter.WaitAsync(shardId, cancellation);
+        _turn = _session.CanResume(setup.Intents.Current) ? null : await identifyLimiter.WaitAsync(shardId, cancellation);
         try
         {
             Status = Status with { Connections = Status.Connections + 1 };
             Change(GatewayShardState.Connecting);
-            await using var connection = new GatewayConnection(shardId, _options.LargestMessageBytes, _logger, _time);
-            await using var stop = cancellation.UnsafeRegister(
-                static connection => ((GatewayConnection)connection!).Break(ConnectionEnd.Stopped), connection);
-            if (await connection.TryConnectAsync(UrlOf(_session.ResumeUrl ?? setup.Url), _options.ConnectTimeout))
+            await using var connection = new GatewayConnection(shardId, _options, _logger, _time);
+            _connection = connection;
+            var stopped = _options.KeepSessionsOnStop ? ConnectionEnd.StoppedForNow : ConnectionEnd.Stopped;
+            await using var stop = cancellation.UnsafeRegister(_ => connection.Break(stopped), null);
+            if (await connection.TryConnectAsync(UrlOf((_turn is null ? _session.ResumeUrl : null) ?? setup.Url), _options.ConnectTimeout))
                 await ReceiveAllAsync(connection);
             await _heartbeatRun;
             return connection.End!;
         }
         finally
         {
+            _connection = null;
             HandTurnOn();
         }
     }
@@ -154,15 +184,17 @@ sealed class GatewayShard(
     {
         _heartbeat = new Heartbeat(connection, _session, interval, _time);
         _heartbeatRun = _heartbeat.RunAsync(connection.Ended);
-        if (_session is { Id: { } sessionId, Sequence: { } sequence })
+        if (_turn is null && _session is { Id: { } sessionId, Sequence: { } sequence })
         {
             Change(GatewayShardState.Resuming);
             await connection.SendAsync(GatewayPayloads.Resume(setup.Token, sessionId, sequence), isHeartbeat: false);
             return;
         }
         Change(GatewayShardState.Identifying);
+        _session.Forget();
+        _identified = setup.Intents.Current;
         await connection.SendAsync(
-            GatewayPayloads.Identify(setup.Token, _options.Intents, shardId, setup.ShardCount), isHeartbeat: false);
+            GatewayPayloads.Identify(setup.Token, _identified, shardId, setup.ShardCount, _options.Presence), isHeartbeat: false);
         _turn?.Use();
         HandTurnOn();
     }
@@ -187,13 +219,14 @@ sealed class GatewayShard(
                 connection.Break(ConnectionEnd.Malformed("a READY event without a session"));
                 return;
             }
-            _session.Begin(ready);
+            _session.Begin(ready, _identified);
+            setup.Intents.Compare(_identified);
             BecomeReady("new session");
         }
         else if (frame.EventName.SequenceEqual("RESUMED"u8))
             BecomeReady("session resumed");
         Deliver(new GatewayDispatch(shardId, frame.EventName, sequence, frame.GuildId, frame.Data));
-        _session.Sequence = sequence;
+        _session.Advance(sequence);
         Volatile.Write(ref _taken, sequence);
     }
 
@@ -226,5 +259,8 @@ sealed class GatewayShard(
         changed(Status);
     }
 
-    static Uri UrlOf(Uri gateway) => new UriBuilder(gateway) { Query = "v=10&encoding=json" }.Uri;
+    Uri UrlOf(Uri gateway) => new UriBuilder(gateway)
+    {
+        Query = _options.Compression == GatewayCompression.ZlibStream ? "v=10&encoding=json&compress=zlib-stream" : "v=10&encoding=json",
+    }.Uri;
 }

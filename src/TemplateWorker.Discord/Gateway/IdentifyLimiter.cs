@@ -27,12 +27,9 @@ sealed class IdentifyLimiter : IDisposable
     /// <summary>Waits for the shard's turn. Dispose the turn once the session was asked for, or will not be.</summary>
     public async Task<IdentifyTurn> WaitAsync(int shardId, CancellationToken cancellation)
     {
-        var turn = _turns[shardId % _turns.Length];
-        await turn.EnterAsync(cancellation);
+        var turn = await EnterAsync(shardId, cancellation);
         try
         {
-            while (turn.UntilFree(_interval) is var wait && wait > TimeSpan.Zero)
-                await Task.Delay(wait, _time, cancellation);
             while (!_budget.TryTake(out var wait))
             {
                 GatewayLog.OutOfSessions(_logger, shardId, wait);
@@ -47,10 +44,37 @@ sealed class IdentifyLimiter : IDisposable
         }
     }
 
+    /// <summary>Waits until a session could be opened at once, so that one that still runs need not end before.</summary>
+    public async Task WaitUntilFreeAsync(int shardId, CancellationToken cancellation) =>
+        (await EnterAsync(shardId, cancellation)).Dispose();
+
+    /// <summary>Groups shards by the turn that they share.</summary>
+    public IEnumerable<IGrouping<int, GatewayShard>> ByTurn(IEnumerable<GatewayShard> shards) => shards.GroupBy(shard => TurnOf(shard.Id));
+
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var turn in _turns)
             turn.Discard();
     }
+
+    async Task<IdentifyTurn> EnterAsync(int shardId, CancellationToken cancellation)
+    {
+        var turn = _turns[TurnOf(shardId)];
+        await turn.EnterAsync(cancellation);
+        try
+        {
+            while (turn.UntilFree(_interval) is var wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait, _time, cancellation);
+            return turn;
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    // Discord's rate_limit_key.
+    int TurnOf(int shardId) => shardId % _turns.Length;
 }

@@ -27,7 +27,7 @@ public sealed class GatewayClientTests
         await gateway.ReceivedAsync("MESSAGE_CREATE");
 
         var (data, query) = await identify.Task;
-        query.ShouldBe("?v=10&encoding=json");
+        query.ShouldBe("?v=10&encoding=json&compress=zlib-stream");
         data.GetProperty("token").GetString().ShouldBe(ScriptedDiscord.Token);
         data.GetProperty("intents").GetInt32().ShouldBe((int)RunningGateway.QuickOptions.Intents);
         data.GetProperty("shard").GetRawText().ShouldBe("[0,1]");
@@ -74,13 +74,54 @@ public sealed class GatewayClientTests
             identified.Enqueue((await connection.BeginSessionAsync("s", server.GatewayUrl)).GetProperty("shard").GetRawText());
             await connection.UntilClosedAsync();
         };
-        await using var gateway = RunningGateway.Start(server, new GatewayClientOptions { Shards = 2, IdentifyInterval = TimeSpan.Zero }, shards: 5);
+        await using var gateway = RunningGateway.Start(server, new GatewayClientOptions { Shards = ShardRange.All(2), IdentifyInterval = TimeSpan.Zero }, shards: 5);
 
         await gateway.ReadyAsync();
 
         // The client may be ready before the script has noted who it was.
         await Eventually.HoldsAsync(() => identified.Count == 2, "both shards were noted");
         identified.Order().ShouldBe(["[0,2]", "[1,2]"]);
+    }
+
+    [Fact]
+    public async Task The_shards_of_one_host_are_some_of_all_and_take_the_turns_of_their_numbers()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        var identified = new ConcurrentQueue<string>();
+        server.OtherwiseConnected = async connection =>
+        {
+            identified.Enqueue((await connection.BeginSessionAsync("s", server.GatewayUrl)).GetProperty("shard").GetRawText());
+            await connection.UntilClosedAsync();
+        };
+        ShardRange.TryParse("5-6/8", out var range).ShouldBeTrue();
+        // Shards 5 and 6 share no turn of two: with an interval of an hour they are ready all the same.
+        await using var gateway = RunningGateway.Start(
+            server, new GatewayClientOptions { Shards = range, IdentifyInterval = TimeSpan.FromHours(1) }, maxConcurrency: 2);
+
+        await gateway.ReadyAsync();
+
+        await Eventually.HoldsAsync(() => identified.Count == 2, "both shards were noted");
+        identified.Order().ShouldBe(["[5,8]", "[6,8]"]);
+        gateway.Client.Shards.Select(shard => shard.ShardId).ShouldBe([5, 6]);
+        gateway.Client.TakenBy(6).ShouldBe(1);
+        gateway.Client.TakenBy(0).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_bot_shows_as_it_is_configured()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        var presence = new TaskCompletionSource<string>();
+        server.ThenConnected(async connection =>
+        {
+            presence.SetResult((await connection.BeginSessionAsync("s1", server.GatewayUrl)).GetProperty("presence").GetRawText());
+            await connection.UntilClosedAsync();
+        });
+        await using var gateway = RunningGateway.Start(
+            server, new GatewayClientOptions { Presence = new BotPresence(BotStatus.Idle, "over you", BotActivityType.Watching) });
+
+        (await presence.Task.WaitAsync(Eventually.Patience, Test)).ShouldBe(
+            """{"since":null,"activities":[{"name":"over you","type":3}],"status":"idle","afk":false}""");
     }
 
     [Fact]
@@ -160,6 +201,24 @@ public sealed class GatewayClientTests
 
         (await Should.ThrowAsync<DiscordFatalException>(() => gateway.Run)).Message.ShouldContain("token");
         await Should.ThrowAsync<DiscordFatalException>(() => gateway.Client.WaitUntilReadyAsync(Test));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_revoked_while_the_client_runs_ends_it_without_another_attempt()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        server.OtherwiseConnected = async connection =>
+        {
+            await connection.BeginSessionAsync($"s{connection.Query.Length}", server.GatewayUrl);
+            await server.LoggedAsync("is ready");
+            await connection.CloseAsync(4004);
+        };
+        await using var gateway = RunningGateway.Start(server, shards: 2);
+
+        var failure = await Should.ThrowAsync<DiscordFatalException>(() => gateway.Run);
+
+        failure.Message.ShouldContain("refuses the bot's token");
+        gateway.Client.Shards.ShouldAllBe(shard => shard.Connections <= 1);
     }
 
     [Fact]

@@ -11,7 +11,9 @@ sealed class RunningGateway : IAsyncDisposable
     readonly DiscordRestClient _rest;
     readonly CancellationTokenSource _stop = new();
 
-    RunningGateway(ScriptedDiscord server, GatewayClientOptions options, int shards, int maxConcurrency, int sessions)
+    RunningGateway(
+        ScriptedDiscord server, GatewayClientOptions options, int shards, int maxConcurrency, int sessions,
+        IReadOnlyCollection<GatewaySessionState> former, TimeProvider time)
     {
         Server = server;
         _rest = server.Client();
@@ -19,8 +21,8 @@ sealed class RunningGateway : IAsyncDisposable
             {"url":"{{{server.GatewayUrl}}}","shards":{{{shards}}},
              "session_start_limit":{"total":1000,"remaining":{{{sessions}}},"reset_after":600,"max_concurrency":{{{maxConcurrency}}}}}
             """);
-        Client = new GatewayClient(options, _rest, Sink, server.Loggers, TimeProvider.System);
-        Run = Client.RunAsync(_stop.Token);
+        Client = new GatewayClient(options, _rest, Sink, server.Loggers, time);
+        Run = Client.RunAsync(former, _stop.Token);
     }
 
     public static GatewayClientOptions QuickOptions { get; } = new()
@@ -42,8 +44,9 @@ sealed class RunningGateway : IAsyncDisposable
     public Task Run { get; }
 
     public static RunningGateway Start(
-        ScriptedDiscord server, GatewayClientOptions? options = null, int shards = 1, int maxConcurrency = 1, int sessions = 1000) =>
-        new(server, options ?? QuickOptions, shards, maxConcurrency, sessions);
+        ScriptedDiscord server, GatewayClientOptions? options = null, int shards = 1, int maxConcurrency = 1, int sessions = 1000,
+        IReadOnlyCollection<GatewaySessionState>? former = null, TimeProvider? time = null) =>
+        new(server, options ?? QuickOptions, shards, maxConcurrency, sessions, former ?? [], time ?? TimeProvider.System);
 
     public Task ReadyAsync() =>
         Client.WaitUntilReadyAsync(TestContext.Current.CancellationToken).WaitAsync(Eventually.Patience);

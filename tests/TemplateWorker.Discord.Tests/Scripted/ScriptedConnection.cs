@@ -6,9 +6,10 @@ using Microsoft.AspNetCore.Http;
 namespace TemplateWorker.Discord.Tests.Scripted;
 
 /// <summary>The server's side of one gateway connection.</summary>
-sealed class ScriptedConnection(WebSocket socket, HttpContext context)
+sealed class ScriptedConnection(WebSocket socket, HttpContext context) : IDisposable
 {
     readonly byte[] _buffer = new byte[16 * 1024];
+    readonly ZlibSender _zlib = new();
 
     public string Path => context.Request.Path;
 
@@ -21,6 +22,16 @@ sealed class ScriptedConnection(WebSocket socket, HttpContext context)
 
     public Task SendPartAsync(string text, bool isLast) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, isLast, context.RequestAborted);
+
+    /// <summary>Sends a message as Discord does on a compressed connection, in frames of this many bytes.</summary>
+    public async Task SendCompressedAsync(string json, int frameBytes = int.MaxValue)
+    {
+        foreach (var part in _zlib.Compress(json).Chunk(frameBytes))
+            await SendBytesAsync(part);
+    }
+
+    public Task SendBytesAsync(byte[] bytes, bool isText = false) =>
+        socket.SendAsync(bytes, isText ? WebSocketMessageType.Text : WebSocketMessageType.Binary, endOfMessage: true, context.RequestAborted);
 
     public Task HelloAsync(int heartbeatMilliseconds = 45_000) =>
         SendAsync($$$"""{"op":10,"s":null,"t":null,"d":{"heartbeat_interval":{{{heartbeatMilliseconds}}},"_trace":["x"]}}""");
@@ -85,6 +96,8 @@ sealed class ScriptedConnection(WebSocket socket, HttpContext context)
 
     public Task CloseAsync(int code) =>
         socket.CloseOutputAsync((WebSocketCloseStatus)code, "said the script", context.RequestAborted);
+
+    public void Dispose() => _zlib.Dispose();
 
     public Task DropAsync()
     {

@@ -108,7 +108,7 @@ sealed class ScriptedDiscord : IAsyncDisposable
         if (context.WebSockets.IsWebSocketRequest)
         {
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            var connection = new ScriptedConnection(socket, context);
+            using var connection = new ScriptedConnection(socket, context);
             await (_connections.TryDequeue(out var script) ? script : OtherwiseConnected)(connection);
             return;
         }

@@ -1,0 +1,126 @@
+using System.Text;
+using TemplateWorker.Discord.Gateway;
+using TemplateWorker.Discord.Tests.Scripted;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.Discord.Tests.Gateway;
+
+public sealed class CompressionTests
+{
+    static readonly CancellationToken Test = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Events_of_a_compressed_connection_arrive_however_their_frames_are_cut()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        var large = new string('x', 300_000);
+        server.ThenConnected(async connection =>
+        {
+            await BeginAsync(connection, server);
+            await connection.SendCompressedAsync(Event("WHOLE", 2));
+            await connection.SendCompressedAsync(Event("CUT", 3), frameBytes: 1);
+            await connection.SendCompressedAsync(Event("LARGE", 4, large), frameBytes: 100);
+            await connection.SendCompressedAsync(Event("LAST", 5));
+            await connection.UntilClosedAsync();
+        });
+        await using var gateway = RunningGateway.Start(server);
+
+        await gateway.ReceivedAsync("LAST");
+
+        gateway.Sink.Names.ShouldBe(["READY", "WHOLE", "CUT", "LARGE", "LAST"]);
+        gateway.Sink.Events[3].Data.ShouldBe($$"""{"text":"{{large}}"}""");
+    }
+
+    [Theory]
+    [InlineData("no zlib at all")]
+    [InlineData("a stream cut in its middle and begun anew")]
+    [InlineData("a stream that has ended")]
+    public async Task A_broken_stream_ends_the_connection_and_the_next_one_resumes_with_a_stream_of_its_own(string fault)
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        server.ThenConnected(async connection =>
+        {
+            await BeginAsync(connection, server);
+            await connection.SendBytesAsync(Broken(fault));
+            await connection.UntilClosedAsync();
+        });
+        server.ThenConnected(async connection =>
+        {
+            connection.Query.ShouldContain("compress=zlib-stream");
+            await connection.SendCompressedAsync("""{"op":10,"d":{"heartbeat_interval":45000}}""");
+            await connection.ReceiveAsync(6);
+            await connection.SendCompressedAsync(Event("RESUMED", 2));
+            await connection.UntilClosedAsync();
+        });
+        await using var gateway = RunningGateway.Start(server);
+
+        await gateway.ReceivedAsync("RESUMED");
+
+        gateway.Sink.Names.ShouldBe(["READY", "RESUMED"]);
+    }
+
+    [Fact]
+    public async Task A_stream_that_inflates_above_the_bound_is_not_taken_in()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        server.ThenConnected(async connection =>
+        {
+            await BeginAsync(connection, server);
+            await connection.SendCompressedAsync(Event("BOMB", 2, new string('x', 2_000_000)));
+            await connection.UntilClosedAsync();
+        });
+        server.ThenConnected(async connection =>
+        {
+            await connection.HelloAsync();
+            await connection.ReceiveAsync(6);
+            await connection.EventAsync("RESUMED", 3, "{}");
+            await connection.UntilClosedAsync();
+        });
+        await using var gateway = RunningGateway.Start(
+            server, new GatewayClientOptions { LargestMessageBytes = 100_000, IdentifyInterval = TimeSpan.Zero });
+
+        await gateway.ReceivedAsync("RESUMED");
+
+        gateway.Sink.Names.ShouldNotContain("BOMB");
+        server.Loggers.Lines.ShouldContain(line => line.Contains("more than 100000 bytes"));
+    }
+
+    [Fact]
+    public async Task Without_compression_none_is_asked_for()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        var query = new TaskCompletionSource<string>();
+        server.ThenConnected(async connection =>
+        {
+            query.SetResult(connection.Query);
+            await connection.BeginSessionAsync("s1", server.GatewayUrl);
+            await connection.UntilClosedAsync();
+        });
+        await using var gateway = RunningGateway.Start(server, new GatewayClientOptions { Compression = GatewayCompression.None });
+
+        (await query.Task.WaitAsync(Eventually.Patience, Test)).ShouldBe("?v=10&encoding=json");
+    }
+
+    static async Task BeginAsync(ScriptedConnection connection, ScriptedDiscord server)
+    {
+        await connection.SendCompressedAsync("""{"op":10,"d":{"heartbeat_interval":45000}}""");
+        await connection.ReceiveAsync(2);
+        await connection.SendCompressedAsync(
+            $$$"""{"op":0,"s":1,"t":"READY","d":{"session_id":"s1","resume_gateway_url":"{{{server.GatewayUrl}}}"}}""");
+    }
+
+    static string Event(string name, int sequence, string text = "") =>
+        $$$"""{"op":0,"s":{{{sequence}}},"t":"{{{name}}}","d":{"text":"{{{text}}}"}}""";
+
+    static byte[] Broken(string fault)
+    {
+        var other = ZlibSender.Begin(Encoding.UTF8.GetBytes(Event("BROKEN", 2)));
+        return fault switch
+        {
+            "no zlib at all" => [.. Encoding.UTF8.GetBytes(Event("BROKEN", 2)), 0, 0, 0xFF, 0xFF],
+            "a stream cut in its middle and begun anew" => other,
+            // A last block that is empty, and the checksum.
+            _ => [0x03, 0x00, 0x00, 0x00, 0x00, 0x01, .. other],
+        };
+    }
+}
