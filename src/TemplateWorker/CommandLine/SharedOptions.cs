@@ -37,11 +37,13 @@ static class SharedOptions
     }
 
     /// <summary>The settings: defaults, file, environment, then the flags of this command line.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="ofVerb">Flags that this verb alone has, with the settings that they override.</param>
     /// <exception cref="ConfigurationException">Anything in them is wrong.</exception>
-    public static HostSettings LoadSettings(ParseResult arguments)
+    public static HostSettings LoadSettings(ParseResult arguments, params IEnumerable<(string Path, Option<string> Option)> ofVerb)
     {
         var flags =
-            from flag in Flags
+            from flag in Flags.Concat(ofVerb)
             let value = arguments.GetValue(flag.Option)
             where value is not null
             select (flag.Path, flag.Option.Name, value);

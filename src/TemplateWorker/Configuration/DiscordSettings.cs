@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using TemplateWorker.Discord.Gateway;
 
 namespace TemplateWorker.Configuration;
 
@@ -14,7 +14,29 @@ public sealed class DiscordSettings
     /// <summary>Base of the REST interface, without a version. Default Discord's own; the playground prints its own.</summary>
     public Uri ApiUrl { get; init; } = new("https://discord.com/api");
 
-    /// <summary>Number of gateway shards. Default none: as many as Discord recommends.</summary>
-    [Range(1, 16384)]
-    public int? Shards { get; init; }
+    /// <summary>
+    /// The shards of this worker: a number for all of so many, or <c>0-3/16</c> for some of them. Default none: all of as
+    /// many as Discord recommends.
+    /// </summary>
+    public ShardRange? Shards { get; init; }
+
+    /// <summary>How Discord compresses what it sends over the gateway. Default zlib-stream.</summary>
+    public GatewayCompression Compression { get; init; } = GatewayCompression.ZlibStream;
+
+    /// <summary>Which events Discord is asked for. Default those that templates subscribe to.</summary>
+    public IntentChoice Intents { get; init; } = IntentChoice.Subscribed;
+
+    /// <summary>How the bot shows to members.</summary>
+    public PresenceSettings Presence { get; init; } = new();
+
+    /// <summary>The same for the gateway client of a worker.</summary>
+    /// <param name="intents">The events to ask for at first.</param>
+    public GatewayClientOptions ToGatewayOptions(GatewayIntents intents) => new()
+    {
+        Shards = Shards,
+        Compression = Compression,
+        Intents = intents,
+        Presence = Presence.ToPresence(),
+        KeepSessionsOnStop = true,
+    };
 }

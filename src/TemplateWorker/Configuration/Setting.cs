@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.Serialization;
+using TemplateWorker.Discord.Gateway;
 
 namespace TemplateWorker.Configuration;
 
@@ -96,16 +98,25 @@ sealed class Setting
 
         if (_type.IsEnum)
         {
-            var name = Array.Find(Enum.GetNames(_type), name => SettingsSchema.KeyOf(name).Equals(text, StringComparison.OrdinalIgnoreCase));
+            var name = Array.Find(Enum.GetNames(_type), name => WordOf(name).Equals(text, StringComparison.OrdinalIgnoreCase));
             return name is null ? null : Enum.Parse(_type, name);
+        }
+
+        if (_type == typeof(ShardRange))
+        {
+            return ShardRange.TryParse(text, out var range) ? range : null;
         }
 
         return IsSecret ? new Secret(text) : text;
     }
 
+    // Some values are words of a protocol, which are not ours to spell.
+    string WordOf(string name) => _type.GetField(name)!.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? SettingsSchema.KeyOf(name);
+
     string Expected =>
         _range is not null ? string.Create(CultureInfo.InvariantCulture, $"a whole number from {_range.Minimum} to {_range.Maximum}")
         : _type == typeof(Uri) ? "an http or https address"
-        : _type.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(_type).Select(SettingsSchema.KeyOf))
+        : _type.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(_type).Select(WordOf))
+        : _type == typeof(ShardRange) ? $"a number of shards from 1 to {ShardRange.MostShards}, or some of them as FIRST-LAST/NUMBER, such as 0-3/16"
         : "text";
 }

@@ -1,3 +1,4 @@
+using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Execution.Sandboxes.Confinement;
 
 namespace TemplateWorker.Configuration;
@@ -12,6 +13,11 @@ static class SettingsRules
         if (discord.Token is not null && discord.TokenFile is not null)
         {
             Add("discord.token and discord.token_file are both set; keep one", "discord.token", "discord.token_file");
+        }
+
+        if (discord.Presence.Activity?.Length > BotPresence.LongestActivity)
+        {
+            Add($"discord.presence.activity has more than {BotPresence.LongestActivity} characters", "discord.presence.activity");
         }
 
         var sandbox = settings.Sandbox;

@@ -55,7 +55,13 @@ sealed class DemoStage(HostSettings settings, ILoggerFactory loggers) : IAsyncDi
         _playground = await PlaygroundServer.StartAsync(new PlaygroundOptions { Port = port }, loggers, cancellationToken: stop);
         var worker = settings with
         {
-            Discord = new DiscordSettings { ApiUrl = new Uri(_playground.Announcement.Api), Token = new Secret(_playground.Token) },
+            Discord = new DiscordSettings
+            {
+                ApiUrl = new Uri(_playground.Announcement.Api),
+                Token = new Secret(_playground.Token),
+                // So that what somebody tries out answers at once, whatever it subscribes to.
+                Intents = IntentChoice.All,
+            },
         };
         _discord = DiscordAccess.CreateClient(worker.Discord, loggers);
         var database = await _opening;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Hosting;
@@ -26,6 +27,12 @@ static partial class HostLog
 
     [LoggerMessage(1006, LogLevel.Information, "Stopped after {Dispatches} dispatches, of which {Ok} ended well and {Refused} were refused")]
     public static partial void Stopped(ILogger logger, long dispatches, long ok, long refused);
+
+    [LoggerMessage(1014, LogLevel.Warning, "Where the sessions with Discord stand cannot be stored now, so a worker that is started next may miss events or see some twice; tried again every second. {Reason}")]
+    public static partial void SessionsNotKept(ILogger logger, string reason);
+
+    [LoggerMessage(1015, LogLevel.Warning, "Templates of {Tenant}, and maybe of others, subscribe to events that need the intent {Intent}, which is off: {Loss}. Enable '{PortalSwitch}' in the developer portal, page Bot, and start the worker again")]
+    public static partial void IntentOff(ILogger logger, TenantId tenant, GatewayIntents intent, string portalSwitch, string loss);
 
     [LoggerMessage(1020, LogLevel.Information, "SIGHUP: the sandboxes are replaced, one after the other")]
     public static partial void Replacing(ILogger logger);

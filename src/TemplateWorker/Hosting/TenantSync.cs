@@ -16,6 +16,7 @@ namespace TemplateWorker.Hosting;
 /// </summary>
 /// <param name="states">Where the state of tenants is.</param>
 /// <param name="subscriptions">What the dispatcher goes by.</param>
+/// <param name="intents">What Discord is asked for.</param>
 /// <param name="errorChannels">Where tenants want to be told of failures.</param>
 /// <param name="conduct">Which tenants are suspended.</param>
 /// <param name="pool">Where templates are loaded.</param>
@@ -23,7 +24,7 @@ namespace TemplateWorker.Hosting;
 /// <param name="loggers">Where it logs.</param>
 /// <param name="time">The clock of its waiting.</param>
 sealed class TenantSync(
-    TenantStateStore states, TenantSubscriptions subscriptions, ErrorChannels errorChannels, ConductBook conduct, SandboxPool pool, CommandRegistrar registrar, ILoggerFactory loggers,
+    TenantStateStore states, TenantSubscriptions subscriptions, TemplateIntents intents, ErrorChannels errorChannels, ConductBook conduct, SandboxPool pool, CommandRegistrar registrar, ILoggerFactory loggers,
     TimeProvider time) : ITenantChangeSink
 {
     static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
@@ -95,6 +96,7 @@ sealed class TenantSync(
         errorChannels.Take(state);
         conduct.Take(state);
         subscriptions.Set(state.Tenant, state.Events, state.IsBanned);
+        intents.Take(state);
         registrar.Add(state.Tenant);
     }
 }

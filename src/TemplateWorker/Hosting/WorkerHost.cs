@@ -29,6 +29,9 @@ sealed class WorkerHost : IAsyncDisposable
     readonly DispatchStatistics _statistics = new();
     readonly TemplateLineKeeper _lines;
     readonly GatewayClient _gateway;
+    readonly GatewaySessionKeeper _sessions;
+    readonly TemplateIntents _intents;
+    readonly DiscordRestClient _discord;
     readonly TenantSync _sync;
     readonly CommandRegistrar _registrar;
     readonly InteractionCare _care;
@@ -42,6 +45,7 @@ sealed class WorkerHost : IAsyncDisposable
         _logger = loggers.CreateLogger<WorkerHost>();
         _drainLimit = TimeSpan.FromSeconds(settings.Sandbox.DrainSeconds);
         _database = database;
+        _discord = discord;
 
         _lines = new TemplateLineKeeper(database.TemplateLogs, loggers, time);
 
@@ -64,10 +68,13 @@ sealed class WorkerHost : IAsyncDisposable
             taps.Lines(new TemplateLogs([new TemplateLines(loggers), _lines])), loggers, time, conduct);
         _care = new InteractionCare(discord, settings.Limits, loggers, time);
         var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions, _care);
-        _gateway = new GatewayClient(new GatewayClientOptions { Shards = settings.Discord.Shards }, discord, taps.Events(dispatcher), loggers, time);
+        var intents = TemplateIntents.First(application, settings.Discord.Intents);
+        _gateway = new GatewayClient(settings.Discord.ToGatewayOptions(intents), discord, taps.Events(dispatcher), loggers, time);
+        _intents = new TemplateIntents(application, _gateway, loggers);
+        _sessions = new GatewaySessionKeeper(database.GatewaySessions, application.Id, _gateway, loggers, time);
         Registration = new CommandRegistration(database.Templates, discord, application);
         _registrar = new CommandRegistrar(database.Templates, Registration, loggers, time);
-        _sync = new TenantSync(database.TenantStates, _subscriptions, errorChannels, conduct, Pool, _registrar, loggers, time);
+        _sync = new TenantSync(database.TenantStates, _subscriptions, _intents, errorChannels, conduct, Pool, _registrar, loggers, time);
     }
 
     /// <summary>The sandboxes.</summary>
@@ -121,11 +128,15 @@ sealed class WorkerHost : IAsyncDisposable
     {
         // Nothing is missed: what changes before the listener is there, it reads when it is.
         await _sync.ReadAllAsync(stop);
+        _intents.Start(_subscriptions.Count);
         HostLog.Tenants(_logger, _subscriptions.Count);
+        var formerSessions = await _sessions.LoadAsync(stop);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task[] loops =
         [
-            _gateway.RunAsync(end.Token),
+            _gateway.RunAsync(formerSessions, end.Token),
+            _sessions.RunAsync(end.Token),
+            _discord.FailWhenTokenRefusedAsync(end.Token),
             _database.Changes.RunAsync(_sync, end.Token),
             _sync.RunAsync(end.Token),
             _registrar.RunAsync(end.Token),
@@ -138,6 +149,7 @@ sealed class WorkerHost : IAsyncDisposable
         HostLog.Stopping(_logger, _drainLimit);
         await end.CancelAsync();
         await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _sessions.SaveLastAsync();
         await Pool.DrainAsync(_drainLimit);
         if (first.IsFaulted)
         {

@@ -15,10 +15,15 @@ static class WorkerVerb
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        var verb = new Command(Name, "Connects to Discord and runs the guilds' templates, until it is stopped.");
+        var shards = new Option<string>("--shards")
+        {
+            Description = "The gateway shards of this worker, of all that the bot has; overrides discord.shards.",
+            HelpName = "FIRST-LAST/NUMBER",
+        };
+        var verb = new Command(Name, "Connects to Discord and runs the guilds' templates, until it is stopped.") { shards };
         verb.SetAction((arguments, stop) =>
         {
-            var settings = SharedOptions.LoadSettings(arguments);
+            var settings = SharedOptions.LoadSettings(arguments, ("discord.shards", shards));
             return UntilStopped.RunAsync(() => RunAsync(settings, stop), stop);
         });
         return verb;

@@ -1,4 +1,5 @@
 using TemplateWorker.Configuration;
+using TemplateWorker.Discord.Gateway;
 
 namespace TemplateWorker.Tests.Configuration;
 
@@ -25,6 +26,27 @@ public sealed class FileErrorTests
             "FILE:8:10: logging must be a section (lines of \"key: value\"), and is a list",
             "FILE:5:21: sandbox.queue_per_tenant must be a whole number from 1 to 100000, and is \"fast\"",
             "FILE:7:18: sandbox.drain_seconds must be a whole number from 0 to 600, and is \"5000\"",
+        ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Shards_presence_and_compression_are_read_and_what_they_cannot_be_is_said()
+    {
+        using var good = new ConfigurationFile(
+            "discord: { shards: 0-3/16, compression: none, intents: all, presence: { status: dnd, activity: chess, activity_type: playing } }\n");
+        using var bad = new ConfigurationFile(
+            $"discord:\n  shards: 3-0/16\n  compression: zstd\n  presence:\n    status: away\n    activity: {new string('x', 129)}\n");
+
+        var discord = good.Load().Discord;
+
+        discord.Shards!.ToString().ShouldBe("0-3/16");
+        discord.ToGatewayOptions(GatewayIntents.Guilds).Presence.ShouldBe(new BotPresence(BotStatus.Dnd, "chess", BotActivityType.Playing));
+        discord.Compression.ShouldBe(GatewayCompression.None);
+        bad.Problems().ShouldBe([
+            "FILE:2:11: discord.shards must be a number of shards from 1 to 16384, or some of them as FIRST-LAST/NUMBER, such as 0-3/16, and is \"3-0/16\"",
+            "FILE:3:16: discord.compression must be one of none, zlib-stream, and is \"zstd\"",
+            "FILE:5:13: discord.presence.status must be one of online, idle, dnd, invisible, and is \"away\"",
+            "FILE:6:15: discord.presence.activity has more than 128 characters",
         ], ignoreOrder: true);
     }
 
