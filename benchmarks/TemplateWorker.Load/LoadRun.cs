@@ -17,6 +17,7 @@ sealed class LoadRun(string program)
     const int KeyValueWarmUps = 4;
     const int LatencyEvents = 2000;
     const int QuietEvents = 1500;
+    const int ShardEventCount = 100_000;
 
     static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.4);
     static readonly TimeSpan ShortTurn = TimeSpan.FromSeconds(0.5);
@@ -29,6 +30,7 @@ sealed class LoadRun(string program)
         ("border", run => run.MeasureBorderAsync()),
         ("latency", run => run.MeasureLatencyAsync()),
         ("filter", run => run.MeasureFilterAsync()),
+        ("shard", run => run.MeasureShardAsync()),
         ("tenants", run => run.MeasureTenantsAsync()),
         ("active", run => run.MeasureActiveTenantsAsync()),
         ("kv", run => run.MeasureKeyValuesAsync()),
@@ -123,6 +125,21 @@ sealed class LoadRun(string program)
         await using var filter = await FilteredEvents.StartAsync();
         filter.Run(ShortTurn);
         Add("filtered_events_per_s", "1/s", Repeat(Runs, () => filter.Run(ShortTurn)));
+    }
+
+    async Task MeasureShardAsync()
+    {
+        await using var plain = await ShardEvents.StartAsync(compress: false);
+        await using var compressed = await ShardEvents.StartAsync(compress: true);
+        await plain.RunAsync(ShardEventCount);
+        await compressed.RunAsync(ShardEventCount);
+        var turns = new List<((double PerSecond, double Allocated) Plain, (double PerSecond, double Allocated) Compressed)>();
+        for (var i = 0; i < Runs; i++)
+            turns.Add((await plain.RunAsync(ShardEventCount), await compressed.RunAsync(ShardEventCount)));
+        Add("shard_events_per_s", "1/s", turns.Select(turn => turn.Plain.PerSecond));
+        Add("shard_events_per_s_zlib", "1/s", turns.Select(turn => turn.Compressed.PerSecond));
+        Add("shard_event_allocation", "bytes", turns.Select(turn => turn.Plain.Allocated));
+        Add("shard_event_allocation_zlib", "bytes", turns.Select(turn => turn.Compressed.Allocated));
     }
 
     async Task MeasureTenantsAsync()
