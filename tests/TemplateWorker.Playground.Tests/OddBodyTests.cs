@@ -50,7 +50,9 @@ public sealed class OddBodyTests
             .Replace("{guild}", server.GuildId.ToString(), StringComparison.Ordinal)
             .Replace("{interaction}", interaction.Id, StringComparison.Ordinal)
             .Replace("{token}", interaction.Token, StringComparison.Ordinal);
-        playground.Anybody.DefaultRequestHeaders.Authorization = playground.Bot.DefaultRequestHeaders.Authorization;
+        // Odd bodies are nothing that Discord describes, so they go past the comparison with its description.
+        using var sender = new HttpClient { BaseAddress = playground.Anybody.BaseAddress };
+        sender.DefaultRequestHeaders.Authorization = playground.Bot.DefaultRequestHeaders.Authorization;
 
         // What a request needs to be looked at closely stands first; the odd member after it wins.
         var sound = $"\"content\":\"x\",\"name\":\"ask\",\"description\":\"d\",\"type\":4,\"data\":{{\"content\":\"x\"}},"
@@ -66,7 +68,7 @@ public sealed class OddBodyTests
             {
                 Content = new StringContent(body, Encoding.UTF8, "application/json"),
             };
-            using var response = await playground.Anybody.SendAsync(request, TestContext.Current.CancellationToken);
+            using var response = await sender.SendAsync(request, TestContext.Current.CancellationToken);
             ((int)response.StatusCode).ShouldBeLessThan(500, body);
         }
     }

@@ -75,8 +75,11 @@ static class ComponentTree
         return inputs;
     }
 
-    /// <summary>Gives every component without an <c>id</c> the next free one, as Discord does when it stores a message.</summary>
-    public static JsonElement? WithIds(JsonElement? components)
+    /// <summary>
+    /// Gives every component without an <c>id</c> the next free one and says what was left to its default, as Discord does
+    /// when it stores a message.
+    /// </summary>
+    public static JsonElement? Stored(JsonElement? components)
     {
         if (components is not { ValueKind: JsonValueKind.Array } array)
             return null;
@@ -147,6 +150,7 @@ static class ComponentTree
             }
         }
 
+        ComponentDefaults.Write(writer, component);
         writer.WriteEndObject();
     }
 }

@@ -16,6 +16,7 @@ static class InviteJson
         writer.WriteString("name"u8, guild.Name);
         writer.WriteNumber("verification_level"u8, 0);
         writer.WriteNumber("nsfw_level"u8, 0);
+        writer.WriteBoolean("nsfw"u8, false);
         writer.WriteNumber("premium_subscription_count"u8, 0);
         writer.WriteNulls("icon", "splash", "banner", "description", "vanity_url_code");
         writer.WriteEmptyArrays("features");

@@ -23,7 +23,7 @@ sealed class MessageBoard(WorldState world)
                 Flags = draft.Flags,
                 IsTts = draft.IsTts,
                 Embeds = draft.Embeds,
-                Components = ComponentTree.WithIds(draft.Components),
+                Components = ComponentTree.Stored(draft.Components),
                 Attachments = draft.Attachments,
                 Reference = draft.RepliesTo is { } target
                     ? new MessageReference(target, draft.ChannelId, channel.Guild.Id)
@@ -61,7 +61,7 @@ sealed class MessageBoard(WorldState world)
             {
                 Content = edit.Content ?? before.Content,
                 Embeds = edit.Embeds ?? before.Embeds,
-                Components = edit.Components is { } components ? ComponentTree.WithIds(components) : before.Components,
+                Components = edit.Components is { } components ? ComponentTree.Stored(components) : before.Components,
                 Attachments = edit.Attachments ?? before.Attachments,
                 Flags = edit.Flags ?? before.Flags,
                 EditedAt = edit.MarksEdited ? world.Now : before.EditedAt,

@@ -6,20 +6,24 @@ using TemplateWorker.Discord.Tests.Scripted;
 using TemplateWorker.Playground;
 using TemplateWorker.Playground.World;
 using TemplateWorker.Testing;
+using TemplateWorker.Testing.OpenApi;
 
 namespace TemplateWorker.Discord.Tests.Playground;
 
-/// <summary>A bot that is logged in to a playground.</summary>
+/// <summary>
+/// A bot that is logged in to a playground. What it asks for is as Discord describes it, or the test fails at its end.
+/// </summary>
 sealed class PlaygroundBot : IAsyncDisposable
 {
     readonly CancellationTokenSource _stop = new();
+    readonly DescribedTransport _traffic = new(new SocketsHttpHandler());
     readonly Task _run;
 
     PlaygroundBot(PlaygroundServer server)
     {
         Server = server;
         Rest = new DiscordRestClient(
-            new DiscordRestOptions { ApiUrl = new Uri(server.Announcement.Api), Token = server.Token }, Loggers, TimeProvider.System);
+            new DiscordRestOptions { ApiUrl = new Uri(server.Announcement.Api), Token = server.Token }, Loggers, TimeProvider.System, _traffic);
         Gateway = new GatewayClient(RunningGateway.QuickOptions, Rest, Sink, Loggers, TimeProvider.System);
         _run = Gateway.RunAsync(_stop.Token);
     }
@@ -73,5 +77,6 @@ sealed class PlaygroundBot : IAsyncDisposable
         Rest.Dispose();
         _stop.Dispose();
         await Server.DisposeAsync();
+        _traffic.Differences.ShouldBeEmpty();
     }
 }

@@ -10,13 +10,18 @@ using TemplateWorker.Execution.Tests.RealSandbox;
 using TemplateWorker.Playground;
 using TemplateWorker.Storage;
 using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Testing.OpenApi;
 
 namespace TemplateWorker.Execution.Tests.HostCalls;
 
-/// <summary>Templates in a real sandbox that ask a real database and the playground.</summary>
+/// <summary>
+/// Templates in a real sandbox that ask a real database and the playground. What is asked of the playground is as Discord
+/// describes it, or the test fails at its end.
+/// </summary>
 sealed class BrokerRig : IAsyncDisposable
 {
     readonly Database _database;
+    readonly DescribedTransport _traffic = new(new SocketsHttpHandler());
     readonly DiscordRestClient _discord;
     readonly RecordingTemplateLog _lines = new();
 
@@ -24,7 +29,7 @@ sealed class BrokerRig : IAsyncDisposable
     {
         _database = database;
         Playground = playground;
-        _discord = new DiscordRestClient(new DiscordRestOptions { ApiUrl = discord ?? new Uri(playground.Announcement.Api), Token = playground.Token }, Log, TimeProvider.System);
+        _discord = new DiscordRestClient(new DiscordRestOptions { ApiUrl = discord ?? new Uri(playground.Announcement.Api), Token = playground.Token }, Log, TimeProvider.System, _traffic);
         Broker = new HostCallBroker(database.KeyValues, _discord, Channels, Interactions, Log, TimeProvider.System, new HostCallBrokerOptions { Limits = limits ?? new LimitSettings(), Fetch = fetch ?? new FetchOptions() });
         Pool = new SandboxPool(TestPool.Quick, Templates, Broker, [], _lines, Log, TimeProvider.System);
     }
@@ -85,5 +90,6 @@ sealed class BrokerRig : IAsyncDisposable
         _discord.Dispose();
         await Playground.DisposeAsync();
         await _database.DisposeAsync();
+        _traffic.Differences.ShouldBeEmpty();
     }
 }

@@ -4,19 +4,25 @@ using System.Text;
 using System.Text.Json;
 using TemplateWorker.Playground.InMemory;
 using TemplateWorker.Playground.World;
+using TemplateWorker.Testing.OpenApi;
 
 namespace TemplateWorker.Playground.Tests.Support;
 
-/// <summary>A bot in a playground without sockets, and what the gateway would have told it.</summary>
+/// <summary>
+/// A bot in a playground without sockets, and what the gateway would have told it. What it asks and is answered is as
+/// Discord describes it, or the test fails at its end.
+/// </summary>
 sealed class MemoryBot : IDisposable
 {
     readonly ConcurrentQueue<PlaygroundDispatch> _dispatches = new();
+    readonly DescribedTransport _transport;
     readonly HttpClient _http;
 
     public MemoryBot(TimeProvider? time = null)
     {
         Playground = InMemoryPlayground.Create(_dispatches.Enqueue, timeProvider: time);
-        _http = new HttpClient(Playground.CreateTransport()) { BaseAddress = new Uri(Playground.BaseUrl + "/v10/") };
+        _transport = new DescribedTransport(Playground.CreateTransport());
+        _http = new HttpClient(_transport) { BaseAddress = new Uri(Playground.BaseUrl + "/v10/") };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bot", Playground.Token);
     }
 
@@ -68,7 +74,11 @@ sealed class MemoryBot : IDisposable
 
     public Task<Answer> DeleteAsync(string path, string? reason = null) => SendAsync(HttpMethod.Delete, path, null, reason);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _transport.Differences.ShouldBeEmpty();
+    }
 
     async Task<Answer> SendAsync(HttpMethod method, string path, string? body, string? reason)
     {

@@ -1,18 +1,25 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using TemplateWorker.Testing.OpenApi;
 
 namespace TemplateWorker.Playground.Tests.Support;
 
-/// <summary>A running playground with an HTTP client for its REST side and one for its people.</summary>
+/// <summary>
+/// A running playground with an HTTP client for its REST side and one for its people. What goes over them is as Discord
+/// describes it, or the test fails at its end.
+/// </summary>
 sealed class TestPlayground : IAsyncDisposable
 {
+    readonly DescribedTransport _bot = new(new SocketsHttpHandler());
+    readonly DescribedTransport _anybody = new(new SocketsHttpHandler());
+
     TestPlayground(PlaygroundServer server)
     {
         Server = server;
-        Bot = new HttpClient { BaseAddress = new Uri(server.ApiBaseUrl + "/") };
+        Bot = new HttpClient(_bot) { BaseAddress = new Uri(server.ApiBaseUrl + "/") };
         Bot.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bot", server.Token);
-        Anybody = new HttpClient { BaseAddress = new Uri(server.BaseUrl + "/") };
+        Anybody = new HttpClient(_anybody) { BaseAddress = new Uri(server.BaseUrl + "/") };
     }
 
     public PlaygroundServer Server { get; }
@@ -72,5 +79,6 @@ sealed class TestPlayground : IAsyncDisposable
         Bot.Dispose();
         Anybody.Dispose();
         await Server.DisposeAsync();
+        _bot.Differences.Concat(_anybody.Differences).ShouldBeEmpty();
     }
 }

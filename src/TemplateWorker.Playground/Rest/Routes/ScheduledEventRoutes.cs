@@ -11,6 +11,7 @@ sealed class ScheduledEventRoutes(WorldState world, AccessRules access, GuildThi
 {
     const string All = "/guilds/{guild_id}/scheduled-events";
     const string One = All + "/{event_id}";
+    const int Interested = 1;
     const int MostUsers = 100;
     const int Scheduled = 1;
 
@@ -101,9 +102,10 @@ sealed class ScheduledEventRoutes(WorldState world, AccessRules access, GuildThi
         writer.WriteStartObject();
         writer.WriteId("guild_scheduled_event_id"u8, eventId);
         writer.WriteId("user_id"u8, userId);
+        writer.WriteNumber("response"u8, Interested);
         UserJson.Write(writer, "user"u8, world.Users[userId]);
         if (withMember && guild.Members.TryGetValue(userId, out var member))
-            MemberJson.Write(writer, "member"u8, member, withUser: false);
+            MemberJson.Write(writer, "member"u8, member, withUser: true);
         writer.WriteEndObject();
     }
 

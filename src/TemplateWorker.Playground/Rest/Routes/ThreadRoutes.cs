@@ -122,7 +122,7 @@ sealed class ThreadRoutes(
                 .Where(thread => !thread.Channel.Thread!.IsArchived
                     && thread.PermissionsOf(world.Bot.Id).HasFlag(GuildPermissions.ViewChannel))
                 .OrderByDescending(thread => thread.Channel.Id);
-            return new(List([.. threads], hasMore: null));
+            return new(List([.. threads], hasMore: false));
         }
     }
 
@@ -203,9 +203,9 @@ sealed class ThreadRoutes(
         static (writer, state) => ChannelJson.WriteThread(writer, state.Channel, state.Id),
         201);
 
-    ApiAnswer List(List<ChannelState> threads, bool? hasMore) => ApiAnswer.Json((threads, hasMore, world.Bot.Id), WriteList);
+    ApiAnswer List(List<ChannelState> threads, bool hasMore) => ApiAnswer.Json((threads, hasMore, world.Bot.Id), WriteList);
 
-    static void WriteList(Utf8JsonWriter writer, (List<ChannelState> Threads, bool? HasMore, Snowflake BotId) list)
+    static void WriteList(Utf8JsonWriter writer, (List<ChannelState> Threads, bool HasMore, Snowflake BotId) list)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("threads"u8);
@@ -219,8 +219,7 @@ sealed class ThreadRoutes(
                 ChannelJson.WriteThreadMember(writer, thread.Channel.Id, list.BotId, joinedAt);
         }
         writer.WriteEndArray();
-        if (list.HasMore is { } hasMore)
-            writer.WriteBoolean("has_more"u8, hasMore);
+        writer.WriteBoolean("has_more"u8, list.HasMore);
         writer.WriteEndObject();
     }
 }
