@@ -29,9 +29,15 @@ static class TenantUnsuspendVerb
         await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
         var forgotten = await database.Database.TenantStates.UnsuspendAsync(tenant, stop);
         var wasSuspended = forgotten is not null && forgotten.Until > TimeProvider.System.GetUtcNow();
+        var report = new JsonObject { ["guild_id"] = tenant.OwnerIdText, ["was_suspended"] = wasSuspended };
+        if (wasSuspended)
+        {
+            report[WorkerPresence.Field] = await WorkerPresence.TellAsync(database, stop);
+        }
+
         if (isJson)
         {
-            JsonLines.Print(new JsonObject { ["guild_id"] = tenant.OwnerIdText, ["was_suspended"] = wasSuspended });
+            JsonLines.Print(report);
         }
         else
         {
