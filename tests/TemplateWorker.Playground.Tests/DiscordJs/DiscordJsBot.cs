@@ -5,6 +5,12 @@ namespace TemplateWorker.Playground.Tests.DiscordJs;
 /// <summary>A bot of discord.js that is logged in to a playground of its own.</summary>
 public sealed class DiscordJsBot : IAsyncLifetime
 {
+    /// <summary>Shards that the playground recommends.</summary>
+    public const int Shards = 2;
+
+    /// <summary>Guilds, some for each shard; the tests act in the first.</summary>
+    public const int Guilds = 4;
+
     NodeProcess? _node;
     PlaygroundServer? _server;
 
@@ -24,7 +30,10 @@ public sealed class DiscordJsBot : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var folder = await DiscordJsInstallation.PrepareAsync();
-        _server = await PlaygroundServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        // As many identifies at once as there are shards: else the bot would wait five seconds between them.
+        _server = await PlaygroundServer.StartAsync(
+            new() { Guilds = Guilds, RecommendedShards = Shards, MaxConcurrency = Shards },
+            cancellationToken: TestContext.Current.CancellationToken);
         _node = Start(folder, _server, _server.Token);
         Ready = await _node.ReadAsync("ready");
     }

@@ -38,7 +38,7 @@ const button = (count) => new ActionRowBuilder().addComponents(
   new ButtonBuilder().setCustomId(`count/${count}`).setLabel(`Clicked ${count}`).setStyle(ButtonStyle.Primary));
 
 client.once(Events.ClientReady, async () => {
-  const guild = client.guilds.cache.first();
+  const guild = client.guilds.cache.find((one) => one.name === "Playground");
   const members = await guild.members.fetch();
   await client.application.commands.set(commands, guild.id);
   report("ready", {
