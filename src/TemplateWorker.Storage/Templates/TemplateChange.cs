@@ -1,4 +1,3 @@
-using System.Data;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Storage.Templates;
@@ -119,16 +118,12 @@ public sealed class TemplateChange
     /// <summary>Reads what Discord was last given for the tenant.</summary>
     /// <returns>Null when it never was given anything.</returns>
     public async Task<RegisteredCommands?> FindRegisteredAsync() =>
-        (await _run.QueryAsync<RegisteredCommands>(TemplateSql.FindRegistered)).SingleOrDefault();
+        (await _run.QueryAsync<RegisteredCommandsRow>(TemplateSql.FindRegistered)).SingleOrDefault()?.ToRegistered();
 
     /// <summary>Keeps what Discord was given.</summary>
     /// <param name="registered">What that is.</param>
     public Task NoteRegisteredAsync(RegisteredCommands registered) =>
-        _run.ExecuteAsync(TemplateSql.NoteRegistered, parameters =>
-        {
-            parameters.Add("applicationId", registered.ApplicationId);
-            parameters.Add("hash", registered.Hash, DbType.String);
-        });
+        _run.ExecuteAsync(TemplateSql.NoteRegistered, parameters => TemplateParameters.Add(parameters, registered));
 
     /// <summary>Brings what the tenant subscribes to in step with what runs.</summary>
     internal Task RefreshEventsAsync() => _run.ExecuteAsync(TemplateSql.RefreshEvents);

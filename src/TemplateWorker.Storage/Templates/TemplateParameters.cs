@@ -17,6 +17,15 @@ static class TemplateParameters
         return parameters;
     }
 
+    public static void Add(DynamicParameters parameters, RegisteredCommands registered)
+    {
+        parameters.Add("applicationId", registered.ApplicationId);
+        parameters.Add("hash", registered.Hash, DbType.String);
+        parameters.Add("problem", registered.Problem, DbType.String);
+        parameters.Add("refusedHash", registered.RefusedHash, DbType.String);
+        parameters.Add("notedAt", registered.NotedAt.UtcDateTime, DbType.DateTime);
+    }
+
     public static void Add(DynamicParameters parameters, StoredTemplate template)
     {
         parameters.Add("name", template.Name);

@@ -97,12 +97,17 @@ static class TemplateSql
         WHERE {Tenant} AND name = @name AND version = @version
         """;
 
-    public const string FindRegistered = $"SELECT application_id AS applicationId, hash FROM tenant_commands WHERE {Tenant}";
+    public const string FindRegistered = $"""
+        SELECT application_id AS applicationId, hash, problem, refused_hash AS refusedHash, noted_at AS notedAt
+        FROM tenant_commands WHERE {Tenant}
+        """;
 
     /// <summary>No hash stands for not knowing what Discord has.</summary>
     public const string NoteRegistered = """
-        INSERT INTO tenant_commands AS known (owner_id, owner_type, application_id, hash) VALUES (@ownerId, @ownerType, @applicationId, @hash)
-        ON CONFLICT (owner_id, owner_type) DO UPDATE SET application_id = EXCLUDED.application_id, hash = EXCLUDED.hash
+        INSERT INTO tenant_commands AS known (owner_id, owner_type, application_id, hash, problem, refused_hash, noted_at)
+        VALUES (@ownerId, @ownerType, @applicationId, @hash, @problem, @refusedHash, @notedAt)
+        ON CONFLICT (owner_id, owner_type) DO UPDATE SET application_id = EXCLUDED.application_id, hash = EXCLUDED.hash,
+            problem = EXCLUDED.problem, refused_hash = EXCLUDED.refused_hash, noted_at = EXCLUDED.noted_at
         """;
 
     const string NoTexts = "'{}'";

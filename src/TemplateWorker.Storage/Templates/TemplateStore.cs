@@ -106,8 +106,7 @@ public sealed class TemplateStore
             async (connection, ct) =>
             {
                 var parameters = TemplateParameters.Of(tenant);
-                parameters.Add("applicationId", registered.ApplicationId);
-                parameters.Add("hash", registered.Hash, DbType.String);
+                TemplateParameters.Add(parameters, registered);
                 return await connection.ExecuteAsync(new CommandDefinition(TemplateSql.NoteRegistered, parameters, cancellationToken: ct));
             },
             cancellationToken);

@@ -17,7 +17,7 @@ sealed class GuildTemplates : IAsyncDisposable
     {
         HostDatabase = database;
         _discord = discord;
-        Registration = discord is null ? null : new CommandRegistration(Templates, discord);
+        Registration = discord is null ? null : new CommandRegistration(Templates, discord, TimeProvider.System);
         Switch = new TemplateSwitch(Templates, Registration);
     }
 

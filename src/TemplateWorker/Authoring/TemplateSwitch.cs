@@ -38,14 +38,14 @@ sealed class TemplateSwitch(TemplateStore templates, CommandRegistration? regist
                 TemplateStore.Patience,
                 stop);
         }
+        catch (CommandsRefusedException refusal) when (!refusal.IsPartial)
+        {
+            // Discord took none, so nothing has to be put back.
+            throw new VerbFailedException(Explain(refusal), refusal);
+        }
         catch (Exception error) when (isTouched && registration is not null)
         {
-            var reason = error is DiscordApiException refusal ? $"{refusal.Message} {refusal.BodyExcerpt}".TrimEnd() : error.Message;
-            if (IsRefusal(error))
-            {
-                throw new VerbFailedException($"Discord refuses the commands: {reason}", error);
-            }
-
+            var reason = error is CommandsRefusedException refusal ? Explain(refusal) : error.Message;
             throw await registration.PutBackAsync(tenant, before) is { } problem
                 ? new VerbFailedException(
                     $"{reason} The commands that Discord offers could not be put back ({problem}); a running worker does so when it can, " +
@@ -82,7 +82,7 @@ sealed class TemplateSwitch(TemplateStore templates, CommandRegistration? regist
                         await registration.RegisterAsync(change, before, static () => { }, stop);
                     }
                 }
-                catch (DiscordException error)
+                catch (Exception error) when (error is DiscordException or CommandsRefusedException)
                 {
                     problem = error.Message;
                 }
@@ -94,6 +94,5 @@ sealed class TemplateSwitch(TemplateStore templates, CommandRegistration? regist
         return (result, problem);
     }
 
-    // Discord read the commands and took none, so nothing has to be put back.
-    static bool IsRefusal(Exception error) => error is DiscordApiException { Status: var status } && (int)status is >= 400 and < 500;
+    static string Explain(CommandsRefusedException refusal) => $"Discord refuses the commands: {refusal.Message}";
 }

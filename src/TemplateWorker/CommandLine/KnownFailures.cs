@@ -2,6 +2,7 @@ using TemplateWorker.Configuration;
 using TemplateWorker.Discord;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Playground;
+using TemplateWorker.Registration;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.Embedded;
 using TemplateWorker.Storage.Migrations;
@@ -33,7 +34,7 @@ static class KnownFailures
         DatabaseUnavailableException or EmbeddedPostgresException or MigrationException or MigrationDriftException => FailureCode.Database,
         TemplateStoreException => FailureCode.Limit,
         TemplateBusyException => FailureCode.Busy,
-        DiscordException => FailureCode.Discord,
+        DiscordException or CommandsRefusedException => FailureCode.Discord,
         TemplateSourceException => FailureCode.Template,
         SettingException => FailureCode.Setting,
         CompilerUnavailableException or SandboxLaunchException or PlaygroundStartException => FailureCode.Start,

@@ -72,7 +72,7 @@ sealed class WorkerHost : IAsyncDisposable
         _gateway = new GatewayClient(settings.Discord.ToGatewayOptions(intents), discord, taps.Events(dispatcher), loggers, time);
         _intents = new TemplateIntents(application, _gateway, loggers);
         _sessions = new GatewaySessionKeeper(database.GatewaySessions, application.Id, _gateway, loggers, time);
-        Registration = new CommandRegistration(database.Templates, discord, application);
+        Registration = new CommandRegistration(database.Templates, discord, application, time);
         _registrar = new CommandRegistrar(database.Templates, Registration, loggers, time);
         _sync = new TenantSync(database.TenantStates, _subscriptions, _intents, errorChannels, conduct, Pool, _registrar, loggers, time);
     }

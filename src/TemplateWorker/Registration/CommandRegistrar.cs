@@ -24,10 +24,10 @@ sealed class CommandRegistrar(
     readonly ILogger _logger = loggers.CreateLogger<CommandRegistrar>();
     readonly TenantQueue _queue = new();
 
-    // What Discord was given is kept in the database, but only this run knows that it is still this Discord.
-    readonly HashSet<TenantId> _seen = [];
+    // What Discord was given is kept in the database, but that it still has it is known only of what was found since.
+    readonly DateTimeOffset _started = time.GetUtcNow();
 
-    /// <summary>Registers a tenant's commands soon, unless Discord was given them by this run or, since it began, by another program.</summary>
+    /// <summary>Registers a tenant's commands soon, unless they were found registered, or refused, since this run began: by it or by another program.</summary>
     public void Add(TenantId tenant)
     {
         // Users' commands would be global ones, which belong to no tenant.
@@ -49,10 +49,6 @@ sealed class CommandRegistrar(
                 await RegisterAsync(tenant, stop);
                 wait = ShortestWait;
             }
-            catch (DiscordApiException error)
-            {
-                RegistrationLog.Refused(_logger, tenant, error.Message, error.BodyExcerpt);
-            }
             catch (TemplateBusyException)
             {
                 // Whoever is at it registers them, and wakes this one again if it does not come to an end.
@@ -72,19 +68,14 @@ sealed class CommandRegistrar(
 
     async Task RegisterAsync(TenantId tenant, CancellationToken stop)
     {
-        // No array is empty, so this differs from everything that could be wanted: what is kept decides.
-        ReadOnlyMemory<byte>? before = new ReadOnlyMemory<byte>();
-        if (!_seen.Contains(tenant))
+        var outcome = await templates.ChangeAsync(tenant, change => registration.KeepInStepAsync(change, _started, stop), TimeSpan.Zero, stop);
+        if (outcome?.Refusal is { } refusal)
         {
-            before = null;
+            RegistrationLog.Refused(_logger, tenant, refusal.Message);
         }
-
-        var sent = await templates.ChangeAsync(
-            tenant, change => registration.RegisterAsync(change, before, static () => { }, stop), TimeSpan.Zero, stop);
-        _seen.Add(tenant);
-        if (sent is { } commands)
+        else if (outcome is { Plan.Changes.Count: > 0 })
         {
-            RegistrationLog.Registered(_logger, tenant, string.Join(", ", CommandSet.NamesIn(commands)));
+            RegistrationLog.Registered(_logger, tenant, string.Join(", ", outcome.Plan.Changes.Select(command => $"{command.Step} {command.Name}")));
         }
     }
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
-using TemplateWorker.Discord;
 using TemplateWorker.Hosting;
 using TemplateWorker.Registration;
 using TemplateWorker.Storage;
@@ -22,62 +19,106 @@ static class RegisterVerb
     public static Command Create()
     {
         var guild = GuildOption.Create("Only this guild (default: every guild that has or had templates).");
-        var dryRun = new Option<bool>("--dry-run") { Description = "Print what would be sent, a line of JSON for each guild; send nothing." };
-        var verb = new Command("register", "Registers the commands of the active templates with Discord.") { guild, dryRun };
-        verb.SetAction((arguments, stop) => RunAsync(
-            SharedOptions.LoadSettings(arguments), arguments.GetValue(guild), arguments.GetValue(dryRun), stop));
+        var dryRun = new Option<bool>("--dry-run") { Description = "Print what is wanted and what would change, a line of JSON for each guild; send nothing." };
+        var status = new Option<bool>("--status") { Description = "Print how it stands with each guild's commands: synced, pending, or refused by Discord and why; send nothing." };
+        var global = new Option<FileInfo?>("--global")
+        {
+            Description = "Register the commands of this file (a JSON array of Discord's command objects) in all guilds, instead of those of templates.",
+            HelpName = "FILE",
+        };
+        var json = TemplateVerb.CreateJson();
+        var verb = new Command("register", "Registers the commands of the active templates with Discord, and changes no more than differs.") { guild, dryRun, status, global, json };
+        verb.Validators.Add(arguments =>
+        {
+            if (arguments.GetValue(status) && arguments.GetValue(dryRun))
+            {
+                arguments.AddError("--status and --dry-run do not go together; give one of them");
+            }
+
+            if (arguments.GetValue(global) is not null && (arguments.GetValue(status) || arguments.GetValue(guild) is not null))
+            {
+                arguments.AddError("--global goes with --dry-run and --json only");
+            }
+        });
+        verb.SetAction((arguments, stop) =>
+        {
+            var settings = SharedOptions.LoadSettings(arguments);
+            var isJson = arguments.GetValue(json);
+            return arguments.GetValue(global) is { } file ? GlobalCommands.RunAsync(settings, file, arguments.GetValue(dryRun), isJson, stop)
+                : arguments.GetValue(status) ? ShowAsync(settings, arguments.GetValue(guild), isJson, stop)
+                : arguments.GetValue(dryRun) ? PlanAsync(settings, arguments.GetValue(guild), stop)
+                : RegisterAsync(settings, arguments.GetValue(guild), isJson, stop);
+        });
         return verb;
     }
 
-    static async Task<int> RunAsync(HostSettings settings, ulong? guild, bool dryRun, CancellationToken stop)
+    static async Task<int> RegisterAsync(HostSettings settings, ulong? guild, bool isJson, CancellationToken stop)
     {
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
-        using var discord = dryRun ? null : DiscordAccess.CreateClient(settings.Discord, loggers);
+        using var discord = DiscordAccess.CreateClient(settings.Discord, loggers);
         await using var database = await HostDatabase.OpenExistingAsync(settings, loggers, stop);
         await database.RequireUpToDateAsync(stop);
-        var guilds = await ReadAsync(database.Database, guild, stop);
-        if (discord is null)
-        {
-            guilds.ForEach(one => Console.WriteLine($$"""{"guild_id":"{{one.Id}}","commands":{{Encoding.UTF8.GetString(one.Commands.Span)}}}"""));
-            return ExitCode.Done;
-        }
-
         var templates = database.Database.Templates;
-        var registration = new CommandRegistration(templates, discord);
+        var registration = new CommandRegistration(templates, discord, TimeProvider.System);
         var refused = 0;
-        foreach (var (id, _) in guilds)
+        foreach (var tenant in await FindGuildsAsync(database.Database, guild, stop))
         {
-            try
-            {
-                var commands = await templates.ChangeAsync(
-                    TenantId.Guild(id), change => registration.RegisterAsync(change, before: null, touched: static () => { }, stop), TemplateStore.Patience, stop);
-                Console.WriteLine($"guild {id}: {Describe(CommandSet.NamesIn(commands!.Value))}");
-            }
-            catch (DiscordApiException error)
-            {
-                refused++;
-                await Console.Error.WriteLineAsync($"guild {id}: {error.Message} {error.BodyExcerpt}");
-            }
+            var outcome = await templates.ChangeAsync(
+                tenant, change => registration.KeepInStepAsync(change, since: null, stop), TemplateStore.Patience, stop);
+            refused += outcome!.Refusal is null ? 0 : 1;
+            RegistrationReport.Print(tenant.OwnerIdText, outcome, isJson);
         }
 
         return refused == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    static async Task<List<(ulong Id, ReadOnlyMemory<byte> Commands)>> ReadAsync(Database database, ulong? guild, CancellationToken stop)
+    static async Task<int> PlanAsync(HostSettings settings, ulong? guild, CancellationToken stop)
     {
-        var tenants = guild is { } id
-            ? [TenantId.Guild(id)]
-            : (await database.TenantStates.LoadAllAsync(stop)).Select(state => state.Tenant).Where(tenant => tenant.OwnerType == TenantOwnerType.Guild);
-        var guilds = new List<(ulong, ReadOnlyMemory<byte>)>();
-        foreach (var tenant in tenants)
+        using var loggers = HostLogging.CreateQuiet(settings.Logging);
+
+        // Without a bot, what is wanted can be shown, and what would change cannot.
+        using var discord = BotToken.Find(settings.Discord) is null ? null : DiscordAccess.CreateClient(settings.Discord, loggers);
+        await using var database = await HostDatabase.OpenExistingAsync(settings, loggers, stop);
+        await database.RequireUpToDateAsync(stop);
+        var templates = database.Database.Templates;
+        var registration = discord is null ? null : new CommandRegistration(templates, discord, TimeProvider.System);
+        var refused = 0;
+        foreach (var tenant in await FindGuildsAsync(database.Database, guild, stop))
         {
-            guilds.Add((tenant.OwnerId, CommandSet.Merge(await database.Templates.ListCommandsAsync(tenant, stop))));
+            var wanted = CommandSet.Merge(await templates.ListCommandsAsync(tenant, stop));
+            var outcome = new RegistrationOutcome(wanted, Plan: null, Refusal: null);
+            try
+            {
+                outcome = outcome with { Plan = registration is null ? null : await registration.PlanAsync(tenant, wanted, stop) };
+            }
+            catch (CommandsRefusedException refusal)
+            {
+                refused++;
+                outcome = outcome with { Refusal = refusal };
+            }
+
+            RegistrationReport.Print(tenant.OwnerIdText, outcome, isJson: true);
         }
 
-        return guilds;
+        return refused == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    static string Describe(IReadOnlyList<string> commands) => commands.Count == 0
-        ? "no commands"
-        : string.Create(CultureInfo.InvariantCulture, $"{commands.Count} commands: {string.Join(", ", commands)}");
+    static async Task<int> ShowAsync(HostSettings settings, ulong? guild, bool isJson, CancellationToken stop)
+    {
+        using var loggers = HostLogging.CreateQuiet(settings.Logging);
+        await using var database = await HostDatabase.OpenExistingAsync(settings, loggers, stop);
+        await database.RequireUpToDateAsync(stop);
+        foreach (var tenant in await FindGuildsAsync(database.Database, guild, stop))
+        {
+            var state = await database.Database.Templates.LookAsync(
+                tenant, async view => SyncState.Of(CommandSet.Merge(await view.ListCommandsAsync()), await view.FindRegisteredAsync()), stop);
+            SyncReport.Print(tenant.OwnerIdText, state, isJson);
+        }
+
+        return ExitCode.Done;
+    }
+
+    static async Task<IReadOnlyList<TenantId>> FindGuildsAsync(Database database, ulong? guild, CancellationToken stop) => guild is { } id
+        ? [TenantId.Guild(id)]
+        : [.. (await database.TenantStates.LoadAllAsync(stop)).Select(state => state.Tenant).Where(tenant => tenant.OwnerType == TenantOwnerType.Guild)];
 }

@@ -45,6 +45,12 @@ public sealed partial class RequestTests
         await client.BulkOverwriteGlobalCommandsAsync(1, Json.Bytes("[]"), Test);
         await client.GetGuildCommandsAsync(1, 2, Test);
         await client.BulkOverwriteGuildCommandsAsync(1, 2, Json.Bytes("[]"), Test);
+        await client.CreateCommandAsync(1, null, body, Test);
+        await client.CreateCommandAsync(1, 2, body, Test);
+        await client.EditCommandAsync(1, null, 3, body, Test);
+        await client.EditCommandAsync(1, 2, 3, body, Test);
+        await client.DeleteCommandAsync(1, null, 3, Test);
+        await client.DeleteCommandAsync(1, 2, 3, Test);
         await client.GetGuildAsync(2, Test);
         await client.GetGuildChannelsAsync(2, Test);
 
@@ -59,10 +65,16 @@ public sealed partial class RequestTests
             "PATCH /webhooks/1/tok/messages/@original",
             "DELETE /webhooks/1/tok/messages/@original",
             "POST /webhooks/1/tok",
-            "GET /applications/1/commands",
+            "GET /applications/1/commands?with_localizations=true",
             "PUT /applications/1/commands",
-            "GET /applications/1/guilds/2/commands",
+            "GET /applications/1/guilds/2/commands?with_localizations=true",
             "PUT /applications/1/guilds/2/commands",
+            "POST /applications/1/commands",
+            "POST /applications/1/guilds/2/commands",
+            "PATCH /applications/1/commands/3",
+            "PATCH /applications/1/guilds/2/commands/3",
+            "DELETE /applications/1/commands/3",
+            "DELETE /applications/1/guilds/2/commands/3",
             "GET /guilds/2?with_counts=true",
             "GET /guilds/2/channels",
         ]);

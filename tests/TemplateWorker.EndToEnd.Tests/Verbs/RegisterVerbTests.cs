@@ -18,11 +18,15 @@ public sealed class RegisterVerbTests(PostgresFixture postgres)
 
         await using var dryRun = await scene.RunAsync(["register", "--dry-run"]);
         dryRun.Output.ShouldHaveSingleItem().ShouldStartWith($$"""{"guild_id":"{{guild}}","commands":[{""");
+        dryRun.Output[0].ShouldEndWith(""","create":["/count"],"change":[],"delete":[],"unchanged":0,"problems":[]}""");
         (await scene.Playground.CommandsAsync()).ShouldBeEmpty();
 
         await using var register = await scene.RunAsync(["register", "--guild", guild]);
-        register.Output.ShouldBe([$"guild {guild}: 1 commands: /count"]);
+        register.Output.ShouldBe([$"guild {guild}: 1 commands: /count", "  + /count"]);
         (await scene.Playground.CommandsAsync()).ShouldBe(["count"]);
+
+        await using var status = await scene.RunAsync(["register", "--status"], NoToken);
+        status.Output.ShouldHaveSingleItem().ShouldStartWith($"guild {guild}  synced  ");
     }
 
     [Fact]
@@ -36,7 +40,7 @@ public sealed class RegisterVerbTests(PostgresFixture postgres)
 
         await using var register = await scene.RunAsync(["register"]);
 
-        register.Output.ShouldBe([$"guild {guild}: 1 commands: /count"]);
+        register.Output.ShouldBe([$"guild {guild}: 1 commands: /count", "  + /count"]);
         register.Errors.ShouldStartWith("guild 42: ");
         (await register.WaitForExitAsync()).ShouldBe(1);
     }

@@ -9,6 +9,8 @@ public sealed class VersionTests(PostgresFixture postgres) : IAsyncLifetime
 {
     static readonly TenantId Tenant = TenantId.Guild(42);
 
+    static readonly DateTimeOffset At = new(2026, 11, 21, 20, 0, 0, TimeSpan.Zero);
+
     static readonly StoredTemplate Full = new()
     {
         Name = "poll",
@@ -157,21 +159,21 @@ public sealed class VersionTests(PostgresFixture postgres) : IAsyncLifetime
             Tenant,
             async change =>
             {
-                await change.NoteRegisteredAsync(new RegisteredCommands("7", "abc"));
+                await change.NoteRegisteredAsync(new RegisteredCommands("7", "abc", At));
                 return await change.FindRegisteredAsync();
             },
             TemplateStore.Patience,
             Cancel);
-        during.ShouldBe(new RegisteredCommands("7", "abc"));
+        during.ShouldBe(new RegisteredCommands("7", "abc", At));
 
         await ChangeAsync(async change =>
         {
-            await Store.NoteRegisteredAsync(Tenant, new RegisteredCommands("7", null), Cancel);
-            (await change.FindRegisteredAsync()).ShouldBe(new RegisteredCommands("7", null));
-            await change.NoteRegisteredAsync(new RegisteredCommands("7", "def"));
+            await Store.NoteRegisteredAsync(Tenant, new RegisteredCommands("7", null, At) { Problem = "no", RefusedHash = "def" }, Cancel);
+            (await change.FindRegisteredAsync()).ShouldBe(new RegisteredCommands("7", null, At) { Problem = "no", RefusedHash = "def" });
+            await change.NoteRegisteredAsync(new RegisteredCommands("7", "def", At));
         });
 
-        (await Store.LookAsync(Tenant, view => view.FindRegisteredAsync(), Cancel)).ShouldBe(new RegisteredCommands("7", "def"));
+        (await Store.LookAsync(Tenant, view => view.FindRegisteredAsync(), Cancel)).ShouldBe(new RegisteredCommands("7", "def", At));
     }
 
     [Fact]

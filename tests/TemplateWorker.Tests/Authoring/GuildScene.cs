@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using TemplateWorker.Authoring;
 using TemplateWorker.Discord.Rest;
@@ -5,6 +6,7 @@ using TemplateWorker.Execution.Checks;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Hosting;
 using TemplateWorker.Playground.InMemory;
+using TemplateWorker.Playground.World;
 using TemplateWorker.Registration;
 using TemplateWorker.Storage;
 using TemplateWorker.Storage.Templates;
@@ -37,7 +39,7 @@ sealed class GuildScene : IAsyncDisposable
         };
         _discord = new DiscordRestClient(options, NullLoggerFactory.Instance, TimeProvider.System, Traffic);
         _compiler = new TemplateCompiler(new TemplateCompilerOptions { TimeLimit = Eventually.Patience }, TimeProvider.System, NullLogger.Instance);
-        Registration = new CommandRegistration(database.Templates, _discord);
+        Registration = new CommandRegistration(database.Templates, _discord, TimeProvider.System);
         Switch = new TemplateSwitch(Templates, Registration);
         Tenant = TenantId.Guild(_playground.GuildId.Value);
     }
@@ -53,6 +55,9 @@ sealed class GuildScene : IAsyncDisposable
     public TemplateSwitch Switch { get; }
 
     public TenantId Tenant { get; }
+
+    /// <summary>The commands that Discord offers in the guild, with their ids and versions.</summary>
+    public IReadOnlyList<ApplicationCommand> Registered => _playground.World.Commands(_playground.GuildId);
 
     /// <summary>What Discord offers in the guild.</summary>
     public IReadOnlyList<string> Offered => [.. _playground.World.Commands(_playground.GuildId).Select(command => command.Name).Order(StringComparer.Ordinal)];
@@ -75,6 +80,13 @@ sealed class GuildScene : IAsyncDisposable
     /// <summary>Pushes a template of one TypeScript file.</summary>
     public Task<PushedTemplate> PushAsync(string name, string source, TenantId? tenant = null, bool registers = true) =>
         PushAsync(name, new Dictionary<string, string> { ["main.ts"] = source }, tenant, registers);
+
+    /// <summary>Discord loses the guild's commands.</summary>
+    public Task LoseCommandsAsync() => GiveCommandsAsync("[]");
+
+    /// <summary>Somebody else replaces the guild's commands.</summary>
+    public async Task GiveCommandsAsync(string commands) => await _discord.BulkOverwriteGuildCommandsAsync(
+        _playground.ApplicationId.Value, _playground.GuildId.Value, Encoding.UTF8.GetBytes(commands), TestContext.Current.CancellationToken);
 
     /// <summary>A template with commands.</summary>
     public static string Commands(params string[] names) =>
