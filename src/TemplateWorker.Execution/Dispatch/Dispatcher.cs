@@ -1,3 +1,4 @@
+using TemplateWorker.Discord.Cache;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Interactions;
@@ -15,9 +16,10 @@ namespace TemplateWorker.Execution.Dispatch;
 /// <param name="channels">Learns which channel belongs to which guild.</param>
 /// <param name="interactions">Learns which interaction belongs to which tenant.</param>
 /// <param name="care">Sees to it that interactions are answered; null where nobody waits for an answer.</param>
+/// <param name="guilds">Learns what permissions depend on; null where nobody asks.</param>
 public sealed class Dispatcher(
     SandboxPool pool, TenantSubscriptions subscriptions, ChannelDirectory channels, InteractionDirectory interactions,
-    InteractionCare? care = null)
+    InteractionCare? care = null, GuildCache? guilds = null)
     : IGatewayEventSink
 {
     static ReadOnlySpan<byte> Interaction => "INTERACTION_CREATE"u8;
@@ -35,6 +37,7 @@ public sealed class Dispatcher(
         // Events outside guilds (direct messages) have no tenant.
         if (dispatch.GuildId is not { } guildId)
             return;
+        guilds?.Learn(guildId, dispatch.EventName, dispatch.Data);
         var isInteraction = dispatch.EventName.SequenceEqual(Interaction);
         if (subscriptions.Knows(guildId))
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Discord.Cache;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Fetch;
 using TemplateWorker.Execution.HostCalls.Handlers;
@@ -36,9 +37,10 @@ public sealed class HostCallBroker : IHostCallBroker
         _rates = new RateLimiter(options.Limits, time);
         _hasRates = options.HasRates;
         _sharedCallsAtOnce = options.Limits.SharedCallsAtOnce;
+        var guilds = options.Guilds ?? new GuildCache(discord, new GuildCacheOptions { FollowsEvents = false }, loggers, time);
         new KeyValueHandler(keyValues).AddTo(_methods);
         new SortedListHandler(keyValues).AddTo(_methods);
-        new DiscordHandlers(discord, channels, time).AddTo(_methods);
+        new DiscordHandlers(discord, channels, guilds, time).AddTo(_methods);
         new InteractionHandler(discord, interactions).AddTo(_methods);
         new FetchHandler(new FetchClient(options.Fetch, options.Limits, time), options.Limits).AddTo(_methods);
         new SleepHandler(time).AddTo(_methods);

@@ -1,3 +1,4 @@
+using TemplateWorker.Discord.Cache;
 using TemplateWorker.Execution.Fetch;
 using TemplateWorker.Execution.Limits;
 
@@ -14,4 +15,7 @@ public sealed record HostCallBrokerOptions
 
     /// <summary>Which addresses templates may reach.</summary>
     public FetchOptions Fetch { get; init; } = new();
+
+    /// <summary>What is kept of guilds, when it is given the gateway's events; null to ask Discord time and again.</summary>
+    public GuildCache? Guilds { get; init; }
 }

@@ -22,9 +22,14 @@ static class PermissionRules
     {
         if (channel.Thread is { } thread)
             return InThread(guild, channel, thread, member);
+        return Usable(Overwritten(guild, channel, member));
+    }
+
+    static GuildPermissions Overwritten(GuildState guild, GuildChannel channel, Member member)
+    {
         var permissions = InGuild(guild, member);
         if (permissions == GuildPermissions.All || channel.Overwrites.IsEmpty)
-            return Visible(permissions);
+            return permissions;
 
         permissions = Apply(permissions, channel, guild.Id);
         GuildPermissions allow = 0, deny = 0;
@@ -36,21 +41,21 @@ static class PermissionRules
             deny |= overwrite.Deny;
         }
 
-        return Visible(Apply((permissions & ~deny) | allow, channel, member.Id));
+        return Apply((permissions & ~deny) | allow, channel, member.Id);
     }
 
     // A thread has its channel's permissions, and one of its own for writing.
     static GuildPermissions InThread(GuildState guild, GuildChannel channel, ThreadDetails thread, Member member)
     {
         var permissions = channel.ParentId is { } parent && guild.Channels.TryGetValue(parent, out var state)
-            ? InChannel(guild, state.Channel, member)
+            ? Overwritten(guild, state.Channel, member)
             : GuildPermissions.None;
         if (channel.Type == ChannelType.PrivateThread && !permissions.HasFlag(GuildPermissions.ManageThreads)
             && !thread.Members.ContainsKey(member.Id))
             return GuildPermissions.None;
-        return permissions.HasFlag(GuildPermissions.SendMessagesInThreads)
+        return Usable(permissions.HasFlag(GuildPermissions.SendMessagesInThreads)
             ? permissions | GuildPermissions.SendMessages
-            : permissions & ~GuildPermissions.SendMessages;
+            : permissions & ~GuildPermissions.SendMessages);
     }
 
     static GuildPermissions Apply(GuildPermissions permissions, GuildChannel channel, Snowflake target)
@@ -64,7 +69,13 @@ static class PermissionRules
         return permissions;
     }
 
-    // Without VIEW_CHANNEL every other permission in the channel is implicitly denied.
-    static GuildPermissions Visible(GuildPermissions permissions) =>
-        permissions.HasFlag(GuildPermissions.ViewChannel) ? permissions : GuildPermissions.None;
+    // Without VIEW_CHANNEL every other permission in the channel is implicitly denied, without SEND_MESSAGES what needs a message.
+    static GuildPermissions Usable(GuildPermissions permissions)
+    {
+        if (!permissions.HasFlag(GuildPermissions.ViewChannel))
+            return GuildPermissions.None;
+        return permissions.HasFlag(GuildPermissions.SendMessages)
+            ? permissions
+            : permissions & ~(GuildPermissions.MentionEveryone | GuildPermissions.SendTtsMessages | GuildPermissions.EmbedLinks | GuildPermissions.AttachFiles);
+    }
 }

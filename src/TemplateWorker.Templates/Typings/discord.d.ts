@@ -217,6 +217,27 @@ declare module "templateworker" {
      */
     removeMemberRole(userId: Snowflake, roleId: Snowflake, reason?: string): Promise<void>;
 
+    /**
+     * Whether a member may do something in a channel or thread: what roles give, what the channel changes, owner,
+     * administrators, timeouts and all else that Discord goes by. The host knows the guild's roles and channels, so this
+     * mostly asks Discord nothing; for a member given by id it does.
+     *
+     * ```ts
+     * if (!(await discord.can(interaction.member, log, "VIEW_CHANNEL"))) return;
+     * if (!(await discord.can("@me", log, ["SEND_MESSAGES", "EMBED_LINKS"]))) return;
+     * ```
+     *
+     * @param member A member as payloads hold it, an id, or `"@me"` for the bot. Of a message's author:
+     * `{ ...message.member, user: message.author }`.
+     * @param channel The channel or thread, or its id.
+     * @param permission A permission by name or as bits, or a list of them that must all be there.
+     */
+    can(
+      member: Snowflake | PermissionHolder,
+      channel: Snowflake | { id: Snowflake },
+      permission: PermissionName | bigint | readonly (PermissionName | bigint)[],
+    ): Promise<boolean>;
+
     /** Reads a member of the guild. */
     getMember(userId: Snowflake): Promise<Member>;
 
@@ -479,6 +500,16 @@ declare module "templateworker" {
     before?: Timestamp;
     /** How many, at most 100. */
     limit?: number;
+  }
+
+  /** A member, as far as `discord.can` looks at it; every `Member` is one. */
+  export interface PermissionHolder {
+    /** The user. */
+    user: { id: Snowflake };
+    /** Ids of the member's roles. */
+    roles: readonly Snowflake[];
+    /** When the member's timeout ends; null (or a past time) when there is none. */
+    communication_disabled_until?: Timestamp | null;
   }
 
   /** Which members to read. */

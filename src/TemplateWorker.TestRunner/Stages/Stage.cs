@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Discord.Cache;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Dispatch;
@@ -67,11 +68,13 @@ sealed class Stage : IAsyncDisposable
         var guild = Playground.DescribeGuild(Playground.GuildId);
         channels.Learn(Tenant.OwnerId, Encoding.UTF8.GetBytes(guild.Name), guild.Data.Span);
         var interactions = new InteractionDirectory(Clock);
+        var guilds = new GuildCache(Discord, new GuildCacheOptions(), loggers, Clock);
         _broker = new HostCallBroker(
             KeyValues, Discord, channels, interactions, loggers, Clock, new HostCallBrokerOptions
             {
                 Limits = limits,
                 Fetch = new FetchOptions { Transport = Web },
+                Guilds = guilds,
             });
         _testBroker = new HostCallBroker(
             new OneTenantStore(KeyValues, Tenant), Discord, channels, interactions, loggers, TimeProvider.System,
@@ -80,7 +83,7 @@ sealed class Stage : IAsyncDisposable
         var subscriptions = new TenantSubscriptions();
         subscriptions.Set(Tenant, template.Events, banned: false);
         _care = new InteractionCare(Discord, limits, loggers, Clock);
-        _dispatcher = new Dispatcher(pool, subscriptions, channels, interactions, _care);
+        _dispatcher = new Dispatcher(pool, subscriptions, channels, interactions, _care, guilds);
         Settings = template.DefaultSettings;
         View = new StageView(Playground);
     }

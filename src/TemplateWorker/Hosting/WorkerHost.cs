@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Configuration;
 using TemplateWorker.Discord;
+using TemplateWorker.Discord.Cache;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Dispatch;
@@ -52,11 +53,14 @@ sealed class WorkerHost : IAsyncDisposable
         var channels = new ChannelDirectory();
         var interactions = new InteractionDirectory(time);
         var errorChannels = new ErrorChannels();
+        var intents = TemplateIntents.First(application, settings.Discord.Intents);
+        var guilds = new GuildCache(discord, new GuildCacheOptions { FollowsEvents = intents.HasFlag(GatewayIntents.Guilds) }, loggers, time);
         _reports = new ErrorReports(errorChannels, channels, discord, settings.Limits, loggers, time);
         var broker = new HostCallBroker(database.KeyValues, discord, channels, interactions, loggers, time, new HostCallBrokerOptions
         {
             Limits = settings.Limits,
             Fetch = new FetchOptions { AllowPrivate = settings.Fetch.AllowPrivate },
+            Guilds = guilds,
         });
         var conduct = new ConductBook(settings.Limits, loggers, time);
         _suspensions = new SuspensionKeeper(database.TenantStates, conduct, loggers, time);
@@ -67,8 +71,7 @@ sealed class WorkerHost : IAsyncDisposable
             [_statistics, new FailureLog(loggers, time), _reports, _lines, .. taps.Outcomes],
             taps.Lines(new TemplateLogs([new TemplateLines(loggers), _lines])), loggers, time, conduct);
         _care = new InteractionCare(discord, settings.Limits, loggers, time);
-        var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions, _care);
-        var intents = TemplateIntents.First(application, settings.Discord.Intents);
+        var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions, _care, guilds);
         _gateway = new GatewayClient(settings.Discord.ToGatewayOptions(intents), discord, taps.Events(dispatcher), loggers, time);
         _intents = new TemplateIntents(application, _gateway, loggers);
         _sessions = new GatewaySessionKeeper(database.GatewaySessions, application.Id, _gateway, loggers, time);

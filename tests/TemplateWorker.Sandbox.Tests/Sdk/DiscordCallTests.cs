@@ -50,6 +50,9 @@ public sealed class DiscordCallTests(SdkSandbox sdk) : IClassFixture<SdkSandbox>
         { "listMembers()", """[]""", false },
         { "searchMembers({ query: 'q', limit: 2 })", """[{"query":"q","limit":2}]""", false },
         { "editMember('1', { nick: 'n' }, 'why')", """["1",{"nick":"n"},"why"]""", false },
+        { "can('1', '2', 'MANAGE_MESSAGES')", """["1","2","8192"]""", false },
+        { "can('@me', { id: '2' }, ['VIEW_CHANNEL', Permissions.SEND_MESSAGES])", """["@me","2","3072"]""", false },
+        { "can({ user: { id: '1', username: 'a' }, roles: ['3'], nick: null }, '2', 8n)", """[{"id":"1","roles":["3"],"communication_disabled_until":null},"2","8"]""", false },
         { "getMember('1')", """["1"]""", false },
         { "getUser('1')", """["1"]""", false },
         { "kickMember('1', 'why')", """["1","why"]""", true },
@@ -121,6 +124,9 @@ public sealed class DiscordCallTests(SdkSandbox sdk) : IClassFixture<SdkSandbox>
     [InlineData("discord.createRole('n')", "What discord.createRole takes must be an object; it is \"n\".")]
     [InlineData("discord.bulkDeleteMessages('1', '2')", "The message ids of discord.bulkDeleteMessages must be an array of texts; it is \"2\".")]
     [InlineData("discord.timeoutMember('1', 5)", "The end of discord.timeoutMember, a time or null, must be a text that is not empty; it is 5.")]
+    [InlineData("discord.can('1', '2', 'BAN_MEMBER')", "\"BAN_MEMBER\" is no permission of Discord; the nearest is BAN_MEMBERS.")]
+    [InlineData("discord.can({ roles: [] }, '2', 'BAN_MEMBERS')", "The member of discord.can needs its user; a message's is { ...message.member, user: message.author }.")]
+    [InlineData("discord.can('1', {}, 'BAN_MEMBERS')", "The channel of discord.can, a channel or an id, must be a text that is not empty; it is undefined.")]
     public void A_bad_argument_is_named(string call, string message)
     {
         var error = sdk.Fail(call);

@@ -42,6 +42,7 @@ editRole: role body reason
 deleteRole: role reason ->
 addMemberRole: user role reason ->
 removeMemberRole: user role reason ->
+can: member place permission
 getMember: user
 getUser: user
 listMembers: query
@@ -106,6 +107,31 @@ function toReason(value, method) {
   return value === undefined || value === null ? undefined : requireText(value, `The reason of ${method}`);
 }
 
+// A member of a payload says all that counts; of an id the host asks Discord.
+function toMember(value, method) {
+  if (typeof value !== "object" || value === null) {
+    return requireText(value, `The member of ${method}, a member or an id,`);
+  }
+  if (value.user === undefined || value.user === null) {
+    throw new TypeError(`The member of ${method} needs its user; a message's is { ...message.member, user: message.author }.`);
+  }
+  return {
+    id: requireText(value.user.id, `The id of the member's user of ${method}`),
+    roles: requireTexts(value.roles, `The roles of the member of ${method}`),
+    communication_disabled_until: value.communication_disabled_until ?? null,
+  };
+}
+
+function toPlace(value, method) {
+  return requireText(typeof value === "object" && value !== null ? value.id : value, `The channel of ${method}, a channel or an id,`);
+}
+
+function toPermission(value) {
+  const { bitOf } = part("permissions");
+  const toBits = (one) => (typeof one === "bigint" && one >= 0n ? one : bitOf(one));
+  return `${(Array.isArray(value) ? value : [value]).reduce((bits, one) => bits | toBits(one), 0n)}`;
+}
+
 const ARGUMENTS = {
   channel: text("channel id"),
   messageId: text("message id"),
@@ -122,6 +148,9 @@ const ARGUMENTS = {
   message: toBody,
   messageIds: (value, method) => requireTexts(value, `The message ids of ${method}`),
   time: toTime,
+  member: toMember,
+  place: toPlace,
+  permission: toPermission,
   body: (value, method) => requireObject(value, `What ${method} takes`),
   invite: (value, method) => optionalObject(value, `What ${method} takes`) ?? {},
   query: (value, method) => optionalObject(value, `The options of ${method}`),

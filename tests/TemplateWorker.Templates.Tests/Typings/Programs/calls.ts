@@ -43,6 +43,13 @@ on("MESSAGE_CREATE", async (m) => {
   });
   // @ts-expect-error unknown field
   await discord.createMessage(m.channel_id, { contents: "a" });
+  const may = await discord.can("@me", m.channel_id, ["SEND_MESSAGES", Permissions.ATTACH_FILES]);
+  same<typeof may, boolean>(true);
+  if (m.member) await discord.can({ ...m.member, user: m.author }, m.channel_id, "MANAGE_MESSAGES");
+  // @ts-expect-error no such permission
+  await discord.can("@me", m.channel_id, "SEND_MESAGES");
+  // @ts-expect-error a message's member comes without its user
+  if (m.member) await discord.can(m.member, m.channel_id, "MANAGE_MESSAGES");
   await discord.createMessage(m.channel_id, {
     flags: 32768,
     components: [
