@@ -13,7 +13,7 @@ public sealed class ClockJumpTests
         var heartbeats = 0;
         server.OtherwiseConnected = async connection =>
         {
-            await connection.HelloAsync(heartbeatMilliseconds: 100);
+            await connection.HelloAsync(heartbeatMilliseconds: 50);
             while (await connection.ReceiveOrCloseAsync() is { } frame)
             {
                 if (frame.GetProperty("op").GetInt32() != 1)
@@ -28,7 +28,7 @@ public sealed class ClockJumpTests
         await using var gateway = RunningGateway.Start(server, time: clock);
         await gateway.ReadyAsync();
 
-        foreach (var days in new[] { 0, 365, -365 })
+        foreach (var days in new[] { 365, -365 })
         {
             clock.Offset = TimeSpan.FromDays(days);
             var before = heartbeats;

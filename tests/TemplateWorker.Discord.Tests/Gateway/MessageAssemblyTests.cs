@@ -9,7 +9,7 @@ namespace TemplateWorker.Discord.Tests.Gateway;
 
 public sealed class MessageAssemblyTests
 {
-    static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(200);
+    static readonly Config Some = Config.QuickThrowOnFailure.WithMaxTest(50);
 
     [Fact]
     public void Messages_come_out_as_they_went_in_wherever_their_stream_is_cut() =>
@@ -19,7 +19,7 @@ public sealed class MessageAssemblyTests
             using var assembly = new MessageAssembly(GatewayCompression.ZlibStream, 1_000_000);
             foreach (var message in messages)
                 Receive(assembly, sender.Compress(message), frameBytes).ShouldBe(message);
-        }).Check(Many);
+        }).Check(Some);
 
     [Fact]
     public void A_damaged_stream_is_refused_or_gives_some_message_within_the_bound() =>
@@ -32,7 +32,7 @@ public sealed class MessageAssemblyTests
             assembly.Begin();
             var mistake = Put(assembly, bytes);
             (mistake is not null || assembly.Message.Length <= Bound).ShouldBeTrue();
-        }).Check(Many);
+        }).Check(Some);
 
     [Fact]
     public void To_inflate_a_message_allocates_nothing()
@@ -61,8 +61,8 @@ public sealed class MessageAssemblyTests
         assembly.Begin();
         foreach (var frame in compressed.Chunk(frameBytes))
         {
-            assembly.IsWhole.ShouldBeFalse();
-            Put(assembly, frame).ShouldBeNull();
+            if (assembly.IsWhole || Put(assembly, frame) is not null)
+                throw new InvalidOperationException("A message ended before its last frame.");
         }
         assembly.IsWhole.ShouldBeTrue();
         return assembly.Message.ToArray();
@@ -77,5 +77,5 @@ public sealed class MessageAssemblyTests
     static Gen<byte[][]> Messages() =>
         Gen.OneOf(
             ArbMap.Default.GeneratorFor<string>().Select(text => Encoding.UTF8.GetBytes($"{{{text}}}")),
-            Gen.Choose(0, 20_000).Select(length => SampleFrames.MessageCreate(length))).NonEmptyListOf().Select(messages => messages.ToArray());
+            Gen.Choose(0, 3_000).Select(length => SampleFrames.MessageCreate(length))).ArrayOf(5);
 }
