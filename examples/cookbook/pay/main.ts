@@ -19,7 +19,9 @@ command(
     }
     const paid = await pay(interaction.user.id, to, coins);
     await interaction.reply(
-      paid ? `<@${to}> gets ${coins} coins.` : { content: "You do not have that many.", ephemeral: true },
+      paid
+        ? { content: `<@${to}> gets ${coins} coins.`, allowed_mentions: { users: [to] } }
+        : { content: "You do not have that many.", ephemeral: true },
     );
   },
 );

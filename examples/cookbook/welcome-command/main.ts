@@ -32,5 +32,8 @@ command(
 on("GUILD_MEMBER_ADD", async (member) => {
   const channel = await kv.get<string>(CHANNEL);
   if (channel === null || member.user.bot) return;
-  await discord.createMessage(channel, `Welcome, <@${member.user.id}>!`);
+  await discord.createMessage(channel, {
+    content: `Welcome, <@${member.user.id}>!`,
+    allowed_mentions: { users: [member.user.id] },
+  });
 });

@@ -1,11 +1,15 @@
+using TemplateWorker.Discord.Rest;
+
 namespace TemplateWorker.Discord.RateLimits;
 
-/// <summary>The limits over all routes: so many requests in any second, and what answers 429 hold back altogether.</summary>
-sealed class GlobalRateLimiter(int requestsPerSecond, RateLimitPatience patience, TimeProvider time) : IDisposable
+/// <summary>
+/// The limits over all routes: so many requests in any second, and what answers 429 hold back altogether. Senders take turns.
+/// </summary>
+sealed class GlobalRateLimiter(int requestsPerSecond, RateLimitPatience patience, TimeProvider time)
 {
     static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 
-    readonly SemaphoreSlim _turn = new(1, 1);
+    readonly SenderTurns _turns = new();
     readonly Lock _lock = new();
     readonly Queue<long> _recent = new();
     long _botOpensAt = long.MinValue;
@@ -23,7 +27,7 @@ sealed class GlobalRateLimiter(int requestsPerSecond, RateLimitPatience patience
                 await WaitAsync(wait, cancellation);
             return;
         }
-        await _turn.WaitAsync(cancellation);
+        await _turns.EnterAsync(SenderScope.Current, cancellation);
         try
         {
             while (UntilPermit() is var wait && wait > TimeSpan.Zero)
@@ -31,7 +35,7 @@ sealed class GlobalRateLimiter(int requestsPerSecond, RateLimitPatience patience
         }
         finally
         {
-            _turn.Release();
+            _turns.Leave();
         }
     }
 
@@ -48,9 +52,6 @@ sealed class GlobalRateLimiter(int requestsPerSecond, RateLimitPatience patience
                 _networkOpensAt = Math.Max(_networkOpensAt, until);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
 
     Task WaitAsync(TimeSpan wait, CancellationToken cancellation)
     {

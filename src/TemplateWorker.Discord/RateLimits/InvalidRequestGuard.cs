@@ -5,7 +5,8 @@ namespace TemplateWorker.Discord.RateLimits;
 /// </summary>
 sealed class InvalidRequestGuard(int limit, TimeProvider time)
 {
-    const int SlotCount = 10;
+    // Ten whole minutes and the one that is not over yet: what counts for Discord must never be forgotten here.
+    const int SlotCount = 11;
     static readonly TimeSpan SlotLength = TimeSpan.FromMinutes(1);
 
     readonly Lock _lock = new();

@@ -1,12 +1,14 @@
+using TemplateWorker.Discord.Rest;
+
 namespace TemplateWorker.Discord.RateLimits;
 
 /// <summary>
-/// One bucket of Discord's rate limits. Requests enter in the order they came. Until an answer has told the limit, one
-/// request at a time is let through.
+/// One bucket of Discord's rate limits. Senders take turns, and the requests of one enter in the order they came. Until an
+/// answer has told the limit, one request at a time is let through.
 /// </summary>
-sealed class RateLimitBucket(BucketKey key, RateLimitPatience patience, TimeProvider time) : IDisposable
+sealed class RateLimitBucket(BucketKey key, RateLimitPatience patience, TimeProvider time)
 {
-    readonly SemaphoreSlim _turn = new(1, 1);
+    readonly SenderTurns _turns = new();
     readonly Lock _lock = new();
     int _queued;
     int _inFlight;
@@ -34,14 +36,14 @@ sealed class RateLimitBucket(BucketKey key, RateLimitPatience patience, TimeProv
         }
         try
         {
-            await _turn.WaitAsync(cancellation);
+            await _turns.EnterAsync(SenderScope.Current, cancellation);
             try
             {
                 return await WaitForPermitAsync(cancellation);
             }
             finally
             {
-                _turn.Release();
+                _turns.Leave();
             }
         }
         finally
@@ -103,9 +105,6 @@ sealed class RateLimitBucket(BucketKey key, RateLimitPatience patience, TimeProv
             return _inFlight == 0 && Volatile.Read(ref _queued) == 0 && now >= _opensAt && (_resetsAt == null || now >= _resetsAt);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
 
     static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

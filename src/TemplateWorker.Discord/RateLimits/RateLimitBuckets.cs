@@ -3,7 +3,7 @@ using TemplateWorker.Discord.Rest;
 namespace TemplateWorker.Discord.RateLimits;
 
 /// <summary>All buckets in use, and which bucket each route was seen to count against.</summary>
-sealed class RateLimitBuckets(RateLimitPatience patience, TimeProvider time) : IDisposable
+sealed class RateLimitBuckets(RateLimitPatience patience, TimeProvider time)
 {
     /// <summary>Interactions bring a bucket each, so idle ones are let go whenever this many have been added.</summary>
     const int SweepInterval = 1000;
@@ -63,17 +63,6 @@ sealed class RateLimitBuckets(RateLimitPatience patience, TimeProvider time) : I
             bucket.Supersede();
         bucket.Leave(null);
         return actual;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        lock (_lock)
-        {
-            foreach (var bucket in _buckets.Values)
-                bucket.Dispose();
-            _buckets.Clear();
-        }
     }
 
     static string RouteName(RestRequest request) => $"{request.Method} {request.Route}";

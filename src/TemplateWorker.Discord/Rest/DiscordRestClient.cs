@@ -56,12 +56,7 @@ public sealed partial class DiscordRestClient : IDisposable
     public async Task FailWhenTokenRefusedAsync(CancellationToken cancellation) => throw await _tokenRefusal.Task.WaitAsync(cancellation);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _http.Dispose();
-        _buckets.Dispose();
-        _global.Dispose();
-    }
+    public void Dispose() => _http.Dispose();
 
     static SocketsHttpHandler CreateTransport(DiscordRestOptions options) => new()
     {

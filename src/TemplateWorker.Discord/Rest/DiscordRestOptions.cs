@@ -32,9 +32,9 @@ public sealed class DiscordRestOptions
 
     /// <summary>
     /// Answers 401, 403 and 429 within ten minutes after which nothing is sent any more. Discord bans an address at
-    /// 10,000; default 9,000; at least 1.
+    /// 10,000; default 5,000, for a program that starts anew knows nothing of the minutes before; at least 1.
     /// </summary>
-    public int InvalidRequestLimit { get; init; } = 9_000;
+    public int InvalidRequestLimit { get; init; } = 5_000;
 
     /// <summary>Largest answer that is read. Default 16 MiB; above 0.</summary>
     public int LargestAnswerBytes { get; init; } = 16 * 1024 * 1024;

@@ -114,9 +114,13 @@ public sealed class HostCallBroker : IHostCallBroker
         }
     }
 
+    // Who sends is known from the connection that the call came by, as everything else about its tenant.
     static ValueTask<ReadOnlyMemory<byte>> RunNow(HostCall call, HostCallEntry entry, ReadOnlySpan<byte> arguments)
     {
         var reader = new ArgumentReader(entry.Name, arguments);
+        if (entry.RateClass is not (RateClass.Discord or RateClass.Message or RateClass.Removal))
+            return entry.Method(call, ref reader);
+        using var sender = SenderScope.Begin(call.Tenant.OwnerId);
         return entry.Method(call, ref reader);
     }
 

@@ -33,10 +33,13 @@ static class HostCallErrors
         _ => null,
     };
 
-    /// <summary>Whether Discord holds what went wrong against the host's address.</summary>
+    /// <summary>
+    /// Whether Discord refused what was asked: it was not allowed, which Discord holds against the host's address, or asked of
+    /// what is not there, which shows a template that does not look at its errors.
+    /// </summary>
     /// <param name="exception">What went wrong.</param>
     public static bool IsRefusalByDiscord(Exception exception) => exception
-        is DiscordApiException { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden }
+        is DiscordApiException { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound }
         or HostCallException { IsRefusalByDiscord: true };
 
     // Who meets a limit is told where it is set.

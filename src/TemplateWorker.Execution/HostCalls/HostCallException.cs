@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using TemplateWorker.Execution.Limits;
 
 namespace TemplateWorker.Execution.HostCalls;
@@ -10,7 +11,7 @@ sealed class HostCallException(HostCallError error) : Exception(error.Message)
     /// <summary>The error.</summary>
     public HostCallError Error => error;
 
-    /// <summary>Whether Discord said so, which it holds against the host's address.</summary>
+    /// <summary>Whether Discord said so, which counts among the refusals of the tenant.</summary>
     public bool IsRefusalByDiscord { get; init; }
 
     /// <summary>The call is malformed.</summary>
@@ -49,6 +50,20 @@ sealed class HostCallException(HostCallError error) : Exception(error.Message)
     /// <param name="rate">The rate.</param>
     public static HostCallException TooMany(string what, int members, Rate rate) => Malformed(
         string.Create(CultureInfo.InvariantCulture, $"{what} names {members} members, each of whom counts; the limit \"{rate.Name}\" is {rate.Count} per {DurationText.Of(rate.Window)} ({rate.Setting}), so name at most {rate.Count} in one call."));
+
+    /// <summary>An interaction is answered after its end, with what Discord says then.</summary>
+    public static HostCallException InteractionOver() => new(new HostCallError(
+        HostCallError.Discord,
+        "This interaction can no longer be answered: Discord takes answers for 15 minutes after the member acted. Send a message to the channel instead.",
+        $"{DiscordCode.InvalidWebhookToken}",
+        (int)HttpStatusCode.Unauthorized));
+
+    /// <summary>A first answer is given to an interaction that has one, with what Discord says then.</summary>
+    public static HostCallException AlreadyAnswered() => new(new HostCallError(
+        HostCallError.Discord,
+        "Interaction has already been acknowledged.",
+        $"{DiscordCode.AlreadyAcknowledged}",
+        (int)HttpStatusCode.BadRequest));
 
     /// <summary>An HTTP request was refused or failed.</summary>
     /// <param name="message">Why.</param>

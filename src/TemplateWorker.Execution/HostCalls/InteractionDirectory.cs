@@ -12,7 +12,10 @@ public sealed class InteractionDirectory(TimeProvider time)
     // Discord accepts answers to an interaction for 15 minutes.
     static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
 
-    // 100 a second for 15 minutes; above, the oldest can no longer be answered.
+    // How long it is known of an interaction that it can no longer be answered, to say so to a template that tries.
+    static readonly TimeSpan Remembrance = TimeSpan.FromMinutes(5);
+
+    // 75 a second for 20 minutes; above, the oldest can no longer be answered.
     const int MostKnown = 90_000;
 
     readonly Lock _gate = new();
@@ -36,22 +39,26 @@ public sealed class InteractionDirectory(TimeProvider time)
         return interaction;
     }
 
+    /// <summary>Finds an interaction by its token.</summary>
+    /// <param name="tenant">Who wants to answer it.</param>
+    /// <param name="token">Its token.</param>
+    /// <returns>Null when it was not given to the tenant, or is forgotten.</returns>
     internal KnownInteraction? Find(TenantId tenant, string token)
     {
         lock (_gate)
-        {
-            return _byToken.TryGetValue(token, out var known) && known.Tenant == tenant && known.ExpiresAt > time.GetUtcNow()
-                ? known
-                : null;
-        }
+            return _byToken.TryGetValue(token, out var known) && known.Tenant == tenant ? known : null;
     }
+
+    /// <summary>Whether Discord takes no answers to an interaction any more.</summary>
+    /// <param name="interaction">The interaction.</param>
+    internal bool IsOver(KnownInteraction interaction) => interaction.ExpiresAt <= time.GetUtcNow();
 
     void Add(string token, KnownInteraction interaction)
     {
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            while (_byAge.TryPeek(out var oldest) && (_byToken[oldest].ExpiresAt <= now || _byAge.Count >= MostKnown))
+            while (_byAge.TryPeek(out var oldest) && (_byToken[oldest].ExpiresAt + Remembrance <= now || _byAge.Count >= MostKnown))
                 _byToken.Remove(_byAge.Dequeue());
             if (_byToken.TryAdd(token, interaction))
                 _byAge.Enqueue(token);

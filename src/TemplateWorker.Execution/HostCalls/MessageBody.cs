@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TemplateWorker.Execution.HostCalls;
 
 /// <summary>
-/// Bodies of messages that templates send. Text that a template repeats from members must not ping everyone by
-/// accident, so a body that says nothing about mentions may mention users only.
+/// Bodies of messages that templates send. Text that a template repeats from members must not ping anyone by accident, so a
+/// body that says nothing about mentions notifies nobody.
 /// </summary>
 static class MessageBody
 {
@@ -14,7 +14,9 @@ static class MessageBody
 
     static readonly JsonReaderOptions Options = new() { MaxDepth = ArgumentReader.MaxDepth };
 
-    static ReadOnlySpan<byte> OnlyUsers => "\"allowed_mentions\":{\"parse\":[\"users\"]}"u8;
+    static ReadOnlySpan<byte> Nobody => "{\"parse\":[]}"u8;
+
+    static ReadOnlySpan<byte> MentionsNobody => "\"allowed_mentions\":{\"parse\":[]}"u8;
 
     /// <summary>Completes the body of a message.</summary>
     /// <param name="body">A JSON object.</param>
@@ -75,13 +77,19 @@ static class MessageBody
         var isEmpty = true;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (json.ValueTextEquals("allowed_mentions"u8))
-                return body.ToArray();
-            isEmpty = false;
+            var isMentions = json.ValueTextEquals("allowed_mentions"u8);
             json.Read();
+            if (isMentions)
+            {
+                // Discord takes null for nothing said, and then notifies everyone whom the text names.
+                return json.TokenType == JsonTokenType.Null
+                    ? Join(body[..(int)json.TokenStartIndex], Nobody, [], body[(int)json.BytesConsumed..])
+                    : body.ToArray();
+            }
+            isEmpty = false;
             json.Skip();
         }
-        return Join(body[..inside], OnlyUsers, isEmpty ? [] : ","u8, body[inside..]);
+        return Join(body[..inside], MentionsNobody, isEmpty ? [] : ","u8, body[inside..]);
     }
 
     static byte[] Join(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, ReadOnlySpan<byte> last)

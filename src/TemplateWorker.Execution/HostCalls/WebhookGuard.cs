@@ -25,14 +25,15 @@ sealed class WebhookGuard(DiscordRestClient discord, TimeProvider time)
     {
         var guildId = GuildScope.Of(call);
         var now = time.GetUtcNow();
-        if (!_known.TryGetValue(webhookId, out var webhook) || webhook.AskAgainAt <= now)
+        var isAsked = !_known.TryGetValue(webhookId, out var webhook) || webhook.AskAgainAt <= now;
+        if (isAsked)
         {
             webhook = await AskAsync(webhookId, call.CancellationToken);
             Keep(webhookId, webhook, now);
         }
         return webhook.GuildId == guildId
             ? webhook
-            : throw HostCallException.Forbidden($"{webhookId} is no webhook of this guild that the bot can see.");
+            : throw HostCallException.Forbidden($"{webhookId} is no webhook of this guild that the bot can see.", isRefusalByDiscord: isAsked && webhook.GuildId == 0);
     }
 
     /// <summary>Lets go of a webhook that has changed.</summary>

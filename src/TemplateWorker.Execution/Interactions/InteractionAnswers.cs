@@ -16,8 +16,6 @@ namespace TemplateWorker.Execution.Interactions;
 /// <param name="discord">Discord's REST interface.</param>
 sealed class InteractionAnswers(DiscordRestClient discord)
 {
-    const int AlreadyAcknowledged = 40060;
-
     static readonly InteractionResponse EphemeralDeferral = new(InteractionResponseType.DeferredMessage, new JsonObject { ["flags"] = InteractionResponse.Ephemeral });
 
     /// <summary>
@@ -173,7 +171,7 @@ sealed class InteractionAnswers(DiscordRestClient discord)
         {
             await discord.CreateInteractionResponseAsync(interaction.Id, interaction.Token, body, cancellationToken);
         }
-        catch (DiscordApiException e) when (e.Code == AlreadyAcknowledged && interaction.Answer == InteractionAnswer.None)
+        catch (DiscordApiException e) when (e.Code == DiscordCode.AlreadyAcknowledged && interaction.Answer == InteractionAnswer.None)
         {
             // An answer whose confirmation was lost, or one of a program that shares the token.
             interaction.Answer = InteractionAnswer.Given;
@@ -201,8 +199,7 @@ sealed class InteractionAnswers(DiscordRestClient discord)
         switch (response.Type)
         {
             case InteractionResponseType.Message or InteractionResponseType.DeferredMessage when IsAnswered(interaction):
-                throw new HostCallException(new HostCallError(
-                    HostCallError.Discord, "Interaction has already been acknowledged.", $"{AlreadyAcknowledged}", 400));
+                throw HostCallException.AlreadyAnswered();
             case InteractionResponseType.Message:
                 return needsOwnPlace
                     ? SubstituteAsync(interaction, response.ToMessage(), cancellationToken)

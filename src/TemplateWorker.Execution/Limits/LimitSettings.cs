@@ -147,8 +147,8 @@ public sealed record LimitSettings
     public int RemovalsLongWindowMs { get; init; } = 75_000;
 
     /// <summary>
-    /// Answers 401 and 403 of Discord in <see cref="RefusalsWindowMs"/>. Default 300: Discord bans an address for 10,000 of
-    /// them in ten minutes, whichever tenant caused them.
+    /// Answers 401, 403 and 404 of Discord in <see cref="RefusalsWindowMs"/>. Default 300: Discord bans an address for 10,000
+    /// of the first two in ten minutes, whichever tenant caused them.
     /// </summary>
     [Range(1, 9000)]
     public int Refusals { get; init; } = 300;

@@ -44,11 +44,15 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
         lock (used)
         {
             var now = _clock.Microseconds;
+            var from = now;
             if (price.Class is RateClass.Discord or RateClass.Message or RateClass.Removal)
+            {
                 ThrowIfRefusedTooOften(used, what, now);
-            var (at, slowest) = Plan(used, price, what, now);
-            if (at > now && TimeSpan.FromMicroseconds(at - now) is var asked && (asked > _longestWait || asked >= rest))
-                throw Refused(_rates[slowest], what, asked);
+                from += SlowingOf(used, now);
+            }
+            var (at, slowest) = Plan(used, price, what, now, from);
+            if (at > from && (TimeSpan.FromMicroseconds(at - from) > _longestWait || TimeSpan.FromMicroseconds(at - now) >= rest))
+                throw Refused(_rates[slowest], what, TimeSpan.FromMicroseconds(at - now));
             foreach (var index in rates)
                 used.Uses[index].Take(_rates[index], now, at, PlacesOf(price, index));
             return at == now ? Task.CompletedTask : used.Follow(price.Class, WaitAsync(at - now, cancellationToken));
@@ -86,9 +90,9 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
     }
 
     // When a call can be made that all its rates let through at the same time, and the rate that it waits for the longest.
-    (long At, int Slowest) Plan(TenantRates used, RatePrice price, string what, long now)
+    (long At, int Slowest) Plan(TenantRates used, RatePrice price, string what, long now, long from)
     {
-        var (at, slowest, agreed) = (now, 0, 0);
+        var (at, slowest, agreed) = (from, 0, 0);
         var rates = RatesOf(price.Class);
         foreach (var index in rates)
         {
@@ -110,6 +114,15 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
     {
         if (used.HasRefusals && used.Refusals.WaitOf(_refusals, now) is > 0 and var wait)
             throw HostCallException.RefusedTooOften(new RateRefusal(what, _refusals.Count, _refusals.Window, TimeSpan.FromMicroseconds(wait)), _refusals.Setting);
+    }
+
+    // Microseconds by which a call is held back: nothing up to half of the refusals, from there on more with each of them.
+    long SlowingOf(TenantRates used, long now)
+    {
+        if (!used.HasRefusals)
+            return 0;
+        var above = _refusals.Count - (2 * used.Refusals.Left(_refusals, now));
+        return above <= 0 ? 0 : (long)(_longestWait.TotalMicroseconds * above / _refusals.Count);
     }
 
     static ReadOnlySpan<byte> RatesOf(RateClass rateClass) => rateClass switch

@@ -42,8 +42,10 @@ declare module "templateworker" {
     /** Kind of the error. */
     name: "DiscordError";
     /**
-     * Discord's number of the error, such as 10008 (no such message), 50013 (not permitted); `"RateLimited"` when
-     * Discord wants a longer pause, `"Unavailable"` when it does not answer; left out where Discord gives no number.
+     * Discord's number of the error, such as 10008 (no such message), 50013 (not permitted), and of interactions 40060
+     * (it has its first answer), 10062 (the first answer came after 3 seconds), 50027 (its 15 minutes are over);
+     * `"RateLimited"` when Discord wants a longer pause, `"Unavailable"` when it does not answer; left out where Discord
+     * gives no number.
      */
     code?: number | "RateLimited" | "Unavailable";
     /** HTTP status of the answer, where there was one. */

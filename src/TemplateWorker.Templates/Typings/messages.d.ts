@@ -547,7 +547,7 @@ declare module "templateworker" {
     content?: string | null;
     /** Boxes with title, fields and images under the text; at most 10. */
     embeds?: EmbedBody[] | null;
-    /** Whom the message may notify. Without it: the users it mentions, but never roles or everyone. */
+    /** Whom the message may notify. Without it: nobody, whoever it mentions. */
     allowed_mentions?: AllowedMentions | null;
     /** Ids of up to three stickers of the guild. */
     sticker_ids?: Snowflake[] | null;
@@ -579,7 +579,7 @@ declare module "templateworker" {
     embeds?: EmbedBody[] | null;
     /** Bits: 4 hides embeds, 32768 allows the newer components. */
     flags?: number | null;
-    /** Whom the message may notify. Without it: the users it mentions, but never roles or everyone. */
+    /** Whom the message may notify. Without it: nobody, whoever it mentions. */
     allowed_mentions?: AllowedMentions | null;
     /** Ids of up to three stickers of the guild. */
     sticker_ids?: Snowflake[] | null;

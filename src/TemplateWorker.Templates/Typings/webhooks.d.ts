@@ -69,7 +69,7 @@ declare module "templateworker" {
     content?: string | null;
     /** Boxes with title, fields and images under the text; at most 10. */
     embeds?: EmbedBody[] | null;
-    /** Whom the message may notify. Without it: the users it mentions, but never roles or everyone. */
+    /** Whom the message may notify. Without it: nobody, whoever it mentions. */
     allowed_mentions?: AllowedMentions | null;
     /** Buttons, menus and layout of the message. */
     components?: (ActionRow | Container | FileDisplay | MediaGallery | Section | Separator | TextDisplay)[] | null;

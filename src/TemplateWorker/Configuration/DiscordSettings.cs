@@ -29,6 +29,9 @@ public sealed class DiscordSettings
     /// <summary>How the bot shows to members.</summary>
     public PresenceSettings Presence { get; init; } = new();
 
+    /// <summary>Interactions over HTTP in place of the gateway.</summary>
+    public InteractionSettings Interactions { get; init; } = new();
+
     /// <summary>The same for the gateway client of a worker.</summary>
     /// <param name="intents">The events to ask for at first.</param>
     public GatewayClientOptions ToGatewayOptions(GatewayIntents intents) => new()

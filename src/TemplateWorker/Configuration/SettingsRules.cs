@@ -1,3 +1,4 @@
+using System.Net;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Execution.Sandboxes.Confinement;
 
@@ -18,6 +19,22 @@ static class SettingsRules
         if (discord.Presence.Activity?.Length > BotPresence.LongestActivity)
         {
             Add($"discord.presence.activity has more than {BotPresence.LongestActivity} characters", "discord.presence.activity");
+        }
+
+        var interactions = discord.Interactions;
+        if (interactions.Http is { } http && !(IPEndPoint.TryParse(http, out var place) && http.Contains(':') && IPAddress.IsLoopback(place.Address)))
+        {
+            Add($"discord.interactions.http must be a loopback address with a port, such as 127.0.0.1:7790, and is \"{http}\"; the server that has the public address and TLS hands requests on to it", "discord.interactions.http");
+        }
+
+        if (interactions.PublicKey is { } key && !(key.Length == 64 && key.All(char.IsAsciiHexDigit)))
+        {
+            Add("discord.interactions.public_key must be the application's public key, 64 hexadecimal digits", "discord.interactions.public_key");
+        }
+
+        if (interactions is { Http: not null, PublicKey: null })
+        {
+            Add("discord.interactions.http needs discord.interactions.public_key, by which Discord's requests are told from others", "discord.interactions.http");
         }
 
         var sandbox = settings.Sandbox;

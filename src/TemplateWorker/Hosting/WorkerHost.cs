@@ -12,6 +12,7 @@ using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Sandboxes.Conduct;
+using TemplateWorker.Hosting.Interactions;
 using TemplateWorker.Registration;
 using TemplateWorker.Storage;
 
@@ -33,6 +34,7 @@ sealed class WorkerHost : IAsyncDisposable
     readonly GatewaySessionKeeper _sessions;
     readonly TemplateIntents _intents;
     readonly DiscordRestClient _discord;
+    readonly Func<CancellationToken, Task> _takeInteractions;
     readonly TenantSync _sync;
     readonly CommandRegistrar _registrar;
     readonly InteractionCare _care;
@@ -72,7 +74,9 @@ sealed class WorkerHost : IAsyncDisposable
             taps.Lines(new TemplateLogs([new TemplateLines(loggers), _lines])), loggers, time, conduct);
         _care = new InteractionCare(discord, settings.Limits, loggers, time);
         var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions, _care, guilds);
-        _gateway = new GatewayClient(settings.Discord.ToGatewayOptions(intents), discord, taps.Events(dispatcher), loggers, time);
+        var events = taps.Events(dispatcher);
+        _gateway = new GatewayClient(settings.Discord.ToGatewayOptions(intents), discord, events, loggers, time);
+        _takeInteractions = stop => InteractionServer.RunAsync(settings.Discord.Interactions, events, loggers, stop);
         _intents = new TemplateIntents(application, _gateway, loggers);
         _sessions = new GatewaySessionKeeper(database.GatewaySessions, application.Id, _gateway, loggers, time);
         Registration = new CommandRegistration(database.Templates, discord, application, time);
@@ -140,6 +144,7 @@ sealed class WorkerHost : IAsyncDisposable
             _gateway.RunAsync(formerSessions, end.Token),
             _sessions.RunAsync(end.Token),
             _discord.FailWhenTokenRefusedAsync(end.Token),
+            _takeInteractions(end.Token),
             _database.Changes.RunAsync(_sync, end.Token),
             _sync.RunAsync(end.Token),
             _registrar.RunAsync(end.Token),

@@ -20,9 +20,21 @@ public sealed class InvalidRequestGuardTests
         Should.Throw<DiscordRateLimitedException>(guard.Check);
         _time.Advance(TimeSpan.FromMinutes(4.5));
         Should.Throw<DiscordRateLimitedException>(guard.Check);
-        _time.Advance(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromMinutes(1.5));
 
         guard.Check();
+    }
+
+    [Fact]
+    public void What_came_late_in_a_minute_is_not_forgotten_with_its_beginning()
+    {
+        var guard = new InvalidRequestGuard(1, _time);
+        _time.Advance(TimeSpan.FromSeconds(59));
+        guard.Count();
+
+        _time.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
+
+        Should.Throw<DiscordRateLimitedException>(guard.Check);
     }
 
     [Fact]

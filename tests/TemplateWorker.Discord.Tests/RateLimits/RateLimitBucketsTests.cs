@@ -13,7 +13,7 @@ public sealed class RateLimitBucketsTests
     [Fact]
     public async Task Buckets_of_past_interactions_are_forgotten()
     {
-        using var buckets = Buckets();
+        var buckets = Buckets();
 
         for (var i = 0; i < 5000; i++)
             await PassAsync(buckets, Request($"token{i}"), new RateLimitHeaders("b", 5, 4, TimeSpan.FromSeconds(1)));
@@ -27,7 +27,7 @@ public sealed class RateLimitBucketsTests
     [Fact]
     public async Task A_new_window_lets_as_many_through_as_its_limit()
     {
-        using var buckets = Buckets();
+        var buckets = Buckets();
         var request = Request("x");
         await PassAsync(buckets, request, new RateLimitHeaders("b", 3, 0, TimeSpan.FromSeconds(5)));
         _time.Advance(TimeSpan.FromSeconds(5));
@@ -42,7 +42,7 @@ public sealed class RateLimitBucketsTests
     [Fact]
     public async Task Answers_that_overtake_each_other_do_not_give_permits_back()
     {
-        using var buckets = Buckets();
+        var buckets = Buckets();
         var request = Request("x");
         await PassAsync(buckets, request, new RateLimitHeaders("b", 5, 4, TimeSpan.FromSeconds(5)));
         var first = await buckets.EnterAsync(request, Test);
@@ -60,7 +60,7 @@ public sealed class RateLimitBucketsTests
     [Fact]
     public async Task Whoever_waited_for_an_unknown_bucket_goes_on_in_the_known_one()
     {
-        using var buckets = Buckets();
+        var buckets = Buckets();
         var request = Request("x");
         var first = await buckets.EnterAsync(request, Test);
         var second = buckets.EnterAsync(request, Test).AsTask();

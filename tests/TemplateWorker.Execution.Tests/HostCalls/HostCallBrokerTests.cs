@@ -140,13 +140,14 @@ public sealed class HostCallBrokerTests(PostgresFixture postgres) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task A_message_pings_nobody_but_users_unless_it_says_so()
+    public async Task A_message_pings_nobody_unless_it_says_so()
     {
         (await _rig.RunAsync($$"""
-            const plain = await discord.createMessage("{{_rig.Channel}}", { content: "@everyone" });
+            const bot = "<@{{_rig.Playground.World.Bot.Id}}>";
+            const plain = await discord.createMessage("{{_rig.Channel}}", { content: `@everyone ${bot}` });
             const loud = await discord.createMessage("{{_rig.Channel}}", { content: "@everyone", allowed_mentions: { parse: ["everyone"] } });
-            return [plain.mention_everyone, loud.mention_everyone];
-            """)).ShouldBe("[false,true]");
+            return [plain.mention_everyone, plain.mentions.length, loud.mention_everyone];
+            """)).ShouldBe("[false,0,true]");
     }
 
     [Fact]

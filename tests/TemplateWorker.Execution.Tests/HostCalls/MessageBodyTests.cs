@@ -5,20 +5,21 @@ namespace TemplateWorker.Execution.Tests.HostCalls;
 
 public sealed class MessageBodyTests
 {
-    const string OnlyUsers = "\"allowed_mentions\":{\"parse\":[\"users\"]}";
+    const string Nobody = "\"allowed_mentions\":{\"parse\":[]}";
 
     [Theory]
-    [InlineData("{}", "{" + OnlyUsers + "}")]
-    [InlineData("""{"content":"a"}""", "{" + OnlyUsers + ",\"content\":\"a\"}")]
-    [InlineData(""" { "embeds" : [{"allowed_mentions":1}] }""", " {" + OnlyUsers + ", \"embeds\" : [{\"allowed_mentions\":1}] }")]
-    [InlineData("""{"content":"a","allowed_mentions":null}""", """{"content":"a","allowed_mentions":null}""")]
+    [InlineData("{}", "{" + Nobody + "}")]
+    [InlineData("""{"content":"a"}""", "{" + Nobody + ",\"content\":\"a\"}")]
+    [InlineData(""" { "embeds" : [{"allowed_mentions":1}] }""", " {" + Nobody + ", \"embeds\" : [{\"allowed_mentions\":1}] }")]
+    [InlineData("""{"content":"a","allowed_mentions":null}""", "{\"content\":\"a\"," + Nobody + "}")]
+    [InlineData("""{"allowed_mentions": null ,"content":"a"}""", """{"allowed_mentions": {"parse":[]} ,"content":"a"}""")]
     [InlineData("""{"allowed_\u006dentions":{"parse":[]}}""", """{"allowed_\u006dentions":{"parse":[]}}""")]
-    public void A_message_that_says_nothing_of_mentions_may_mention_users(string body, string expected) =>
+    public void A_message_that_says_nothing_of_mentions_notifies_nobody(string body, string expected) =>
         Encoding.UTF8.GetString(MessageBody.OfMessage(Encoding.UTF8.GetBytes(body)).Span).ShouldBe(expected);
 
     [Theory]
-    [InlineData("""{"type":4,"data":{"content":"a"}}""", "{\"type\":4,\"data\":{" + OnlyUsers + ",\"content\":\"a\"}}")]
-    [InlineData("""{"data":{},"type":7}""", "{\"data\":{" + OnlyUsers + "},\"type\":7}")]
+    [InlineData("""{"type":4,"data":{"content":"a"}}""", "{\"type\":4,\"data\":{" + Nobody + ",\"content\":\"a\"}}")]
+    [InlineData("""{"data":{},"type":7}""", "{\"data\":{" + Nobody + "},\"type\":7}")]
     [InlineData("""{"type":4,"data":{"allowed_mentions":{}}}""", """{"type":4,"data":{"allowed_mentions":{}}}""")]
     [InlineData("""{"type":9,"data":{"title":"a"}}""", """{"type":9,"data":{"title":"a"}}""")]
     [InlineData("""{"type":5}""", """{"type":5}""")]

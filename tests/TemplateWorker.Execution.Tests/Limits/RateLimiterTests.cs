@@ -119,6 +119,7 @@ public sealed class RateLimiterTests
     [Fact]
     public void Refusals_by_Discord_never_exceed_their_count_in_any_window()
     {
+        var limiter = new RateLimiter(new LimitSettings { RateWaitMs = 0 }, _time);
         var times = new List<int>();
         for (var second = 0; second < 3000; second++)
         {
@@ -126,13 +127,13 @@ public sealed class RateLimiterTests
             {
                 try
                 {
-                    _limiter.TakeAsync(_tenant, new RatePrice(RateClass.Discord), "discord.banMember", Plenty, CancellationToken.None).IsCompleted.ShouldBeTrue();
+                    limiter.TakeAsync(_tenant, new RatePrice(RateClass.Discord), "discord.banMember", Plenty, CancellationToken.None).IsCompleted.ShouldBeTrue();
                 }
                 catch (HostCallException e) when (e.Error.Message.Contains("limits.refusals", StringComparison.Ordinal))
                 {
                     break;
                 }
-                _limiter.CountRefusal(_tenant);
+                limiter.CountRefusal(_tenant);
                 times.Add(second);
             }
             _time.Advance(TimeSpan.FromSeconds(1));
@@ -141,7 +142,25 @@ public sealed class RateLimiterTests
         times.Count.ShouldBe(300 * 5);
         for (var i = 300; i < times.Count; i++)
             (times[i] - times[i - 300]).ShouldBeGreaterThanOrEqualTo(600);
-        _limiter.Look(_tenant).Single(rate => rate.Name == "Refusals by Discord").Left.ShouldBe(3, "those of one second are out of the window again");
+        limiter.Look(_tenant).Single(rate => rate.Name == "Refusals by Discord").Left.ShouldBe(3, "those of one second are out of the window again");
+    }
+
+    [Fact]
+    public void Refusals_by_Discord_slow_a_tenant_down_before_they_stop_it()
+    {
+        Refuse(150);
+        Take(RateClass.Discord).IsCompleted.ShouldBeTrue("half of them are nothing yet");
+
+        Refuse(75);
+        var slowed = Take(RateClass.Discord);
+
+        Take(RateClass.KeyValue).IsCompleted.ShouldBeTrue();
+        _time.Advance(TimeSpan.FromMilliseconds(999));
+        slowed.IsCompleted.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        slowed.IsCompletedSuccessfully.ShouldBeTrue();
+        Refuse(75);
+        Should.Throw<HostCallException>(() => Take(RateClass.Discord)).Error.Message.ShouldContain("limits.refusals");
     }
 
     [Fact]
@@ -167,6 +186,12 @@ public sealed class RateLimiterTests
         })));
 
         through.ShouldBe(500);
+    }
+
+    void Refuse(int count)
+    {
+        for (var i = 0; i < count; i++)
+            _limiter.CountRefusal(_tenant);
     }
 
     Task Take(RateClass rateClass, TimeSpan? rest = null) =>

@@ -10,7 +10,7 @@ public sealed class RefusalTests(PostgresFixture postgres)
     [Fact]
     public async Task After_too_many_refusals_by_Discord_the_calls_of_a_tenant_are_not_sent()
     {
-        await using var rig = await HostCallRig.StartAsync(postgres, limits: HostCallRig.Unhurried with { Refusals = 3 });
+        await using var rig = await HostCallRig.StartAsync(postgres, limits: HostCallRig.Unhurried with { Refusals = 3, RateWaitMs = 0 });
         var forbidden = $"""["{rig.Member("alice")}","{rig.Role("Admin")}"]""";
         (await rig.RefusedAsync("discord.addMemberRole", forbidden)).GetProperty("status").GetInt32().ShouldBe(403);
         (await rig.RefusedAsync("discord.addMemberRole", forbidden)).GetProperty("status").GetInt32().ShouldBe(403);
@@ -26,6 +26,17 @@ public sealed class RefusalTests(PostgresFixture postgres)
         error.GetProperty("retryAfter").GetDouble().ShouldBeInRange(500, 600);
         error.GetProperty("message").GetString().ShouldNotBeNull().ShouldContain("limits.refusals");
         await rig.AskAsync("kv.set", """["key",{"Integer":1}]""");
+    }
+
+    [Fact]
+    public async Task What_is_not_there_counts_too_wherever_the_host_looked_for_it()
+    {
+        await using var rig = await HostCallRig.StartAsync(postgres, limits: HostCallRig.Unhurried with { Refusals = 3, RateWaitMs = 0 });
+        (await rig.RefusedAsync("discord.getMember", """["123456789012345678"]""")).GetProperty("status").GetInt32().ShouldBe(404);
+        (await rig.ErrorAsync("discord.createDirectMessage", """["123456789012345678",{"content":"x"}]""")).ShouldBe("PermissionError");
+        (await rig.ErrorAsync("discord.deleteWebhook", """["123456789012345678"]""")).ShouldBe("PermissionError");
+
+        (await rig.ErrorAsync("discord.getGuild", "[]")).ShouldBe("RateLimitError");
     }
 
     [Fact]

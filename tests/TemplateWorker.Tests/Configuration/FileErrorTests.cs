@@ -51,6 +51,25 @@ public sealed class FileErrorTests
     }
 
     [Fact]
+    public void Interactions_over_HTTP_need_a_loopback_address_and_a_key()
+    {
+        using var file = new ConfigurationFile(
+            """
+            discord:
+              interactions:
+                http: 0.0.0.0:80
+                public_key: "123"
+            """);
+        file.Problems().ShouldBe([
+            "FILE:3:11: discord.interactions.http must be a loopback address with a port, such as 127.0.0.1:7790, and is \"0.0.0.0:80\"; the server that has the public address and TLS hands requests on to it",
+            "FILE:4:17: discord.interactions.public_key must be the application's public key, 64 hexadecimal digits",
+        ], ignoreOrder: true);
+
+        using var keyless = new ConfigurationFile("discord:\n  interactions:\n    http: 127.0.0.1:80\n");
+        keyless.Problems().ShouldHaveSingleItem().ShouldContain("needs discord.interactions.public_key");
+    }
+
+    [Fact]
     public void A_key_in_the_wrong_section_is_answered_with_its_place()
     {
         using var file = new ConfigurationFile("sandbox:\n  max_connections: 3\n");

@@ -52,7 +52,7 @@ sealed class DirectMessageHandler(DiscordRestClient discord, GuildScope scope)
         }
         catch (DiscordApiException e) when (e.Status == HttpStatusCode.NotFound)
         {
-            throw HostCallException.Forbidden($"{user} is no member of this guild, and only members can be written to.");
+            throw HostCallException.Forbidden($"{user} is no member of this guild, and only members can be written to.", isRefusalByDiscord: true);
         }
     }
 }

@@ -92,8 +92,12 @@ sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory 
         return new(discord.GetFollowupMessageAsync(Known(call, token).ApplicationId, token, message, call.CancellationToken));
     }
 
-    KnownInteraction Known(HostCall call, string token) => interactions.Find(call.Tenant, token) ?? throw Unknown();
+    KnownInteraction Known(HostCall call, string token)
+    {
+        var known = interactions.Find(call.Tenant, token) ?? throw Unknown();
+        return interactions.IsOver(known) ? throw HostCallException.InteractionOver() : known;
+    }
 
-    static HostCallException Unknown() => HostCallException.Forbidden(
-        "This interaction cannot be answered here: it is older than 15 minutes, or it was not given to this guild's templates.");
+    static HostCallException Unknown() =>
+        HostCallException.Forbidden("This interaction cannot be answered here: it was not given to this guild's templates, or long ago.");
 }

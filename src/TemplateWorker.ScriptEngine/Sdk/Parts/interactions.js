@@ -13,6 +13,8 @@ const MAX_CHOICES = 25;
 const MAX_CHOICE_NAME = 100;
 const MAX_FIELDS = 5;
 const WARN = 2;
+// Discord's number for it, which a template gets whoever notices.
+const ALREADY_ACKNOWLEDGED = 40060;
 
 function readOptions(interaction, data) {
   let options = data.options ?? [];
@@ -107,7 +109,9 @@ class Interaction {
     const before = this.#state;
     if (before !== "open") {
       const what = before === "deferred" ? "deferred" : "answered";
-      throw new Error(`This interaction is ${what} already; use editReply or followUp.`);
+      throw new (part("errors").HostCallError)({
+        name: "DiscordError", code: ALREADY_ACKNOWLEDGED, message: `This interaction is ${what} already; use editReply or followUp.`,
+      });
     }
     this.#state = state;
     try {

@@ -1,0 +1,17 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace TemplateWorker.Hosting.Interactions;
+
+/// <summary>What the interactions endpoint logs. Event ids 1040 to 1049.</summary>
+static partial class InteractionLog
+{
+    [LoggerMessage(1040, LogLevel.Information, "Interactions are taken at http://{Place}/interactions")]
+    public static partial void Listening(ILogger logger, EndPoint place);
+
+    [LoggerMessage(1041, LogLevel.Debug, "A request to the interactions endpoint is not signed by Discord; answered 401")]
+    public static partial void NotSigned(ILogger logger);
+
+    [LoggerMessage(1042, LogLevel.Warning, "Discord signed what is no interaction; answered 400")]
+    public static partial void NoInteraction(ILogger logger);
+}

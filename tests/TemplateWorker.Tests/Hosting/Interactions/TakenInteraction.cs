@@ -1,0 +1,4 @@
+namespace TemplateWorker.Tests.Hosting.Interactions;
+
+/// <summary>An event that the endpoint gave on.</summary>
+sealed record TakenInteraction(string EventName, ulong? GuildId, string Data);
