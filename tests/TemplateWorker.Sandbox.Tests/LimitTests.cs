@@ -165,6 +165,23 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void The_files_of_one_dispatch_are_bounded_together()
+    {
+        using var sandbox = SandboxProcess.Greeted(memoryLimitKiB: 256 * 1024);
+        sandbox.LoadWell("""
+            const { on, discord } = require("templateworker");
+            on("FILES", async () => {
+              for (let i = 0; i < 4; i++) await discord.createMessage("1", { files: [{ name: "a", content: "x".repeat(9_000_000) }] });
+            });
+            """);
+        sandbox.Dispatch(1, "FILES", new { }, cpuMilliseconds: 10_000);
+        for (var i = 0; i < 3; i++)
+            sandbox.Answer(sandbox.ExpectCall().CallId, "{}");
+
+        sandbox.ExpectOutcome().Error!.Message.ShouldContain("those of one dispatch may have 24 MiB together");
+    }
+
+    [Fact]
     public void A_huge_argument_and_a_huge_error_are_refused_kindly()
     {
         using var sandbox = SandboxProcess.Greeted();

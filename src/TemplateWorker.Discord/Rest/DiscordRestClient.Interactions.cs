@@ -7,23 +7,22 @@ public sealed partial class DiscordRestClient
     /// <summary>Answers an interaction, within 3 s of its arrival.</summary>
     /// <param name="interactionId">The interaction.</param>
     /// <param name="token">Its token.</param>
-    /// <param name="body">Discord's interaction response object as UTF-8 JSON.</param>
+    /// <param name="content">Discord's interaction response object.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="ArgumentException">The token cannot be part of a path.</exception>
     /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
     public Task CreateInteractionResponseAsync(
-        ulong interactionId, string token, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+        ulong interactionId, string token, MessageContent content, CancellationToken cancellation)
     {
         const string route = "/interactions/{interaction_id}/{interaction_token}/callback";
         var segment = PathSegment.Escape(token, nameof(token));
         return SendAsync(
             new RestRequest(HttpMethod.Post, route, $"/interactions/{interactionId}/{segment}/callback", segment)
             {
-                Body = body,
                 UsesBotToken = false,
                 MayRepeat = true,
                 DoneCode = AlreadyAcknowledged,
-            },
+            }.Carrying(content),
             cancellation);
     }
 
@@ -41,14 +40,14 @@ public sealed partial class DiscordRestClient
     /// <summary>Changes the first answer to an interaction, or gives it after a deferred one.</summary>
     /// <param name="applicationId">The application.</param>
     /// <param name="token">The interaction's token.</param>
-    /// <param name="body">Discord's edit webhook message object as UTF-8 JSON.</param>
+    /// <param name="content">Discord's edit webhook message object.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The message as UTF-8 JSON.</returns>
     /// <exception cref="ArgumentException">The token cannot be part of a path.</exception>
     /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
     public Task<ReadOnlyMemory<byte>> EditOriginalInteractionResponseAsync(
-        ulong applicationId, string token, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
-        SendAsync(OriginalResponseRequest(HttpMethod.Patch, applicationId, token) with { Body = body }, cancellation);
+        ulong applicationId, string token, MessageContent content, CancellationToken cancellation) =>
+        SendAsync(OriginalResponseRequest(HttpMethod.Patch, applicationId, token).Carrying(content), cancellation);
 
     /// <summary>Removes the first answer to an interaction.</summary>
     /// <param name="applicationId">The application.</param>
@@ -65,14 +64,14 @@ public sealed partial class DiscordRestClient
     /// </summary>
     /// <param name="applicationId">The application.</param>
     /// <param name="token">The interaction's token.</param>
-    /// <param name="body">Discord's execute webhook object as UTF-8 JSON.</param>
+    /// <param name="content">Discord's execute webhook object.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The message as UTF-8 JSON.</returns>
     /// <exception cref="ArgumentException">The token cannot be part of a path.</exception>
     /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
     public Task<ReadOnlyMemory<byte>> CreateFollowupMessageAsync(
-        ulong applicationId, string token, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
-        SendAsync(InteractionWebhookRequest(HttpMethod.Post, applicationId, token, "") with { Body = body }, cancellation);
+        ulong applicationId, string token, MessageContent content, CancellationToken cancellation) =>
+        SendAsync(InteractionWebhookRequest(HttpMethod.Post, applicationId, token, "").Carrying(content), cancellation);
 
     /// <summary>Reads a message that was added to an interaction.</summary>
     /// <param name="applicationId">The application.</param>
@@ -90,14 +89,14 @@ public sealed partial class DiscordRestClient
     /// <param name="applicationId">The application.</param>
     /// <param name="token">The interaction's token.</param>
     /// <param name="messageId">The message.</param>
-    /// <param name="body">Discord's edit webhook message object as UTF-8 JSON.</param>
+    /// <param name="content">Discord's edit webhook message object.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The message as UTF-8 JSON.</returns>
     /// <exception cref="ArgumentException">The token cannot be part of a path.</exception>
     /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
     public Task<ReadOnlyMemory<byte>> EditFollowupMessageAsync(
-        ulong applicationId, string token, ulong messageId, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
-        SendAsync(FollowupRequest(HttpMethod.Patch, applicationId, token, messageId) with { Body = body }, cancellation);
+        ulong applicationId, string token, ulong messageId, MessageContent content, CancellationToken cancellation) =>
+        SendAsync(FollowupRequest(HttpMethod.Patch, applicationId, token, messageId).Carrying(content), cancellation);
 
     /// <summary>Removes a message that was added to an interaction.</summary>
     /// <param name="applicationId">The application.</param>

@@ -4,17 +4,16 @@ public sealed partial class DiscordRestClient
 {
     /// <summary>Posts a message to a channel. It is posted once even when an answer is lost: a nonce is added if there is none.</summary>
     /// <param name="channelId">The channel.</param>
-    /// <param name="body">Discord's create message object as UTF-8 JSON.</param>
+    /// <param name="content">Discord's create message object.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The message as UTF-8 JSON.</returns>
     /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
-    public Task<ReadOnlyMemory<byte>> CreateMessageAsync(ulong channelId, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    public Task<ReadOnlyMemory<byte>> CreateMessageAsync(ulong channelId, MessageContent content, CancellationToken cancellation)
     {
-        var message = MessageNonce.Ensure(body);
+        var message = MessageNonce.Ensure(content.Json);
         return SendAsync(
-            ChannelRequest(HttpMethod.Post, channelId, "/messages", "/messages") with
+            ChannelRequest(HttpMethod.Post, channelId, "/messages", "/messages").Carrying(content.WithJson(message.Body)) with
             {
-                Body = message.Body,
                 MayRepeat = message.IsEnforced,
             },
             cancellation);
@@ -23,13 +22,13 @@ public sealed partial class DiscordRestClient
     /// <summary>Changes a message of the bot.</summary>
     /// <param name="channelId">The channel.</param>
     /// <param name="messageId">The message.</param>
-    /// <param name="body">Discord's edit message object as UTF-8 JSON.</param>
+    /// <param name="content">Discord's edit message object.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The message as UTF-8 JSON.</returns>
     /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
     public Task<ReadOnlyMemory<byte>> EditMessageAsync(
-        ulong channelId, ulong messageId, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
-        SendAsync(MessageRequest(HttpMethod.Patch, channelId, messageId) with { Body = body }, cancellation);
+        ulong channelId, ulong messageId, MessageContent content, CancellationToken cancellation) =>
+        SendAsync(MessageRequest(HttpMethod.Patch, channelId, messageId).Carrying(content), cancellation);
 
     /// <summary>Removes a message.</summary>
     /// <param name="channelId">The channel.</param>

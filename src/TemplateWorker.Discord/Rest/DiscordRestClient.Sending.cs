@@ -11,6 +11,9 @@ public sealed partial class DiscordRestClient
     /// <summary>Answers 429 to one attempt before it is given up: each of them was waited for as asked.</summary>
     const int MostRefusals = 5;
 
+    /// <summary>Bytes of files per second that an attempt is given time for beyond that of one without files.</summary>
+    const double SlowestUpload = 256 * 1024;
+
     static readonly MediaTypeHeaderValue Json = new("application/json");
     static readonly ResiliencePropertyKey<RestCall> CallKey = new("call");
 
@@ -69,7 +72,8 @@ public sealed partial class DiscordRestClient
             _invalidRequests.Check();
             ThrowIfTokenRefused(request);
             var started = _time.GetTimestamp();
-            using var deadline = new CancellationTokenSource(_options.AttemptTimeout, _time);
+            var limit = TimeLimitOf(request);
+            using var deadline = new CancellationTokenSource(limit, _time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
             try
             {
@@ -86,7 +90,7 @@ public sealed partial class DiscordRestClient
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                return (RestAttempt.Failed(new TimeoutException($"no answer within {_options.AttemptTimeout.TotalSeconds:0.#} s")), null);
+                return (RestAttempt.Failed(new TimeoutException($"no answer within {limit.TotalSeconds:0.#} s")), null);
             }
             catch (HttpRequestException failure)
             {
@@ -96,8 +100,8 @@ public sealed partial class DiscordRestClient
         finally
         {
             var counted = _buckets.Leave(request, bucket, headers, isTelling);
-            if (refusal is { } limit)
-                Block(counted, limit);
+            if (refusal is { } told)
+                Block(counted, told);
         }
     }
 
@@ -114,11 +118,20 @@ public sealed partial class DiscordRestClient
             message.Headers.TryAddWithoutValidation("X-Audit-Log-Reason", Uri.EscapeDataString(reason));
         if (request.Body is { } body)
         {
-            message.Content = new ReadOnlyMemoryContent(body);
-            message.Content.Headers.ContentType = Json;
+            message.Content = request.Files.Count == 0 ? JsonContent(body) : MultipartBody.Of(body, request.Files);
         }
         return message;
     }
+
+    static ReadOnlyMemoryContent JsonContent(ReadOnlyMemory<byte> body)
+    {
+        var content = new ReadOnlyMemoryContent(body);
+        content.Headers.ContentType = Json;
+        return content;
+    }
+
+    TimeSpan TimeLimitOf(RestRequest request) =>
+        _options.AttemptTimeout + TimeSpan.FromSeconds(request.Files.Sum(file => (long)file.Content.Length) / SlowestUpload);
 
     void Block(RateLimitBucket bucket, RateLimitRefusal refusal)
     {

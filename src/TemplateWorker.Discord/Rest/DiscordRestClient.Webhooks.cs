@@ -67,14 +67,14 @@ public sealed partial class DiscordRestClient
     /// </summary>
     /// <param name="webhookId">The webhook.</param>
     /// <param name="token">Its token.</param>
-    /// <param name="body">Discord's execute webhook object as UTF-8 JSON.</param>
+    /// <param name="content">Discord's execute webhook object.</param>
     /// <param name="threadId">The thread of the channel to post in; null for the channel itself.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The message as UTF-8 JSON.</returns>
     /// <exception cref="ArgumentException">The token cannot be part of a path.</exception>
     /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
     public Task<ReadOnlyMemory<byte>> ExecuteWebhookAsync(
-        ulong webhookId, string token, ReadOnlyMemory<byte> body, ulong? threadId, CancellationToken cancellation)
+        ulong webhookId, string token, MessageContent content, ulong? threadId, CancellationToken cancellation)
     {
         var segment = PathSegment.Escape(token, nameof(token));
         var query = new RestQuery().Add("wait", "true").Add("with_components", "true").Add("thread_id", threadId?.ToString());
@@ -82,9 +82,8 @@ public sealed partial class DiscordRestClient
             new RestRequest(
                 HttpMethod.Post, "/webhooks/{webhook_id}/{webhook_token}", $"/webhooks/{webhookId}/{segment}{query}", segment)
             {
-                Body = body,
                 UsesBotToken = false,
-            },
+            }.Carrying(content),
             cancellation);
     }
 

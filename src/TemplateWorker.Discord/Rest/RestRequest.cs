@@ -10,6 +10,9 @@ sealed record RestRequest(HttpMethod Method, string Route, string Path, string M
     /// <summary>The JSON to send; null for none.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 
+    /// <summary>Files that go with <see cref="Body"/>.</summary>
+    public IReadOnlyList<UploadFile> Files { get; init; } = [];
+
     /// <summary>What the guild's audit log shall say; null for nothing.</summary>
     public string? AuditReason { get; init; }
 
@@ -21,6 +24,9 @@ sealed record RestRequest(HttpMethod Method, string Route, string Path, string M
 
     /// <summary>Discord's error code that tells a repeated request that the first one had taken effect; 0 for none.</summary>
     public int DoneCode { get; init; }
+
+    /// <summary>The request with a message for its body.</summary>
+    public RestRequest Carrying(MessageContent message) => this with { Body = message.Json, Files = message.Files };
 
     /// <summary>Method and path for people; holds no token.</summary>
     public override string ToString() => $"{Method} {(UsesBotToken ? Path : Route)}";

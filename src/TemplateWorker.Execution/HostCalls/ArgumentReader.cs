@@ -132,6 +132,16 @@ ref struct ArgumentReader
             : throw Missing(name, $"an object of at most {RequestBody.MostBytes / 1024} KiB as JSON");
     }
 
+    /// <summary>Reads a list as it is; the bytes are the call's own and pass away with it.</summary>
+    /// <param name="name">Name of the argument.</param>
+    /// <returns>Nothing when it is null or left out.</returns>
+    public ReadOnlySpan<byte> OptionalList(string name)
+    {
+        if (!Next())
+            return [];
+        return _json.TokenType == JsonTokenType.StartArray ? JsonHere() : throw Missing(name, "a list");
+    }
+
     /// <summary>Enters an object, whose properties <see cref="Property"/> then names.</summary>
     /// <param name="name">Name of the argument.</param>
     /// <returns>False when it is null or left out.</returns>

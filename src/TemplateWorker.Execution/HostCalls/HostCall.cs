@@ -20,6 +20,8 @@ public sealed class HostCall
     readonly DispatchCalls _calls;
     readonly PoolParts _parts;
     int _answered;
+    int _fileBytes;
+    HeldBytes? _allFiles;
 
     internal HostCall(
         SandboxTraffic traffic, SandboxConnection connection, uint callId, InFlightDispatch dispatch, TenantTemplate template, PoolParts parts)
@@ -77,6 +79,22 @@ public sealed class HostCall
             throw HostCallException.NotAllowed(what, capability);
     }
 
+    /// <summary>Counts what a call with files holds until it is answered, unless that is too much.</summary>
+    /// <param name="bytes">Its size.</param>
+    /// <param name="all">What the calls of all tenants hold.</param>
+    /// <exception cref="HostCallException">It is too much.</exception>
+    internal void HoldFiles(int bytes, HeldBytes all)
+    {
+        if (!Budget.Files.TryTake(bytes))
+            throw HostCallException.Malformed("Files of 24 MiB of this guild's templates are on their way to Discord already; await them before more are sent.");
+        if (!all.TryTake(bytes))
+        {
+            Budget.Files.Release(bytes);
+            throw HostCallException.Malformed("Too many files of all guilds are on their way to Discord at the moment; try again in some seconds.");
+        }
+        (_fileBytes, _allFiles) = (bytes, all);
+    }
+
     /// <summary>Answers well.</summary>
     /// <param name="json">The result as UTF-8 JSON; empty for none.</param>
     public void Succeed(ReadOnlySpan<byte> json) => Answer(succeeded: true, json);
@@ -91,6 +109,11 @@ public sealed class HostCall
             return;
         _calls.End();
         Budget.EndCall();
+        if (_allFiles is not null)
+        {
+            _allFiles.Release(_fileBytes);
+            Budget.Files.Release(_fileBytes);
+        }
         try
         {
             _traffic.Answer(_connection, _dispatch, new HostCallResultMessage(_callId, succeeded, json));

@@ -4,6 +4,7 @@ using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Fetch;
 using TemplateWorker.Execution.HostCalls.Handlers;
 using TemplateWorker.Execution.Limits;
+using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Storage.KeyValue;
 
 namespace TemplateWorker.Execution.HostCalls;
@@ -14,7 +15,11 @@ namespace TemplateWorker.Execution.HostCalls;
 /// </summary>
 public sealed class HostCallBroker : IHostCallBroker
 {
+    // What the files of all tenants may hold; a request waits for its rate limit with its files.
+    const long MostFileBytes = 256 * 1024 * 1024;
+
     readonly HostCallMethods _methods = new();
+    readonly HeldBytes _files = new(MostFileBytes);
     readonly RateLimiter _rates;
     readonly bool _hasRates;
     readonly int _sharedCallsAtOnce;
@@ -62,6 +67,12 @@ public sealed class HostCallBroker : IHostCallBroker
         {
             if (entry.Capability is { } capability)
                 call.Require(entry.Name, capability);
+            if (arguments.Length > FrameLimits.MaxPlainHostCall)
+            {
+                if (!entry.TakesFiles)
+                    throw HostCallException.Malformed($"The arguments of {entry.Name} are too large.");
+                call.HoldFiles(arguments.Length, _files);
+            }
             if (_hasRates && entry.RateClass != RateClass.None)
             {
                 var turn = _rates.TakeAsync(call.Budget.Rates, PriceOf(entry, arguments), entry.Name, call.Rest, call.CancellationToken);

@@ -51,6 +51,16 @@ sealed class HostCallException(HostCallError error) : Exception(error.Message)
     public static HostCallException TooMany(string what, int members, Rate rate) => Malformed(
         string.Create(CultureInfo.InvariantCulture, $"{what} names {members} members, each of whom counts; the limit \"{rate.Name}\" is {rate.Count} per {DurationText.Of(rate.Window)} ({rate.Setting}), so name at most {rate.Count} in one call."));
 
+    /// <summary>A file is too large, with what Discord says then. It was not sent.</summary>
+    /// <param name="name">The file.</param>
+    /// <param name="bytes">Its size.</param>
+    /// <param name="most">The largest that Discord takes.</param>
+    public static HostCallException FileTooLarge(string name, long bytes, long most) => new(new HostCallError(
+        HostCallError.Discord,
+        string.Create(CultureInfo.InvariantCulture, $"The file \"{name}\" has {bytes} bytes; Discord takes at most {most} ({most / 1048576.0:0.##} MiB) a file here."),
+        $"{DiscordCode.RequestTooLarge}",
+        (int)HttpStatusCode.RequestEntityTooLarge));
+
     /// <summary>An interaction is answered after its end, with what Discord says then.</summary>
     public static HostCallException InteractionOver() => new(new HostCallError(
         HostCallError.Discord,

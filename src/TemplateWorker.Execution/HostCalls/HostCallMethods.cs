@@ -27,9 +27,11 @@ sealed class HostCallMethods
     /// <param name="method">What it does.</param>
     /// <param name="price">What it counts for, when that depends on the arguments.</param>
     /// <param name="isShared">Whether Discord keeps one queue of such requests for all guilds.</param>
+    /// <param name="takesFiles">Whether files may come with it.</param>
     public void Add(
-        string name, string? capability, RateClass rateClass, HostCallMethod method, HostCallPrice? price = null, bool isShared = false) =>
-        _methods.Add(Encoding.UTF8.GetBytes(name), new HostCallEntry(name, capability, rateClass, price, isShared, method));
+        string name, string? capability, RateClass rateClass, HostCallMethod method, HostCallPrice? price = null, bool isShared = false,
+        bool takesFiles = false) =>
+        _methods.Add(Encoding.UTF8.GetBytes(name), new HostCallEntry(name, capability, rateClass, price, isShared, takesFiles, method));
 
     /// <summary>Finds one.</summary>
     /// <param name="utf8">Its name in UTF-8.</param>

@@ -23,18 +23,18 @@ sealed class InteractionAnswers(DiscordRestClient discord)
     /// whether the member sees it.
     /// </summary>
     /// <param name="interaction">To what.</param>
-    /// <param name="body">Discord's interaction response object.</param>
+    /// <param name="content">Discord's interaction response object.</param>
     /// <param name="cancellationToken">Ends the wait for its turn.</param>
     /// <exception cref="HostCallException">It comes after the host's deferral, and there is no way to give it any more.</exception>
     /// <exception cref="DiscordException">Discord did not take it.</exception>
-    public async Task RespondAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task RespondAsync(KnownInteraction interaction, MessageContent content, CancellationToken cancellationToken)
     {
         using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
-        var response = InteractionResponse.Read(body);
+        var response = InteractionResponse.Read(content.Json);
         if (interaction.IsHostDeferred)
-            await TranslateAsync(interaction, response, CancellationToken.None);
+            await TranslateAsync(interaction, response, content, CancellationToken.None);
         else
-            await CreateAsync(interaction, response, body, isHost: false, CancellationToken.None);
+            await CreateAsync(interaction, response, content, isHost: false, CancellationToken.None);
     }
 
     /// <summary>Defers for a template that has not answered; does nothing when it has.</summary>
@@ -103,32 +103,32 @@ sealed class InteractionAnswers(DiscordRestClient discord)
 
     /// <summary>Changes the first answer, or gives it after a deferral.</summary>
     /// <param name="interaction">To what.</param>
-    /// <param name="body">Discord's edit webhook message object.</param>
+    /// <param name="content">Discord's edit webhook message object.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The message.</returns>
     /// <exception cref="DiscordException">Discord did not take it.</exception>
-    public async Task<ReadOnlyMemory<byte>> EditOriginalAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>> EditOriginalAsync(KnownInteraction interaction, MessageContent content, CancellationToken cancellationToken)
     {
         using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
         if (interaction.AwaitsSubstitute)
-            return await SubstituteAsync(interaction, WithFlagsOfDeferral(interaction, body), cancellationToken);
+            return await SubstituteAsync(interaction, WithFlagsOfDeferral(interaction, content), cancellationToken);
         return interaction.SubstituteId != 0
-            ? await discord.EditFollowupMessageAsync(interaction.ApplicationId, interaction.Token, interaction.SubstituteId, body, cancellationToken)
-            : await FillAsync(interaction, body, cancellationToken);
+            ? await discord.EditFollowupMessageAsync(interaction.ApplicationId, interaction.Token, interaction.SubstituteId, content, cancellationToken)
+            : await FillAsync(interaction, content, cancellationToken);
     }
 
     /// <summary>Adds a message.</summary>
     /// <param name="interaction">To what.</param>
-    /// <param name="body">Discord's execute webhook object.</param>
+    /// <param name="content">Discord's execute webhook object.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The message.</returns>
     /// <exception cref="DiscordException">Discord did not take it.</exception>
-    public async Task<ReadOnlyMemory<byte>> CreateFollowupAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>> CreateFollowupAsync(KnownInteraction interaction, MessageContent content, CancellationToken cancellationToken)
     {
         using var turn = await TurnOf.TakeAsync(interaction, cancellationToken);
-        if (interaction.AwaitsSubstitute || (interaction.AwaitsMessage && WouldBeSeenByAll(interaction, body)))
-            return await SubstituteAsync(interaction, WithFlagsOfDeferral(interaction, body), cancellationToken);
-        var message = await discord.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, body, cancellationToken);
+        if (interaction.AwaitsSubstitute || (interaction.AwaitsMessage && WouldBeSeenByAll(interaction, content.Json)))
+            return await SubstituteAsync(interaction, WithFlagsOfDeferral(interaction, content), cancellationToken);
+        var message = await discord.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, content, cancellationToken);
         // Discord puts the first follow-up after a deferred message in its place.
         interaction.IsFilled |= interaction.AwaitsMessage;
         return message;
@@ -165,11 +165,11 @@ sealed class InteractionAnswers(DiscordRestClient discord)
 
     // Returns false when it was answered already, which a template is told by an exception.
     async Task<bool> CreateAsync(
-        KnownInteraction interaction, InteractionResponse response, ReadOnlyMemory<byte> body, bool isHost, CancellationToken cancellationToken)
+        KnownInteraction interaction, InteractionResponse response, MessageContent content, bool isHost, CancellationToken cancellationToken)
     {
         try
         {
-            await discord.CreateInteractionResponseAsync(interaction.Id, interaction.Token, body, cancellationToken);
+            await discord.CreateInteractionResponseAsync(interaction.Id, interaction.Token, content, cancellationToken);
         }
         catch (DiscordApiException e) when (e.Code == DiscordCode.AlreadyAcknowledged && interaction.Answer == InteractionAnswer.None)
         {
@@ -191,7 +191,7 @@ sealed class InteractionAnswers(DiscordRestClient discord)
         return true;
     }
 
-    Task TranslateAsync(KnownInteraction interaction, InteractionResponse response, CancellationToken cancellationToken)
+    Task TranslateAsync(KnownInteraction interaction, InteractionResponse response, MessageContent content, CancellationToken cancellationToken)
     {
         var isUpdate = interaction.Answer == InteractionAnswer.HostDeferredUpdate;
         // What the host made public cannot be made private any more, so a private answer gets a place of its own.
@@ -202,8 +202,8 @@ sealed class InteractionAnswers(DiscordRestClient discord)
                 throw HostCallException.AlreadyAnswered();
             case InteractionResponseType.Message:
                 return needsOwnPlace
-                    ? SubstituteAsync(interaction, response.ToMessage(), cancellationToken)
-                    : FillAsync(interaction, response.ToEdit(), cancellationToken);
+                    ? SubstituteAsync(interaction, content.WithJson(response.ToMessage()), cancellationToken)
+                    : FillAsync(interaction, content.WithJson(response.ToEdit()), cancellationToken);
             case InteractionResponseType.DeferredMessage:
                 if (needsOwnPlace)
                     interaction.SubstituteFlags = response.Flags;
@@ -211,7 +211,7 @@ sealed class InteractionAnswers(DiscordRestClient discord)
             case InteractionResponseType.DeferredUpdate:
                 return Task.CompletedTask;
             case InteractionResponseType.Update:
-                return FillAsync(interaction, response.ToEdit(), cancellationToken);
+                return FillAsync(interaction, content.WithJson(response.ToEdit()), cancellationToken);
             default:
                 throw HostCallException.Malformed(
                     "The handler had given no answer in time, so the host deferred the interaction for it, and only messages can follow. " +
@@ -222,19 +222,19 @@ sealed class InteractionAnswers(DiscordRestClient discord)
     static bool IsAnswered(KnownInteraction interaction) =>
         interaction.SubstituteId != 0 || interaction.SubstituteFlags is not null || (interaction.Answer == InteractionAnswer.HostDeferredMessage && interaction.IsFilled);
 
-    async Task<ReadOnlyMemory<byte>> FillAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    async Task<ReadOnlyMemory<byte>> FillAsync(KnownInteraction interaction, MessageContent content, CancellationToken cancellationToken)
     {
-        var message = await discord.EditOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, body, cancellationToken);
+        var message = await discord.EditOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, content, cancellationToken);
         interaction.IsFilled = true;
         return message;
     }
 
-    async Task<ReadOnlyMemory<byte>> SubstituteAsync(KnownInteraction interaction, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    async Task<ReadOnlyMemory<byte>> SubstituteAsync(KnownInteraction interaction, MessageContent content, CancellationToken cancellationToken)
     {
         // The first follow-up after a deferred message would take its place, and its visibility.
         if (interaction is { AwaitsMessage: true, IsOriginalDeleted: false })
             await DeleteDeferralAsync(interaction, cancellationToken);
-        var message = await discord.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, body, cancellationToken);
+        var message = await discord.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, content, cancellationToken);
         interaction.IsFilled = true;
         interaction.SubstituteId = IdOf(message);
         return message;
@@ -256,8 +256,8 @@ sealed class InteractionAnswers(DiscordRestClient discord)
     static bool WouldBeSeenByAll(KnownInteraction interaction, ReadOnlyMemory<byte> body) =>
         interaction.IsHostDeferred && !interaction.IsEphemeral && (InteractionResponse.FlagsOf(body) & InteractionResponse.Ephemeral) != 0;
 
-    static ReadOnlyMemory<byte> WithFlagsOfDeferral(KnownInteraction interaction, ReadOnlyMemory<byte> body) =>
-        InteractionResponse.WithFlags(body, InteractionResponse.FlagsOf(body) | (interaction.SubstituteFlags ?? 0));
+    static MessageContent WithFlagsOfDeferral(KnownInteraction interaction, MessageContent content) => content.WithJson(
+        InteractionResponse.WithFlags(content.Json, InteractionResponse.FlagsOf(content.Json) | (interaction.SubstituteFlags ?? 0)));
 
     static ulong IdOf(ReadOnlyMemory<byte> message)
     {

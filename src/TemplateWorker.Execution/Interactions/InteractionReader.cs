@@ -16,7 +16,7 @@ static class InteractionReader
     {
         ulong id = 0, application = 0;
         string? token = null, name = null;
-        var (kind, hasMessage) = (0, false);
+        var (kind, hasMessage, mostFileBytes) = (0, false, MessageFiles.MostBytes);
         var json = new Utf8JsonReader(data);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -37,6 +37,9 @@ static class InteractionReader
                 case Property.Type when json.TokenType == JsonTokenType.Number:
                     json.TryGetInt32(out kind);
                     break;
+                case Property.FileLimit when json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var most) && most > 0:
+                    mostFileBytes = most;
+                    break;
                 case Property.Data when json.TokenType == JsonTokenType.StartObject:
                     name = ReadName(ref json);
                     break;
@@ -54,6 +57,7 @@ static class InteractionReader
             Kind = kind is >= (int)InteractionKind.Command and <= (int)InteractionKind.Modal ? (InteractionKind)kind : InteractionKind.Unknown,
             Name = name,
             HasMessage = hasMessage,
+            MostFileBytes = mostFileBytes,
         };
     }
 
@@ -66,6 +70,7 @@ static class InteractionReader
         Type,
         Data,
         Message,
+        FileLimit,
     }
 
     static Property PropertyOf(in Utf8JsonReader json) =>
@@ -75,6 +80,7 @@ static class InteractionReader
         : json.ValueTextEquals("type"u8) ? Property.Type
         : json.ValueTextEquals("data"u8) ? Property.Data
         : json.ValueTextEquals("message"u8) ? Property.Message
+        : json.ValueTextEquals("attachment_size_limit"u8) ? Property.FileLimit
         : Property.Other;
 
     static string? ReadName(ref Utf8JsonReader json)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.Interactions;
@@ -35,6 +36,9 @@ sealed class KnownInteraction(TenantId tenant, DateTimeOffset expiresAt)
 
     /// <summary>Whether it came from a message, which an answer can change.</summary>
     public bool HasMessage { get; init; }
+
+    /// <summary>Largest file that Discord takes with an answer, in bytes.</summary>
+    public long MostFileBytes { get; init; } = MessageFiles.MostBytes;
 
     /// <summary>Lets one answer at a time be given.</summary>
     public SemaphoreSlim Turn { get; } = new(1, 1);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Conduct;
+using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Storage;
 using TemplateWorker.Templates.Folders;
 
@@ -62,6 +63,9 @@ public static class LimitTable
         Rate(RateName.Refusal, settings.Refusals, "", Ms(settings.RefusalsWindowMs), "Calls of one tenant that Discord answers with 401, 403 or 404, because the bot may not do what they ask or it is not there. Above half of them its calls are slowed, above all of them they fail and nothing is sent; answers to interactions still are.", nameof(settings.Refusals), nameof(settings.RefusalsWindowMs)),
         Fixed("Body for Discord", RequestBody.MostBytes / 1024, "KiB", "What one call sends to Discord, as JSON."),
         Fixed("Body for Discord with an image", RequestBody.MostBytesWithImage / 1024, "KiB", "The same with an image in it, in base64."),
+        Fixed("File for Discord", (int)(MessageFiles.MostBytes / (1024 * 1024)), "MiB", "One file of a message, where an interaction names no other limit. Above, the message is not sent."),
+        Fixed("Files of a message", FixedLimits.FilesMib, "MiB", "All files of one message together. Above, the call throws."),
+        Fixed("Files of a dispatch", FrameLimits.MaxLargeHostCalls / 4 * 3 / (1024 * 1024), "MiB", "All files of the messages of one dispatch together, and of those of one tenant that are under way. Above, the call throws."),
         Row("Calls about users and invites at once", settings.SharedCallsAtOnce, "", "Calls of one tenant under way at the same time of those that all guilds share a queue for: `getUser`, `createDirectMessage`, `getInvite` and `deleteInvite`. More of them wait.", nameof(settings.SharedCallsAtOnce)),
         Rate(RateName.Fetch, settings.Fetches, "", Ms(settings.FetchesWindowMs), "HTTP requests of one tenant; the redirects of a request count as part of it.", nameof(settings.Fetches), nameof(settings.FetchesWindowMs)),
         Row("Wait for a rate", settings.RateWaitMs, "ms", "A call above a rate waits its turn when that is no longer than this and than what is left of its dispatch; else it fails.", nameof(settings.RateWaitMs)),

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TemplateWorker.Protocol.Framing;
 
 namespace TemplateWorker.Execution.Limits;
 
@@ -9,6 +10,7 @@ sealed class TenantBudget
     int _callsUnderWay;
     TenantRates? _rates;
     SemaphoreSlim? _sharedTurns;
+    HeldBytes? _files;
 
     /// <summary>Processor time beyond the limit of each dispatch.</summary>
     public CpuBurst Burst { get; } = new();
@@ -18,6 +20,10 @@ sealed class TenantBudget
 
     /// <summary>Rates; made at the first use, for most tenants never do.</summary>
     public TenantRates Rates => UsedRates ?? Interlocked.CompareExchange(ref _rates, new TenantRates(), null) ?? _rates;
+
+    /// <summary>What calls with files hold; made at the first of them.</summary>
+    public HeldBytes Files =>
+        Volatile.Read(ref _files) ?? Interlocked.CompareExchange(ref _files, new HeldBytes(FrameLimits.MaxLargeHostCalls), null) ?? _files;
 
     /// <summary>Turns of calls that all guilds share a queue of Discord's for; made at the first use.</summary>
     /// <param name="atOnce">Most at the same time, always the same.</param>

@@ -12,8 +12,16 @@ public static class FrameLimits
     /// </summary>
     public const int MaxHostPayload = 16 * 1024 * 1024;
 
-    /// <summary>Largest host call, in bytes: a stored value of 256 KiB at its most verbose encoding, with room.</summary>
-    public const int MaxHostCall = 2 * 1024 * 1024;
+    /// <summary>Largest host call, in bytes: files of 11 MiB in base64 beside a message, with room.</summary>
+    public const int MaxHostCall = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// Largest host call without files, in bytes: a stored value of 256 KiB at its most verbose encoding, with room.
+    /// </summary>
+    public const int MaxPlainHostCall = 2 * 1024 * 1024;
+
+    /// <summary>What the larger host calls of one dispatch may have together, in bytes.</summary>
+    public const int MaxLargeHostCalls = 2 * MaxHostCall;
 
     /// <summary>Largest error report, in bytes.</summary>
     public const int MaxOutcome = 64 * 1024;

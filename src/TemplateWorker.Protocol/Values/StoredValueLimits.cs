@@ -12,7 +12,7 @@ public static class StoredValueLimits
     public const int MaxDepth = 128;
 
     /// <summary>Longest JSON text of a value, in bytes: no larger one fits a host call.</summary>
-    public const int MaxBytes = FrameLimits.MaxHostCall;
+    public const int MaxBytes = FrameLimits.MaxPlainHostCall;
 
     /// <summary>The largest integer that a JavaScript number holds exactly, 2^53-1.</summary>
     public const long MaxSafeInteger = (1L << 53) - 1;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 
 namespace TemplateWorker.Sandbox.Tenants;
@@ -32,6 +33,9 @@ sealed class RunningDispatch(ulong id, TenantRealm tenant, long cpuLimitNanoseco
     /// <summary>Host calls made so far.</summary>
     internal uint HostCalls { get; set; }
 
+    /// <summary>Bytes of its host calls with files so far.</summary>
+    internal int FileBytes { get; private set; }
+
     /// <summary>Lines logged so far, those above the bound included.</summary>
     internal uint LogLines { get; set; }
 
@@ -46,6 +50,16 @@ sealed class RunningDispatch(ulong id, TenantRealm tenant, long cpuLimitNanoseco
 
     /// <summary>Whether its outcome has been given.</summary>
     internal bool HasEnded { get; set; }
+
+    /// <summary>Counts a host call with files unless they would be too much together.</summary>
+    /// <param name="bytes">Its size.</param>
+    internal bool TryTakeFiles(int bytes)
+    {
+        if (bytes > FrameLimits.MaxLargeHostCalls - FileBytes)
+            return false;
+        FileBytes += bytes;
+        return true;
+    }
 
     /// <summary>What it has used so far.</summary>
     internal DispatchUsage Usage => new(

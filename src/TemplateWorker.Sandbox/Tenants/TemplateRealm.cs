@@ -16,6 +16,7 @@ sealed class TemplateRealm
     // What a host call gives instead of its number.
     const double TooManyCalls = -1;
     const double CallTooLarge = -2;
+    const double FilesTooLarge = -3;
 
     // Room in a host-call frame for what is not its arguments.
     const int HostCallRoom = 1024;
@@ -87,9 +88,16 @@ sealed class TemplateRealm
         }
         var method = call.Utf8(1);
         var arguments = call.Utf8(2);
-        if (method.Length + arguments.Length > FrameLimits.MaxHostCall - HostCallRoom)
+        var size = method.Length + arguments.Length + HostCallRoom;
+        var isLarge = size > FrameLimits.MaxPlainHostCall;
+        if (size > FrameLimits.MaxHostCall || (isLarge && !MayHaveFiles(method)))
         {
             call.Return(CallTooLarge);
+            return;
+        }
+        if (isLarge && !run.TryTakeFiles(size))
+        {
+            call.Return(FilesTooLarge);
             return;
         }
         run.HostCalls++;
@@ -97,6 +105,8 @@ sealed class TemplateRealm
         _services.Outbox.Add(new HostCallMessage(run.Id, (ushort)_index, id, method, arguments));
         call.Return(id);
     }
+
+    static bool MayHaveFiles(ReadOnlySpan<byte> method) => method.StartsWith("discord."u8) || method.StartsWith("interaction."u8);
 
     void Print(HostFunctionCall call)
     {

@@ -14,6 +14,8 @@ declare module "templateworker" {
     components?: (ActionRow | Container | FileDisplay | MediaGallery | Section | Separator | TextDisplay)[] | null;
     /** Files of the message. */
     attachments?: AttachmentBody[] | null;
+    /** Files to send with it; at most 10. */
+    files?: FileBody[] | null;
     /** A poll that members can vote in. */
     poll?: PollBody | null;
     /** Whether it is read aloud. */
@@ -34,6 +36,8 @@ declare module "templateworker" {
     components?: (ActionRow | Container | FileDisplay | MediaGallery | Section | Separator | TextDisplay)[] | null;
     /** The files to keep. */
     attachments?: AttachmentBody[] | null;
+    /** Files to send with it; at most 10. */
+    files?: FileBody[] | null;
     /** A poll that members can vote in. */
     poll?: PollBody | null;
     /** Bits: 4 hides embeds, 32768 allows the newer components. */

@@ -557,6 +557,8 @@ declare module "templateworker" {
     flags?: number | null;
     /** Files of the message. */
     attachments?: AttachmentBody[] | null;
+    /** Files to send with it; at most 10. */
+    files?: FileBody[] | null;
     /** A poll that members can vote in. */
     poll?: PollBody | null;
     /** Colours for Discord's window to share. */
@@ -587,6 +589,8 @@ declare module "templateworker" {
     components?: (ActionRow | Container | FileDisplay | MediaGallery | Section | Separator | TextDisplay)[] | null;
     /** The files to keep. */
     attachments?: AttachmentBody[] | null;
+    /** Files to send with it; at most 10. */
+    files?: FileBody[] | null;
   }
 
   /** A box to send. Its texts may have 6000 characters together. */
@@ -683,6 +687,19 @@ declare module "templateworker" {
     roles?: Snowflake[] | null;
     /** Notify the author of the message that is answered. */
     replied_user?: boolean | null;
+  }
+
+  /**
+   * A file to send. Those of one message may have 11 MiB together, those of one dispatch 24 MiB. When a message is changed,
+   * the files that it has stay, unless `attachments` names those to keep; with a `description` it has to.
+   */
+  export interface FileBody {
+    /** Its name. Embeds and components show it as `attachment://` with this name. */
+    name: string;
+    /** What it holds; text is sent as UTF-8. */
+    content: string | Uint8Array | ArrayBuffer;
+    /** What it shows, for those who cannot see it. */
+    description?: string | null;
   }
 
   /** A file of a message, by the id it has there. */

@@ -75,6 +75,8 @@ declare module "templateworker" {
     components?: (ActionRow | Container | FileDisplay | MediaGallery | Section | Separator | TextDisplay)[] | null;
     /** Files of the message. */
     attachments?: AttachmentBody[] | null;
+    /** Files to send with it; at most 10. */
+    files?: FileBody[] | null;
     /** A poll that members can vote in. */
     poll?: PollBody | null;
     /** Whether it is read aloud. */

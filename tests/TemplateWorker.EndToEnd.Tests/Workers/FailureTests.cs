@@ -33,7 +33,7 @@ public sealed class FailureTests(PostgresFixture postgres)
             ("for (;;);", "CpuLimit"),
             ("const all = []; for (;;) all.push(new Array(1e5).fill(0.5));", "MemoryLimit"),
             ("await say('x'.repeat(64 * 1024));", "DiscordError"),
-            ("await say('x'.repeat(3 * 1024 * 1024));", "are too large"),
+            ("await say('x'.repeat(3 * 1024 * 1024));", "at most 128 KiB"),
             ("return 'x'.repeat(20 * 1024 * 1024);", null),
         ];
         await using var scene = await WorkerScene.StartAsync(postgres);

@@ -25,9 +25,10 @@ sealed class BrokerRig : IAsyncDisposable
     readonly DiscordRestClient _discord;
     readonly RecordingTemplateLog _lines = new();
 
-    BrokerRig(Database database, PlaygroundServer playground, LimitSettings? limits, FetchOptions? fetch, Uri? discord)
+    BrokerRig(Database database, PlaygroundServer playground, LimitSettings? limits, FetchOptions? fetch, Uri? discord, TimeProvider? interactionTime)
     {
         _database = database;
+        Interactions = new InteractionDirectory(interactionTime ?? TimeProvider.System);
         Playground = playground;
         _discord = new DiscordRestClient(new DiscordRestOptions { ApiUrl = discord ?? new Uri(playground.Announcement.Api), Token = playground.Token }, Log, TimeProvider.System, _traffic);
         Broker = new HostCallBroker(database.KeyValues, _discord, Channels, Interactions, Log, TimeProvider.System, new HostCallBrokerOptions { Limits = limits ?? new LimitSettings(), Fetch = fetch ?? new FetchOptions() });
@@ -44,7 +45,7 @@ sealed class BrokerRig : IAsyncDisposable
 
     public ChannelDirectory Channels { get; } = new();
 
-    public InteractionDirectory Interactions { get; } = new(TimeProvider.System);
+    public InteractionDirectory Interactions { get; }
 
     public RecordingLoggerFactory Log { get; } = new();
 
@@ -52,10 +53,10 @@ sealed class BrokerRig : IAsyncDisposable
 
     public string Channel => Playground.Announcement.ChannelId;
 
-    public static async Task<BrokerRig> StartAsync(PostgresFixture postgres, LimitSettings? limits = null, FetchOptions? fetch = null, Uri? discord = null)
+    public static async Task<BrokerRig> StartAsync(PostgresFixture postgres, LimitSettings? limits = null, FetchOptions? fetch = null, Uri? discord = null, TimeProvider? interactionTime = null)
     {
         var rig = new BrokerRig(
-            await postgres.OpenDatabaseAsync(), await PlaygroundServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken), limits, fetch, discord);
+            await postgres.OpenDatabaseAsync(), await PlaygroundServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken), limits, fetch, discord, interactionTime);
         await rig.Pool.StartAsync(TestContext.Current.CancellationToken);
         return rig;
     }

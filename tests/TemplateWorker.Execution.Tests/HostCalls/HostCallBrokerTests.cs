@@ -140,6 +140,21 @@ public sealed class HostCallBrokerTests(PostgresFixture postgres) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task Files_go_with_messages_and_with_changes_of_them()
+    {
+        (await _rig.RunAsync($$"""
+            const message = await discord.createMessage("{{_rig.Channel}}", {
+              content: "files",
+              files: [{ name: "a.txt", content: "grün" }, { name: "b.bin", content: new Uint8Array([0, 255]), description: "bytes" }],
+            });
+            const changed = await discord.editMessage("{{_rig.Channel}}", message.id, {
+              attachments: [{ id: message.attachments[1].id }], files: [{ name: "c", content: new Uint8Array([7]).buffer, description: "more" }],
+            });
+            return [message, changed].map((each) => each.attachments.map((file) => [file.filename, file.size, file.description]));
+            """)).ShouldBe("""[[["a.txt",5,null],["b.bin",2,"bytes"]],[["b.bin",2,"bytes"],["c",1,"more"]]]""");
+    }
+
+    [Fact]
     public async Task A_message_pings_nobody_unless_it_says_so()
     {
         (await _rig.RunAsync($$"""

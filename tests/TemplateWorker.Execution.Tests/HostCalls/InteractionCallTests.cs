@@ -7,9 +7,10 @@ namespace TemplateWorker.Execution.Tests.HostCalls;
 /// <summary>A sandbox that asks what it likes, a broker that asks the playground.</summary>
 public sealed class InteractionCallTests(PostgresFixture postgres) : IAsyncLifetime
 {
+    readonly ManualTimeProvider _time = new();
     BrokerRig _rig = null!;
 
-    public async ValueTask InitializeAsync() => _rig = await BrokerRig.StartAsync(postgres);
+    public async ValueTask InitializeAsync() => _rig = await BrokerRig.StartAsync(postgres, interactionTime: _time);
 
     public ValueTask DisposeAsync() => _rig.DisposeAsync();
 
@@ -26,6 +27,34 @@ public sealed class InteractionCallTests(PostgresFixture postgres) : IAsyncLifet
         (await CallAsync(1, "interaction.createFollowup", """["abc",{"content":"x"}]""")).ShouldContain("DiscordError");
         (await CallAsync(1, "interaction.getOriginal", """["abc"]""")).ShouldContain("DiscordError");
         (await CallAsync(1, "interaction.deleteOriginal", """["abc"]""")).ShouldContain("DiscordError");
+    }
+
+    [Fact]
+    public async Task After_fifteen_minutes_an_interaction_takes_no_answer_and_the_template_is_told_why()
+    {
+        _rig.Learn(TestPool.Tenant(1), """{"id":"500","application_id":"600","token":"abc"}""");
+        _time.Advance(TimeSpan.FromMinutes(15));
+
+        var late = await CallAsync(1, "interaction.createFollowup", """["abc",{"content":"x"}]""");
+
+        late.ShouldContain("DiscordError");
+        late.ShouldContain("50027");
+        late.ShouldContain("15 minutes");
+        (await CallAsync(1, "interaction.createResponse", """["500","abc",{"type":4,"data":{"content":"x"}}]""")).ShouldContain("50027");
+        (await CallAsync(2, "interaction.editOriginal", """["abc",{"content":"x"}]""")).ShouldContain("PermissionError");
+    }
+
+    [Fact]
+    public async Task A_file_above_the_limit_that_the_interaction_names_is_not_sent()
+    {
+        _rig.Learn(TestPool.Tenant(1), """{"id":"500","application_id":"600","token":"abc","attachment_size_limit":4}""");
+
+        var refused = await CallAsync(1, "interaction.createFollowup", """["abc",{"content":"x"},[{"name":"a.txt","text":"12345"}]]""");
+
+        refused.ShouldContain("40005");
+        refused.ShouldContain("has 5 bytes; Discord takes at most 4 ");
+        // The playground does not know the interaction, so its answer proves that a smaller file is sent.
+        (await CallAsync(1, "interaction.createFollowup", """["abc",{"content":"x"},[{"name":"a.txt","text":"1234"}]]""")).ShouldNotContain("40005");
     }
 
     [Theory]
@@ -51,6 +80,15 @@ public sealed class InteractionCallTests(PostgresFixture postgres) : IAsyncLifet
     [InlineData("discord.createMessage", """["5",[]]""", "'body' must be an object")]
     [InlineData("discord.createMessage", """["5",{"a":}]""", "not JSON")]
     [InlineData("kv.nothing", """[]""", "no such host call")]
+    [InlineData("discord.createMessage", """["5",{},{}]""", "'files' must be a list")]
+    [InlineData("discord.createMessage", """["5",{},[1]]""", "'files' must be a list of at most 10 files")]
+    [InlineData("discord.createMessage", """["5",{},[{"name":"a"}]]""", "'files' must be a list of at most 10 files")]
+    [InlineData("discord.createMessage", """["5",{},[{"name":"a","text":1}]]""", "'files' must be a list of at most 10 files")]
+    [InlineData("discord.createMessage", """["5",{},[{"name":"a","base64":"#"}]]""", "'files' must be a list of at most 10 files")]
+    [InlineData("discord.createMessage", """["5",{},[{"name":"a/b","text":""}]]""", "'files' must be a list of at most 10 files")]
+    [InlineData("discord.createMessage", """["5",{},[{"name":"a\u0000","text":""}]]""", "'files' must be a list of at most 10 files")]
+    [InlineData("discord.createMessage", """["5",{},[{"name":"a","text":"\ud800"}]]""", "'files' must be a list of at most 10 files")]
+    [InlineData("discord.createMessage", """["5",{},[{"name":"a","text":""}],1]""", "takes fewer arguments")]
     public async Task A_malformed_call_is_an_error_and_no_more(string method, string arguments, string error) =>
         (await CallAsync(1, method, arguments)).ShouldContain(error);
 

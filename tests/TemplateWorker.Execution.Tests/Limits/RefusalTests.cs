@@ -40,6 +40,22 @@ public sealed class RefusalTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_tenant_does_not_fill_the_hosts_memory_with_files_that_wait()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var discord = new Uri($"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/");
+        await using var rig = await HostCallRig.StartAsync(postgres, discord: discord);
+        var message = $$"""["{{rig.Channel("general")}}",{},[{"name":"a","text":"{{new string('x', 9 * 1024 * 1024)}}"}]]""";
+
+        for (var call = 0; call < 3; call++)
+            await rig.BeginAsync("discord.createMessage", message);
+
+        (await rig.RefusedAsync("discord.createMessage", message)).GetProperty("message").GetString().ShouldNotBeNull().ShouldContain("on their way");
+        (await rig.RefusedAsync("kv.set", message)).GetProperty("message").GetString().ShouldBe("The arguments of kv.set are too large.");
+    }
+
+    [Fact]
     public async Task A_tenant_does_not_fill_the_queue_that_all_guilds_share()
     {
         // Takes connections and never answers, so that every request stays under way.

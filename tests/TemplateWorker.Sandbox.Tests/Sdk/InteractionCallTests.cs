@@ -19,6 +19,10 @@ public sealed class InteractionCallTests(SdkSandbox sdk) : IClassFixture<SdkSand
     [InlineData("followUp({ content: 'x', ephemeral: true })", """createFollowup ["tok",{"content":"x","flags":64}]""", """{ id: "7" }""")]
     [InlineData("editFollowUp('8', 'x')", """editFollowup ["tok","8",{"content":"x"}]""", """{ id: "7" }""")]
     [InlineData("deleteFollowUp('8')", """deleteFollowup ["tok","8"]""", "undefined")]
+    [InlineData("reply({ content: 'x', files: [{ name: 'a', content: 'hi', description: 'd' }] })", """createResponse ["5","tok",{"type":4,"data":{"content":"x","attachments":[{"id":0,"filename":"a","description":"d"}]}},[{"name":"a","text":"hi"}]]""", "undefined")]
+    [InlineData("update({ files: [{ name: 'a', content: 'hi' }] })", """createResponse ["5","tok",{"type":7,"data":{}},[{"name":"a","text":"hi"}]]""", "undefined")]
+    [InlineData("followUp({ files: [{ name: 'a', content: new Uint8Array([1, 2]) }] })", """createFollowup ["tok",{"attachments":[{"id":0,"filename":"a"}]},[{"name":"a","base64":"AQI="}]]""", """{ id: "7" }""")]
+    [InlineData("editFollowUp('8', { attachments: [], files: [{ name: 'a', content: '' }] })", """editFollowup ["tok","8",{"attachments":[{"id":0,"filename":"a"}]},[{"name":"a","text":""}]]""", """{ id: "7" }""")]
     [InlineData("showModal({ custom_id: 'm', title: 't', components: [{ type: 10, content: 'c' }] })", """createResponse ["5","tok",{"type":9,"data":{"custom_id":"m","title":"t","components":[{"type":10,"content":"c"}]}}]""", "undefined")]
     [InlineData("showModal({ custom_id: 'm', title: 't', fields: [{ custom_id: 'a', label: 'A' }, { custom_id: 'b', label: 'B', style: 'paragraph', required: false, max_length: 9 }] })", """createResponse ["5","tok",{"type":9,"data":{"custom_id":"m","title":"t","components":[{"type":18,"label":"A","component":{"type":4,"custom_id":"a","style":1}},{"type":18,"label":"B","component":{"type":4,"custom_id":"b","required":false,"max_length":9,"style":2}}]}}]""", "undefined")]
     public void An_answer_reaches_the_host(string answer, string call, string value)
@@ -29,6 +33,16 @@ public sealed class InteractionCallTests(SdkSandbox sdk) : IClassFixture<SdkSand
         sdk.Sandbox.ExpectLog().ShouldBe($"Info: {value}");
         if (answer.StartsWith("defer(", StringComparison.Ordinal))
             sdk.Sandbox.ExpectLog().ShouldStartWith("Warn: ");
+        sdk.Sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+    }
+
+    [Fact]
+    public void A_deferral_is_filled_in_with_described_files()
+    {
+        sdk.Load("component('b', async (i) => { await i.defer(); await i.editReply({ files: [{ name: 'a', content: 'x', description: 'd' }] }); });");
+        Interact(3, new { custom_id = "b", component_type = 2 });
+        ExpectCall("createResponse", "{}", exactly: false);
+        ExpectCall("""editOriginal ["tok",{"attachments":[{"id":0,"filename":"a","description":"d"}]},[{"name":"a","text":"x"}]]""", "{}");
         sdk.Sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
     }
 
@@ -50,6 +64,11 @@ public sealed class InteractionCallTests(SdkSandbox sdk) : IClassFixture<SdkSand
     [Theory]
     [InlineData("await i.reply('x'); await i.defer()", 1, "This interaction is answered already; use editReply or followUp.")]
     [InlineData("await i.defer(); await i.showModal({ custom_id: 'm', title: 't', components: [] })", 1, "This interaction is deferred already; use editReply or followUp.")]
+    [InlineData("await i.editReply({ files: [{ name: 'a', content: 'x', description: 'd' }] })", 0, "interaction.editOriginal changes a message: with a description of a file, name the files that stay in attachments, or [] for none.")]
+    [InlineData("await i.reply({ files: {} })", 0, "files of interaction.createResponse must be an array of at most 10 files; it is {}.")]
+    [InlineData("await i.reply({ files: [{ content: 'x' }] })", 0, "name of file 0 of interaction.createResponse must be a text that is not empty; it is undefined.")]
+    [InlineData("await i.reply({ files: [{ name: 'a', content: 5 }] })", 0, "content of file 0 of interaction.createResponse must be a text or a Uint8Array; it is 5.")]
+    [InlineData("await i.reply({ files: [{ name: 'a', content: 'x'.repeat(12 * 1024 * 1024) }] })", 0, "The files of interaction.createResponse have more than 11 MiB together. Send them in several messages.")]
     [InlineData("await i.reply()", 0, "reply takes a text or a message object; it was given undefined.")]
     [InlineData("await i.editFollowUp(5, 'x')", 0, "The message id of editFollowUp must be a text that is not empty; it is 5.")]
     [InlineData("await i.showModal({ custom_id: 'm' })", 0, "title of showModal must be a text that is not empty; it is undefined.")]
@@ -63,6 +82,16 @@ public sealed class InteractionCallTests(SdkSandbox sdk) : IClassFixture<SdkSand
         for (var i = 0; i < calls; i++)
             ExpectCall("createResponse", "{}", exactly: false);
         sdk.Sandbox.ExpectOutcome().Error!.Message.ShouldBe(message);
+    }
+
+    [Fact]
+    public void A_second_first_answer_has_the_number_that_Discord_has_for_it()
+    {
+        sdk.Load("component('b', async (i) => { await i.reply('x'); try { await i.defer(); } catch (e) { log.info(e.name, e.code); } });");
+        Interact(3, new { custom_id = "b", component_type = 2 });
+        ExpectCall("createResponse", "{}", exactly: false);
+        sdk.Sandbox.ExpectLog().ShouldBe("Info: DiscordError 40060");
+        sdk.Sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
     }
 
     [Fact]

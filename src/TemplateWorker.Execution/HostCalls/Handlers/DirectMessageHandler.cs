@@ -19,19 +19,19 @@ sealed class DirectMessageHandler(DiscordRestClient discord, GuildScope scope)
 
     /// <summary>Adds the calls of this family.</summary>
     public void AddTo(HostCallMethods methods) =>
-        methods.Add("discord.createDirectMessage", Capability.DirectMessages, RateClass.Message, Create, isShared: true);
+        methods.Add("discord.createDirectMessage", Capability.DirectMessages, RateClass.Message, Create, isShared: true, takesFiles: true);
 
     ValueTask<ReadOnlyMemory<byte>> Create(HostCall call, ref ArgumentReader arguments)
     {
         var user = arguments.Snowflake("userId");
         var body = arguments.Body("body");
+        var message = MessageFiles.Read(ref arguments, MessageBody.OfMessage(body.Span));
         arguments.End();
-        var message = MessageBody.OfMessage(body.Span);
         var named = NamedChannels.OfMessage("discord.createDirectMessage", body.Span);
         return CreateAsync(call, user, message, named);
     }
 
-    async ValueTask<ReadOnlyMemory<byte>> CreateAsync(HostCall call, ulong user, ReadOnlyMemory<byte> message, List<ulong> named)
+    async ValueTask<ReadOnlyMemory<byte>> CreateAsync(HostCall call, ulong user, MessageContent message, List<ulong> named)
     {
         await CheckMemberAsync(call, user);
         await scope.CheckAsync(call, named);

@@ -14,12 +14,12 @@ sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory 
     /// <summary>Adds the calls of this family.</summary>
     public void AddTo(HostCallMethods methods)
     {
-        methods.Add("interaction.createResponse", capability: null, RateClass.None, CreateResponse);
-        methods.Add("interaction.editOriginal", capability: null, RateClass.None, EditOriginal);
+        methods.Add("interaction.createResponse", capability: null, RateClass.None, CreateResponse, takesFiles: true);
+        methods.Add("interaction.editOriginal", capability: null, RateClass.None, EditOriginal, takesFiles: true);
         methods.Add("interaction.getOriginal", capability: null, RateClass.None, GetOriginal);
         methods.Add("interaction.deleteOriginal", capability: null, RateClass.None, DeleteOriginal);
-        methods.Add("interaction.createFollowup", capability: null, RateClass.None, CreateFollowup);
-        methods.Add("interaction.editFollowup", capability: null, RateClass.None, EditFollowup);
+        methods.Add("interaction.createFollowup", capability: null, RateClass.None, CreateFollowup, takesFiles: true);
+        methods.Add("interaction.editFollowup", capability: null, RateClass.None, EditFollowup, takesFiles: true);
         methods.Add("interaction.deleteFollowup", capability: null, RateClass.None, DeleteFollowup);
         methods.Add("interaction.getFollowup", capability: null, RateClass.None, GetFollowup);
     }
@@ -29,19 +29,19 @@ sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory 
         var id = arguments.Snowflake("interactionId");
         var token = arguments.Text("token");
         var body = MessageBody.OfResponse(arguments.Body("body").Span);
-        arguments.End();
         var known = Known(call, token);
         if (known.Id != id)
             throw Unknown();
-        return GuildScope.DoneAsync(_answers.RespondAsync(known, body, call.CancellationToken));
+        var content = MessageFiles.Read(ref arguments, body, known.MostFileBytes);
+        arguments.End();
+        return GuildScope.DoneAsync(_answers.RespondAsync(known, content, call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> EditOriginal(HostCall call, ref ArgumentReader arguments)
     {
         var token = arguments.Text("token");
-        var body = MessageBody.OfMessage(arguments.Body("body").Span);
-        arguments.End();
-        return new(_answers.EditOriginalAsync(Known(call, token), body, call.CancellationToken));
+        var (known, content) = ReadMessage(call, token, ref arguments);
+        return new(_answers.EditOriginalAsync(known, content, call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> GetOriginal(HostCall call, ref ArgumentReader arguments)
@@ -61,18 +61,16 @@ sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory 
     ValueTask<ReadOnlyMemory<byte>> CreateFollowup(HostCall call, ref ArgumentReader arguments)
     {
         var token = arguments.Text("token");
-        var body = MessageBody.OfMessage(arguments.Body("body").Span);
-        arguments.End();
-        return new(_answers.CreateFollowupAsync(Known(call, token), body, call.CancellationToken));
+        var (known, content) = ReadMessage(call, token, ref arguments);
+        return new(_answers.CreateFollowupAsync(known, content, call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> EditFollowup(HostCall call, ref ArgumentReader arguments)
     {
         var token = arguments.Text("token");
         var message = arguments.Snowflake("messageId");
-        var body = MessageBody.OfMessage(arguments.Body("body").Span);
-        arguments.End();
-        return new(discord.EditFollowupMessageAsync(Known(call, token).ApplicationId, token, message, body, call.CancellationToken));
+        var (known, content) = ReadMessage(call, token, ref arguments);
+        return new(discord.EditFollowupMessageAsync(known.ApplicationId, token, message, content, call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> DeleteFollowup(HostCall call, ref ArgumentReader arguments)
@@ -90,6 +88,15 @@ sealed class InteractionHandler(DiscordRestClient discord, InteractionDirectory 
         var message = arguments.Snowflake("messageId");
         arguments.End();
         return new(discord.GetFollowupMessageAsync(Known(call, token).ApplicationId, token, message, call.CancellationToken));
+    }
+
+    (KnownInteraction Known, MessageContent Content) ReadMessage(HostCall call, string token, ref ArgumentReader arguments)
+    {
+        var body = MessageBody.OfMessage(arguments.Body("body").Span);
+        var known = Known(call, token);
+        var content = MessageFiles.Read(ref arguments, body, known.MostFileBytes);
+        arguments.End();
+        return (known, content);
     }
 
     KnownInteraction Known(HostCall call, string token)

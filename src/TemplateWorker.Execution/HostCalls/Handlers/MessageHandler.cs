@@ -21,8 +21,8 @@ sealed class MessageHandler(DiscordRestClient discord, GuildScope scope)
     /// <summary>Adds the calls of this family.</summary>
     public void AddTo(HostCallMethods methods)
     {
-        methods.Add("discord.createMessage", Capability.Messages, RateClass.Message, Create);
-        methods.Add("discord.editMessage", Capability.Messages, RateClass.Discord, Edit);
+        methods.Add("discord.createMessage", Capability.Messages, RateClass.Message, Create, takesFiles: true);
+        methods.Add("discord.editMessage", Capability.Messages, RateClass.Discord, Edit, takesFiles: true);
         methods.Add("discord.deleteMessage", Capability.Messages, RateClass.Discord, Delete);
         methods.Add("discord.getMessage", Capability.Messages, RateClass.Discord, Get);
         methods.Add("discord.listMessages", Capability.Messages, RateClass.Discord, List);
@@ -38,8 +38,8 @@ sealed class MessageHandler(DiscordRestClient discord, GuildScope scope)
     {
         var channel = arguments.Snowflake("channelId");
         var body = arguments.Body("body");
+        var message = MessageFiles.Read(ref arguments, MessageBody.OfMessage(body.Span));
         arguments.End();
-        var message = MessageBody.OfMessage(body.Span);
         var named = NamedChannels.OfMessage("discord.createMessage", body.Span);
         return CreateAsync();
 
@@ -55,8 +55,9 @@ sealed class MessageHandler(DiscordRestClient discord, GuildScope scope)
         var channel = arguments.Snowflake("channelId");
         var message = arguments.Snowflake("messageId");
         var body = MessageBody.OfMessage(arguments.Body("body").Span);
+        var content = MessageFiles.Read(ref arguments, body);
         arguments.End();
-        return scope.AskAsync(call, channel, () => discord.EditMessageAsync(channel, message, body, call.CancellationToken));
+        return scope.AskAsync(call, channel, () => discord.EditMessageAsync(channel, message, content, call.CancellationToken));
     }
 
     ValueTask<ReadOnlyMemory<byte>> Delete(HostCall call, ref ArgumentReader arguments)

@@ -20,7 +20,7 @@ sealed class WebhookHandler(DiscordRestClient discord, GuildScope scope, Webhook
         methods.Add("discord.listGuildWebhooks", Capability.Webhooks, RateClass.Discord, ListOfGuild);
         methods.Add("discord.editWebhook", Capability.Webhooks, RateClass.Discord, Edit);
         methods.Add("discord.deleteWebhook", Capability.Webhooks, RateClass.Discord, Delete);
-        methods.Add("discord.executeWebhook", Capability.Webhooks, RateClass.Message, Execute);
+        methods.Add("discord.executeWebhook", Capability.Webhooks, RateClass.Message, Execute, takesFiles: true);
     }
 
     ValueTask<ReadOnlyMemory<byte>> Create(HostCall call, ref ArgumentReader arguments)
@@ -98,18 +98,19 @@ sealed class WebhookHandler(DiscordRestClient discord, GuildScope scope, Webhook
                     : throw HostCallException.Malformed($"{method} does not know '{name}'; it knows: thread_id.");
             }
         }
+        var content = MessageFiles.Read(ref arguments, body);
         arguments.End();
-        return ExecuteAsync(call, webhook, body, thread);
+        return ExecuteAsync(call, webhook, content, thread);
     }
 
-    async ValueTask<ReadOnlyMemory<byte>> ExecuteAsync(HostCall call, ulong webhook, ReadOnlyMemory<byte> body, ulong? thread)
+    async ValueTask<ReadOnlyMemory<byte>> ExecuteAsync(HostCall call, ulong webhook, MessageContent content, ulong? thread)
     {
         var (_, token, _) = await webhooks.FindAsync(call, webhook);
         if (token is null)
             throw HostCallException.Forbidden($"Webhook {webhook} is not one that the bot can post with; make one with discord.createWebhook.");
         try
         {
-            return await discord.ExecuteWebhookAsync(webhook, token, body, thread, call.CancellationToken);
+            return await discord.ExecuteWebhookAsync(webhook, token, content, thread, call.CancellationToken);
         }
         catch (DiscordApiException e) when (e.Status is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized)
         {

@@ -7,7 +7,7 @@
 //     compile(path)            -> the function (exports, require, module, fetch) of one of the template's files;
 //                                 undefined when there is no such file; throws its syntax error
 //     call(dispatch, method, argumentsJson) -> number of the host call, -1 when the dispatch has made too many, -2 when
-//                                 the arguments are too large
+//                                 the arguments are too large, -3 when all of the dispatch with files are
 //     mostCalls()              -> how many host calls one dispatch may make
 //     claim(name)              -> "" when the name is the template's now, else the tenant's other template that has it
 //     isOthers(name)           -> 1 when another template of the tenant has the name
@@ -91,6 +91,17 @@ function toJson(values, method) {
   }
 }
 
+function refusalOf(id, method) {
+  switch (id) {
+    case -1:
+      return `This dispatch has made its ${take("mostCalls")()} host calls (limits.host_calls_per_dispatch); it can make no more.`;
+    case -2:
+      return `The arguments of ${method} are too large.`;
+    default:
+      return `${method} has files, and those of one dispatch may have 24 MiB together; send them in several dispatches.`;
+  }
+}
+
 // Asks the host. `pending` has the run, and learns the answer by `read` and `resolve`, or by `reject`. The arguments
 // that are left out at the end are not sent.
 function ask(pending, method, values) {
@@ -101,11 +112,7 @@ function ask(pending, method, values) {
   pending.site = new Site();
   const id = call(pending.run.id, method, toJson(values, method));
   if (id < 0) {
-    throw new (part("errors").HostCallError)({
-      message: id === -1
-        ? `This dispatch has made its ${take("mostCalls")()} host calls (limits.host_calls_per_dispatch); it can make no more.`
-        : `The arguments of ${method} are too large.`,
-    });
+    throw new (part("errors").HostCallError)({ message: refusalOf(id, method) });
   }
   pending.run.pending++;
   calls.set(id, pending);

@@ -83,7 +83,19 @@ function toBody(body, what, canBeEphemeral = false) {
     : message;
 }
 
+/** The arguments of a call with the files of a message taken out of it and put behind them, in the place `count`. */
+function withFiles(values, place, count, what, isEdit) {
+  const body = values[place];
+  if (body === undefined || body.files === undefined || body.files === null) {
+    return values;
+  }
+  const { files, message } = part("files").split(body, what, isEdit);
+  values[place] = message;
+  values[count] = files;
+  return values;
+}
+
 return {
   EPHEMERAL, convert, optionalNumber, optionalObject, requireCallback, requireNumber, requireObject, requireText, requireTexts, shown,
-  toBody,
+  toBody, withFiles,
 };

@@ -1,6 +1,6 @@
 // `discord`: one row for each call, with its arguments in order; an arrow says that it answers nothing.
 const { hostCall, nothing, part } = core;
-const { optionalObject, requireObject, requireText, requireTexts, toBody } = part("checks");
+const { optionalObject, requireObject, requireText, requireTexts, toBody, withFiles } = part("checks");
 
 // One text, because eighty properties and functions would be the largest thing in most VMs.
 const CALLS = `
@@ -165,9 +165,13 @@ function makeCall(name, row) {
   const method = `discord.${name}`;
   const [listed, rest] = row.split("->");
   const shape = listed.trim() === "" ? [] : listed.trim().split(" ").map((argument) => ARGUMENTS[argument]);
+  const message = shape.indexOf(toBody);
+  const isEdit = name === "editMessage";
   const read = rest === undefined ? undefined : nothing;
-  return (...values) => hostCall(
-    method, () => shape.map((toArgument, i) => toArgument(values[i], method)), read);
+  return (...values) => hostCall(method, () => {
+    const made = shape.map((toArgument, i) => toArgument(values[i], method));
+    return message < 0 ? made : withFiles(made, message, shape.length, method, isEdit);
+  }, read);
 }
 
 // Each call is made when it is first asked for, and nobody can put another in its place.

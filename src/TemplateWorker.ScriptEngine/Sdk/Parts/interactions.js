@@ -1,6 +1,6 @@
 // Interactions: finds the handler of one, and what the handler gets.
 const { fail, fromEntries, hostCall, invoke, isArray, part, print } = core;
-const { EPHEMERAL, optionalObject, requireObject, requireText, shown, toBody } = part("checks");
+const { EPHEMERAL, optionalObject, requireObject, requireText, shown, toBody, withFiles } = part("checks");
 const { findCommand, findComponent, findModal } = part("commands");
 
 const INTERACTION = { command: 2, component: 3, autocomplete: 4, modal: 5 };
@@ -105,6 +105,16 @@ class Interaction {
     return hostCall(`interaction.${method}`, () => values);
   }
 
+  // The message is the last of the values; its files go behind it.
+  #send(method, isEdit, ...values) {
+    return hostCall(`interaction.${method}`, () => withFiles(values, values.length - 1, values.length, `interaction.${method}`, isEdit));
+  }
+
+  // What a deferral is filled in with changes a message that has no files yet.
+  #fill(message) {
+    return this.#send("editOriginal", this.#state !== "deferred", this.token, message);
+  }
+
   async #respond(type, data, state) {
     const before = this.#state;
     if (before !== "open") {
@@ -115,7 +125,10 @@ class Interaction {
     }
     this.#state = state;
     try {
-      await this.#ask("createResponse", this.id, this.token, { type, data });
+      await hostCall("interaction.createResponse", () => {
+        const [message, files] = withFiles([data], 0, 1, "interaction.createResponse", type === RESPONSE.update);
+        return [this.id, this.token, { type, data: message }, files];
+      });
       answers.set(this, state);
     } catch (error) {
       this.#state = before;
@@ -128,12 +141,12 @@ class Interaction {
     if (this.#state === "open") {
       await this.#respond(RESPONSE.message, toBody(body, "reply", true), "answered");
     } else if (this.#state === "deferred") {
-      const message = toBody(body, "reply");
+      const filled = this.#fill(toBody(body, "reply"));
       this.#state = "answered";
-      await this.#ask("editOriginal", this.token, message);
+      await filled;
       answers.set(this, "answered");
     } else {
-      await this.#ask("createFollowup", this.token, toBody(body, "reply", true));
+      await this.#send("createFollowup", false, this.token, toBody(body, "reply", true));
     }
   }
 
@@ -146,7 +159,7 @@ class Interaction {
   /** Changes the message that the component belongs to. */
   async update(body) {
     if (this.#state === "updating") {
-      await this.#ask("editOriginal", this.token, toBody(body, "update"));
+      await this.#fill(toBody(body, "update"));
     } else {
       await this.#respond(RESPONSE.update, toBody(body, "update"), "updating");
     }
@@ -159,7 +172,7 @@ class Interaction {
 
   /** Changes the answer. */
   async editReply(body) {
-    const message = await this.#ask("editOriginal", this.token, toBody(body, "editReply"));
+    const message = await this.#fill(toBody(body, "editReply"));
     answers.set(this, "answered");
     if (this.#state !== "updating") {
       this.#state = "answered";
@@ -180,14 +193,14 @@ class Interaction {
 
   /** Sends one more message. */
   async followUp(body) {
-    const message = await this.#ask("createFollowup", this.token, toBody(body, "followUp", true));
+    const message = await this.#send("createFollowup", false, this.token, toBody(body, "followUp", true));
     answers.set(this, "answered");
     return message;
   }
 
   /** Changes a message that followUp sent. */
   async editFollowUp(messageId, body) {
-    return this.#ask("editFollowup", this.token, requireText(messageId, "The message id of editFollowUp"), toBody(body, "editFollowUp"));
+    return this.#send("editFollowup", true, this.token, requireText(messageId, "The message id of editFollowUp"), toBody(body, "editFollowUp"));
   }
 
   /** Takes back a message that followUp sent. */

@@ -25,6 +25,8 @@ sealed class InteractionEndpoint(InteractionSignature signature, IGatewayEventSi
     const int NoShard = 0;
     const long NoSequence = 0;
 
+    static readonly byte[] Pong = """{"type":1}"""u8.ToArray();
+
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request.</param>
     public async Task AnswerAsync(HttpContext context)
@@ -43,7 +45,7 @@ sealed class InteractionEndpoint(InteractionSignature signature, IGatewayEventSi
         if (context.Response.StatusCode == StatusCodes.Status200OK)
         {
             context.Response.ContentType = MediaTypeNames.Application.Json;
-            await context.Response.Body.WriteAsync("{\"type\":1}"u8.ToArray(), context.RequestAborted);
+            await context.Response.Body.WriteAsync(Pong, context.RequestAborted);
         }
     }
 
@@ -54,17 +56,15 @@ sealed class InteractionEndpoint(InteractionSignature signature, IGatewayEventSi
             InteractionLog.NotSigned(logger);
             return StatusCodes.Status401Unauthorized;
         }
-        switch (InteractionEnvelope.Read(body))
+        if (InteractionEnvelope.Read(body) is not { } interaction)
         {
-            case null:
-                InteractionLog.NoInteraction(logger);
-                return StatusCodes.Status400BadRequest;
-            case { Type: InteractionEnvelope.Ping }:
-                return StatusCodes.Status200OK;
-            case { GuildId: var guild }:
-                events.OnDispatch(new GatewayDispatch(NoShard, "INTERACTION_CREATE"u8, NoSequence, guild, body));
-                return StatusCodes.Status202Accepted;
+            InteractionLog.NoInteraction(logger);
+            return StatusCodes.Status400BadRequest;
         }
+        if (interaction.Type == InteractionEnvelope.Ping)
+            return StatusCodes.Status200OK;
+        events.OnDispatch(new GatewayDispatch(NoShard, "INTERACTION_CREATE"u8, NoSequence, interaction.GuildId, body));
+        return StatusCodes.Status202Accepted;
     }
 
     static string? Only(IHeaderDictionary headers, string name) => headers[name] is [{ } value] ? value : null;
