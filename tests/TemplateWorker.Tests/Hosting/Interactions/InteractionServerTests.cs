@@ -105,7 +105,7 @@ public sealed class InteractionServerTests : IAsyncLifetime
     {
         var body = new string(' ', InteractionEndpoint.MostBodyBytes + 1);
 
-        using var answer = await PostAsync(body, new string('0', 128));
+        using var answer = await PostAsync(body, new string('0', 128), asksFirst: true);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
@@ -139,9 +139,11 @@ public sealed class InteractionServerTests : IAsyncLifetime
 
     InteractionSettings SettingsFor(string place) => new() { Http = place, PublicKey = _key.PublicKey };
 
-    async Task<HttpResponseMessage> PostAsync(string body, string? signature, string? timestamp = Timestamp)
+    async Task<HttpResponseMessage> PostAsync(string body, string? signature, string? timestamp = Timestamp, bool asksFirst = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"http://{_server.Place}/interactions");
+        // Else the connection may be closed before all is sent, and the answer be lost.
+        request.Headers.ExpectContinue = asksFirst;
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         if (signature is not null)
             request.Headers.Add(InteractionSignature.SignatureHeader, signature);
