@@ -359,6 +359,13 @@ declare module "templateworker/testing" {
     readonly reactions: readonly { readonly emoji: string; readonly count: number; readonly users: readonly string[] }[];
     /** Ids of the members that it notifies. */
     readonly mentions: readonly Snowflake[];
+    /** Its files. `text` is null when a file is no text, or has more than 64 KiB. */
+    readonly files: readonly {
+      readonly name: string;
+      readonly size: number;
+      readonly description: string | null;
+      readonly text: string | null;
+    }[];
     /** The message that it replies to. */
     readonly reply_to: Snowflake | null;
     /** Whether it has been deleted. */

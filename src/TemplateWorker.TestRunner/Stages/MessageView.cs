@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using TemplateWorker.Playground.World;
 
 namespace TemplateWorker.TestRunner.Stages;
@@ -8,6 +10,9 @@ namespace TemplateWorker.TestRunner.Stages;
 /// <summary>A message as tests see it: Discord's own fields, and what a person would notice.</summary>
 static class MessageView
 {
+    // A test that compares the text of a larger file would print it when it fails.
+    const int MostShownBytes = 64 * 1024;
+
     /// <summary>The message.</summary>
     public static JsonObject Of(PlaygroundWorld world, Message message)
     {
@@ -29,6 +34,7 @@ static class MessageView
             ["components"] = Parse(message.Components),
             ["reactions"] = new JsonArray([.. message.Reactions.Select(reaction => Reacted(world, message.GuildId, reaction))]),
             ["mentions"] = new JsonArray([.. message.Mentions.Select(member => JsonValue.Create(member.Id.ToString()))]),
+            ["files"] = new JsonArray([.. message.Attachments.Select(File)]),
             ["reply_to"] = message.Reference?.MessageId.ToString(),
             ["interaction_id"] = message.Origin?.InteractionId.ToString(),
             ["is_followup"] = message.Origin?.OriginalMessageId is not null,
@@ -42,6 +48,14 @@ static class MessageView
         ["id"] = user.Id.ToString(),
         ["username"] = user.Username,
         ["bot"] = user.IsBot,
+    };
+
+    static JsonObject File(Attachment file) => new()
+    {
+        ["name"] = file.FileName,
+        ["size"] = file.Content.Length,
+        ["description"] = file.Description,
+        ["text"] = file.Content.Length <= MostShownBytes && Utf8.IsValid(file.Content.Span) ? Encoding.UTF8.GetString(file.Content.Span) : null,
     };
 
     static JsonObject Reacted(PlaygroundWorld world, Snowflake guildId, Reaction reaction)

@@ -49,6 +49,20 @@ public sealed class InteractionTests(RunnerFixture runner)
     }
 
     [Fact]
+    public Task Files_are_seen_with_their_text() => runner.PassesAsync(
+        """
+        import { command } from "templateworker";
+        command({ name: "export", description: "Export" }, (interaction) => interaction.reply({ files: [
+          { name: "größe.csv", content: "name,coins\n", description: "All" }, { name: "b.bin", content: new Uint8Array([255]) },
+        ] }));
+        """,
+        """
+        expect((await guild.member("alice").command("export")).reply.files).toEqual([
+          { name: "größe.csv", size: 11, description: "All", text: "name,coins\n" }, { name: "b.bin", size: 1, description: null, text: null },
+        ]);
+        """);
+
+    [Fact]
     public Task Forms_are_filled_in() => runner.PassesAsync(
         """
         import { command, modal } from "templateworker";
