@@ -1,6 +1,5 @@
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Discord.Tests.Scripted;
-using TemplateWorker.Playground.World;
 
 namespace TemplateWorker.Discord.Tests.Playground;
 
