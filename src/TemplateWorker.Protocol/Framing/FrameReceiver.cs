@@ -81,9 +81,12 @@ public sealed class FrameReceiver(bool fromHost)
         var needed = FrameLimits.HeaderBytes;
         if (_end - _start >= FrameLimits.HeaderBytes)
             needed += (int)BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(_start));
-        if (_buffer.Length - _end > 1 && _start + needed < _buffer.Length)
+        var isLarge = needed + 1 > _buffer.Length;
+        if (_buffer.Length - _end > 1 && (isLarge ? _start == 0 : _start + needed < _buffer.Length))
             return;
-        var target = needed + 1 > _buffer.Length ? new byte[Math.Max(needed + InitialCapacity, _buffer.Length)] : _buffer;
+        // Grows with what has come, not with what is announced: a header alone must not cost a frame's memory.
+        var isFull = _end - _start + 1 >= _buffer.Length;
+        var target = isLarge && isFull ? new byte[Math.Min(needed + InitialCapacity, 2 * _buffer.Length)] : _buffer;
         _buffer.AsSpan(_start, _end - _start).CopyTo(target);
         _end -= _start;
         _start = 0;

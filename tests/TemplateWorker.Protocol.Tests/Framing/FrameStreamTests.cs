@@ -36,6 +36,22 @@ public sealed class FrameStreamTests
     }
 
     [Fact]
+    public void A_frame_that_is_only_announced_costs_no_memory()
+    {
+        var receiver = new FrameReceiver(fromHost: true);
+        var parts = Write([(FrameKind.Dispatch, new byte[FrameLimits.MaxHostPayload])])[..100_000].Chunk(20_000).ToList();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        foreach (var part in parts)
+        {
+            Feed(receiver, part);
+            receiver.TryTake(out _, out _).ShouldBeFalse();
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(400_000);
+    }
+
+    [Fact]
     public void The_byte_behind_a_payload_may_be_written_without_harm()
     {
         var receiver = new FrameReceiver(fromHost: true);
