@@ -148,9 +148,9 @@ public sealed record LimitSettings
 
     /// <summary>
     /// Answers 401, 403 and 404 of Discord in <see cref="RefusalsWindowMs"/>. Default 300: Discord bans an address for 10,000
-    /// of the first two in ten minutes, whichever tenant caused them.
+    /// of the first two in ten minutes, whichever tenant caused them, and the host stops all at half as many.
     /// </summary>
-    [Range(1, 9000)]
+    [Range(1, 5000)]
     public int Refusals { get; init; } = 300;
 
     /// <summary>Window of <see cref="Refusals"/>, in milliseconds. Default 600000.</summary>

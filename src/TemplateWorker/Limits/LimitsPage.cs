@@ -60,8 +60,9 @@ static class LimitsPage
             in each window. Answers to interactions count for no rate. A call that counts for several rates, as a kick counts as a
             Discord action too, takes one place of each at the moment when it is made.
 
-            Refusals by Discord are no bucket: as many as the limit says are counted in any window, and the next call waits
-            until the first of them is as old as the window.
+            Refusals by Discord are no bucket: as many as the limit says are counted in any window. Above half of them each call of
+            Discord waits before it is made, the longer the more there are, up to `limits.rate_wait_ms`. At the limit calls fail
+            until the first of the refusals is as old as the window; the error says when that is.
 
             A call above a rate waits for its turn, in the order in which calls came, when the wait is short. Else it fails
             with a `HostCallError` named `RateLimitError`, which has the fields `action` (the call), `limit`, `window` and
