@@ -17,7 +17,7 @@ sealed class LoadRun(string program)
     const int KeyValueWarmUps = 4;
     const int LatencyEvents = 2000;
     const int QuietEvents = 1500;
-    const int ShardEventCount = 100_000;
+    const int ShardEventCount = 40_000;
 
     static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.4);
     static readonly TimeSpan ShortTurn = TimeSpan.FromSeconds(0.5);
