@@ -163,7 +163,13 @@ public sealed class FrameStreamTests
 
     static void Feed(FrameReceiver receiver, ReadOnlySpan<byte> bytes)
     {
-        bytes.CopyTo(receiver.Free);
-        receiver.Received(bytes.Length);
+        while (!bytes.IsEmpty)
+        {
+            var free = receiver.Free;
+            var count = Math.Min(free.Length, bytes.Length);
+            bytes[..count].CopyTo(free);
+            receiver.Received(count);
+            bytes = bytes[count..];
+        }
     }
 }
