@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TemplateWorker.EndToEnd.Tests.Workers;
 using TemplateWorker.Testing;
 
@@ -36,9 +35,10 @@ public sealed class SuspensionTests(PostgresFixture postgres)
         await using var listed = await scene.RunAsync(["tenant", "suspensions"]);
         listed.Output.ShouldHaveSingleItem().ShouldMatch($"^guild {guild}  until .*  CpuLimit  template loops \\(version 1\\)  suspension 1 in a row$");
 
-        await using var lifted = await scene.RunAsync(["tenant", "unsuspend", guild, "--json"]);
-        JsonDocument.Parse(lifted.Output.ShouldHaveSingleItem()).RootElement.EnumerateObject().Select(member => (member.Name, $"{member.Value}"))
-            .ShouldBe([("guild_id", guild), ("was_suspended", "True"), ("worker_running", "True")]);
+        await using var lifted = await scene.RunAsync(["tenant", "unsuspend", guild]);
+        lifted.Output.ShouldBe([$"The templates of guild {guild} run again."]);
+        // A worker runs, so nobody has to be told that none does.
+        lifted.Errors.ShouldBeEmpty();
         await scene.AskUntilAnsweredAsync("hello", "hello to you");
     }
 }
