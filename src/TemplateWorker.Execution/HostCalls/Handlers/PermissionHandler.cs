@@ -53,13 +53,26 @@ sealed class PermissionHandler(GuildCache guilds, GuildScope scope, ChannelDirec
 
     async ValueTask<CachedMember?> FindAsync(ulong guild, ReadOnlyMemory<byte> asked, CancellationToken cancellation)
     {
-        using var document = JsonDocument.Parse(asked);
-        var member = document.RootElement;
-        if (member.ValueKind == JsonValueKind.Object)
-            return Read(member);
-        if (member.ValueKind == JsonValueKind.String && member.ValueEquals(Own))
-            return null;
-        return await guilds.GetMemberAsync(guild, IdOf(member), cancellation);
+        var (member, id) = Read(asked);
+        return id is { } unknown ? await guilds.GetMemberAsync(guild, unknown, cancellation) : member;
+    }
+
+    // The member, or the id of one; neither for the bot.
+    static (CachedMember? Member, ulong? Id) Read(ReadOnlyMemory<byte> asked)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(asked);
+            var member = document.RootElement;
+            if (member.ValueKind == JsonValueKind.Object)
+                return (Read(member), null);
+            return member.ValueKind == JsonValueKind.String && member.ValueEquals(Own) ? default : (null, IdOf(member));
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair.
+            throw Malformed();
+        }
     }
 
     static CachedMember Read(JsonElement member)
