@@ -2,10 +2,11 @@
 #
 #   require_packages runtime        what running the program needs
 #   require_packages runtime node   the same, and Node.js with npm for the tests that drive real discord.js
+#   require_packages runtime pooler the same, and PgBouncer for the tests that put it before a database
 #
 # Asks nothing. Installs only what is missing: as root directly, else through sudo where it asks no password. Without
 # the rights it prints the one command to run and ends the script with exit code 2. PostgreSQL comes without the cluster
-# on port 5432 that Debian would make and start: the program makes its own.
+# on port 5432 that Debian would make and start: the program makes its own. PgBouncer's own service is switched off.
 
 has_library() {
   PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -F "$1" >/dev/null
@@ -31,6 +32,9 @@ missing_packages() {
       node)
         command -v node >/dev/null || echo nodejs
         command -v npm >/dev/null || echo npm
+        ;;
+      pooler)
+        [ -x /usr/sbin/pgbouncer ] || echo pgbouncer
         ;;
     esac
   done
@@ -76,4 +80,7 @@ require_packages() {
     printf 'The packages could not be installed (reason above). When it is mended, run:\n  %s\n' "$by_hand" >&2
     exit 2
   fi
+  case " $missing" in
+    *" pgbouncer "*) [ ! -d /run/systemd/system ] || "${prefix[@]}" systemctl disable --now pgbouncer >&2 || true ;;
+  esac
 }
