@@ -16,26 +16,30 @@ public sealed class Database : IAsyncDisposable
     // Statements of the stores that a connection keeps prepared; there are fewer than this.
     const int PreparedStatements = 64;
 
-    readonly NpgsqlDataSource _source;
+    readonly PostgresSource _source;
 
-    Database(DatabaseOptions options, NpgsqlDataSource source, ILoggerFactory loggers, TimeProvider time)
+    Database(DatabaseOptions options, PostgresSource source, ILoggerFactory loggers, TimeProvider time)
     {
         _source = source;
         var session = new DatabaseSession(source, options.Connection);
         Connection = options.Connection;
+        Direct = options.Direct ?? options.Connection;
         Limits = options.Limits;
-        Migrations = new Migrator(options.Connection, loggers);
+        Migrations = new Migrator(Direct, loggers);
         KeyValues = new KeyValueStore(session, options.Limits);
         Purge = new KeyValuePurge(session, loggers, time);
         TenantStates = new TenantStateStore(session, loggers);
         Templates = new TemplateStore(session, options.Limits, time);
         GatewaySessions = new GatewaySessionStore(session);
         TemplateLogs = new TemplateLogStore(session, options.Limits);
-        Changes = new TenantChangeListener(session, options.Connection, loggers, time);
+        Changes = new TenantChangeListener(session, Direct, loggers, time);
     }
 
     /// <summary>Where the database is; prints without a password.</summary>
     public DatabaseConnection Connection { get; }
+
+    /// <summary>The same without a pooler that shares server connections between transactions: for whoever needs a session.</summary>
+    public DatabaseConnection Direct { get; }
 
     /// <summary>What a tenant may store.</summary>
     public StorageLimits Limits { get; }
@@ -70,7 +74,8 @@ public sealed class Database : IAsyncDisposable
     /// <param name="time">The clock that waits between attempts to reconnect are measured with.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseConnectionException">The settings of the connection contradict each other.</exception>
-    /// <exception cref="DatabaseUnavailableException">It does not answer, or refuses the login, or a certificate cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">It does not answer, or refuses the login, or its certificate is not accepted.</exception>
+    /// <exception cref="DatabaseUnfitException">It is older than PostgreSQL 12.</exception>
     public static async Task<Database> OpenAsync(
         DatabaseOptions options, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -78,15 +83,19 @@ public sealed class Database : IAsyncDisposable
         var source = CreateSource(options);
         try
         {
-            await using (await source.OpenConnectionAsync(cancellationToken))
-                return new Database(options, source, loggers, time);
+            await using (var connection = await source.OpenConnectionAsync(cancellationToken))
+                SupportedServer.Require(options.Connection, connection);
+            return new Database(options, source, loggers, time);
         }
         catch (NpgsqlException exception)
         {
             await source.DisposeAsync();
-            throw ConnectionFailure.ToUnavailable(options.Connection, exception);
+            var certificate = ConnectionFailure.IsCertificate(exception)
+                ? await ServerCertificate.FindProblemAsync(options.Connection, time, cancellationToken)
+                : null;
+            throw ConnectionFailure.ToUnavailable(options.Connection, exception, certificate);
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or DatabaseUnfitException)
         {
             await source.DisposeAsync();
             throw;
@@ -94,25 +103,25 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Makes the pool. What the connection says itself wins.</summary>
-    internal static NpgsqlDataSource CreateSource(DatabaseOptions options)
+    internal static PostgresSource CreateSource(DatabaseOptions options)
     {
         var settings = options.Connection.CopySettings();
         settings.ApplicationName ??= "templateworker";
-        SetUnlessGiven(settings, "Maximum Pool Size", Math.Max(options.MaxConnections, settings.MinPoolSize));
+        settings.MaxPoolSize = MostConnections(options);
         SetUnlessGiven(settings, "Timeout", (int)options.ConnectTimeout.TotalSeconds);
         SetUnlessGiven(settings, "Command Timeout", (int)options.StatementTimeout.TotalSeconds);
-        settings.MaxAutoPrepare = PreparedStatements;
+        settings.MaxAutoPrepare = options.IsPooledByTransaction ? 0 : PreparedStatements;
         settings.AutoPrepareMinUsages = 2;
         // No store changes the state of its session, so there is nothing to reset.
         settings.NoResetOnClose = true;
-        try
-        {
-            return NpgsqlDataSource.Create(settings);
-        }
-        catch (ArgumentException)
-        {
-            throw new DatabaseConnectionException("The settings of the database connection contradict each other, such as a Minimum Pool Size above its Maximum Pool Size.");
-        }
+        return PostgresSource.Create(settings);
+    }
+
+    /// <summary>How many connections the pool may open. What the connection says itself wins.</summary>
+    internal static int MostConnections(DatabaseOptions options)
+    {
+        var settings = options.Connection.CopySettings();
+        return settings.ShouldSerialize("Maximum Pool Size") ? settings.MaxPoolSize : Math.Max(options.MaxConnections, settings.MinPoolSize);
     }
 
     static void SetUnlessGiven(NpgsqlConnectionStringBuilder settings, string name, int value)

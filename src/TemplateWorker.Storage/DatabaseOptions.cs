@@ -8,6 +8,18 @@ public sealed class DatabaseOptions
     /// <summary>Where it is.</summary>
     public required DatabaseConnection Connection { get; init; }
 
+    /// <summary>
+    /// The same database without a pooler that shares server connections between transactions: migrations and the change
+    /// listener, which need a session, go there. Default none: <see cref="Connection"/>.
+    /// </summary>
+    public DatabaseConnection? Direct { get; init; }
+
+    /// <summary>
+    /// Whether <see cref="Connection"/> leads through such a pooler (PgBouncer's transaction mode). Nothing is prepared on it
+    /// then, for the next transaction may run on another connection. Default false.
+    /// </summary>
+    public bool IsPooledByTransaction { get; init; }
+
     /// <summary>Most pooled connections open at once, 1 to 1000. Default 7. The change listener keeps one more.</summary>
     public int MaxConnections { get; init; } = 7;
 

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Npgsql;
 
 namespace TemplateWorker.Storage.Connections;
@@ -17,18 +18,44 @@ static class ConnectionFailure
         || postgres.SqlState.StartsWith("08", StringComparison.Ordinal)
         || postgres.SqlState.StartsWith("28", StringComparison.Ordinal);
 
-    /// <summary>Whether the server, not the statement, is at fault, though the connection is whole.</summary>
+    /// <summary>Whether the server or the role's rights, not the statement, are at fault, though the connection is whole.</summary>
     public static bool IsPassing(NpgsqlException exception) =>
         exception is PostgresException { SqlState: var state }
-        && (state is PostgresErrorCodes.ReadOnlySqlTransaction
+        && (state is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege
             || PassingClasses.Any(code => state.StartsWith(code, StringComparison.Ordinal)));
 
-    public static DatabaseUnavailableException ToUnavailable(DatabaseConnection target, NpgsqlException exception)
+    /// <summary>Whether a server showed a certificate that was not accepted.</summary>
+    public static bool IsCertificate(NpgsqlException exception) => Causes(exception).Any(cause => cause is AuthenticationException);
+
+    public static DatabaseUnavailableException ToUnavailable(DatabaseConnection target, NpgsqlException exception, string? certificate = null)
     {
-        var reason = exception is PostgresException postgres
-            ? postgres.MessageText
-            : exception.InnerException?.Message ?? exception.Message;
         var what = Is(exception) ? "cannot be reached" : "cannot do its work";
-        return new DatabaseUnavailableException($"{target} {what}: {reason.TrimEnd('.')}.", exception);
+        return new DatabaseUnavailableException(
+            $"{target} {what}: {(certificate ?? ReasonOf(exception)).TrimEnd('.')}.", exception, ConnectionAdvice.For(exception));
     }
+
+    /// <summary>What it comes from, itself included; of several hosts that of each.</summary>
+    public static IEnumerable<Exception> Causes(Exception exception)
+    {
+        IEnumerable<Exception> inner = exception is AggregateException several ? several.InnerExceptions
+            : exception.InnerException is { } one ? [one] : [];
+        return inner.SelectMany(Causes).Prepend(exception);
+    }
+
+    static string ReasonOf(Exception exception) => exception switch
+    {
+        PostgresException postgres => postgres.MessageText,
+        NpgsqlException { InnerException: AggregateException hosts } =>
+            $"no host takes writes: {string.Join("; ", hosts.InnerExceptions.Select(DescribeHost).Distinct())}",
+        NpgsqlException { InnerException: null, Message: "No suitable host was found." } =>
+            "no host takes writes, they are standbys or were out of reach a moment ago",
+        NpgsqlException { InnerException: null } lacking when IsLackOfTls(lacking) => "the server does not offer TLS",
+        _ => exception.InnerException?.Message ?? exception.Message,
+    };
+
+    static string DescribeHost(Exception exception) =>
+        exception is NpgsqlException { InnerException: { } inner } ? $"{exception.Message} ({inner.Message})" : ReasonOf(exception);
+
+    /// <summary>Whether a server without TLS was asked for it. The driver has no other word for it.</summary>
+    internal static bool IsLackOfTls(NpgsqlException exception) => exception.Message.StartsWith("SSL connection requested", StringComparison.Ordinal);
 }

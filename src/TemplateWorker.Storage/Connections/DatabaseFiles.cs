@@ -24,7 +24,8 @@ static class DatabaseFiles
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new DatabaseUnavailableException(
-                $"{target} cannot be reached: the file {file}, which {setting} of the connection names, cannot be read: {exception.Message}", exception);
+                $"{target} cannot be reached: the file {file}, which {setting} of the connection names, cannot be read: {exception.Message}", exception,
+                "Correct the path, or make the file readable for this user.");
         }
     }
 }

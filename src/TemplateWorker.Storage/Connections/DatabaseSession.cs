@@ -7,7 +7,7 @@ namespace TemplateWorker.Storage.Connections;
 /// the pool, so that after a restart of PostgreSQL one failure is the last. A server that has no room or time for the work
 /// becomes the same, and keeps its connections.
 /// </summary>
-sealed class DatabaseSession(NpgsqlDataSource source, DatabaseConnection target)
+sealed class DatabaseSession(PostgresSource source, DatabaseConnection target)
 {
     /// <summary>Runs work that may be repeated: it is, once, when the connection breaks.</summary>
     public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace TemplateWorker.Storage.Connections;
@@ -26,16 +25,29 @@ static class PostgresUrl
         }
 
         var settings = new NpgsqlConnectionStringBuilder();
+        var hosts = new HostList();
         var login = rest.LastIndexOf('@');
         if (login >= 0)
             ReadLogin(settings, rest[..login]);
-        ReadHost(settings, rest[(login + 1)..]);
+        hosts.ReadAddresses(rest[(login + 1)..].ToString());
         if (!path.IsEmpty)
             settings.Database = Decode(path);
         foreach (var parameter in query.ToString().Split('&', StringSplitOptions.RemoveEmptyEntries))
-            ReadParameter(settings, parameter);
+            ReadParameter(settings, hosts, parameter);
+        hosts.AddTo(settings);
         return settings;
     }
+
+    /// <summary>Text without percent-encoding.</summary>
+    public static string Decode(ReadOnlySpan<char> text)
+    {
+        var decoded = Uri.UnescapeDataString(text);
+        return decoded.Contains('\0') ? throw Malformed("no character zero (%00), which PostgreSQL does not know") : decoded;
+    }
+
+    /// <summary>The error that says what was expected.</summary>
+    public static DatabaseConnectionException Malformed(string expected) =>
+        new($"The database URL is malformed: expected {expected}, in postgres://user:password@host:port/db?sslmode=require with special characters percent-encoded.");
 
     // Cuts text at the first mark and returns what follows it.
     static ReadOnlySpan<char> Split(ref ReadOnlySpan<char> text, char mark)
@@ -57,71 +69,11 @@ static class PostgresUrl
             settings.Password = Decode(password);
     }
 
-    static void ReadHost(NpgsqlConnectionStringBuilder settings, ReadOnlySpan<char> address)
-    {
-        if (address.Contains(','))
-            throw Malformed("one host");
-        var portMark = address.StartsWith("[") ? address.IndexOf("]:") + 1 : address.IndexOf(':');
-        if (address.StartsWith("[") && !address.Contains(']'))
-            throw Malformed("an IPv6 address within brackets");
-        if (portMark > 0 || (portMark == 0 && address.StartsWith(":")))
-        {
-            settings.Port = ReadPort(address[(portMark + 1)..]);
-            address = address[..portMark];
-        }
-        if (!address.IsEmpty)
-            settings.Host = Decode(address.Trim("[]"));
-    }
-
-    static int ReadPort(ReadOnlySpan<char> text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
-            ? port
-            : throw Malformed("a port from 1 to 65535");
-
-    static void ReadParameter(NpgsqlConnectionStringBuilder settings, string parameter)
+    static void ReadParameter(NpgsqlConnectionStringBuilder settings, HostList hosts, string parameter)
     {
         var mark = parameter.IndexOf('=', StringComparison.Ordinal);
         if (mark <= 0)
             throw Malformed("parameters as name=value");
-        var name = Decode(parameter.AsSpan(0, mark));
-        var value = Decode(parameter.AsSpan(mark + 1));
-        switch (name)
-        {
-            case "host": settings.Host = value; break;
-            case "port": settings.Port = ReadPort(value); break;
-            case "user": settings.Username = value; break;
-            case "password": settings.Password = value; break;
-            case "dbname": settings.Database = value; break;
-            case "sslmode": settings.SslMode = ReadSslMode(value); break;
-            case "sslrootcert": settings.RootCertificate = value; break;
-            case "sslcert": settings.SslCertificate = value; break;
-            case "sslkey": settings.SslKey = value; break;
-            case "application_name": settings.ApplicationName = value; break;
-            case "options": settings.Options = value; break;
-            case "connect_timeout": settings.Timeout = ReadTimeout(value); break;
-            default:
-                throw Malformed("only the parameters application_name, connect_timeout, dbname, host, options, password, port, sslcert, sslkey, sslmode, sslrootcert and user");
-        }
+        LibpqParameters.Read(settings, hosts, Decode(parameter.AsSpan(0, mark)), Decode(parameter.AsSpan(mark + 1)));
     }
-
-    static SslMode ReadSslMode(string value) => value switch
-    {
-        "disable" => SslMode.Disable,
-        "allow" => SslMode.Allow,
-        "prefer" => SslMode.Prefer,
-        "require" => SslMode.Require,
-        "verify-ca" => SslMode.VerifyCA,
-        "verify-full" => SslMode.VerifyFull,
-        _ => throw Malformed("sslmode disable, allow, prefer, require, verify-ca or verify-full"),
-    };
-
-    static int ReadTimeout(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= 1024
-            ? seconds
-            : throw Malformed("a connect_timeout in seconds, at most 1024");
-
-    static string Decode(ReadOnlySpan<char> text) => Uri.UnescapeDataString(text);
-
-    static DatabaseConnectionException Malformed(string expected) =>
-        new($"The database URL is malformed: expected {expected}, in postgres://user:password@host:port/db?sslmode=require with special characters percent-encoded.");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using TemplateWorker.Storage.Connections;
 
 namespace TemplateWorker.Storage.Embedded;
 
@@ -8,9 +9,6 @@ namespace TemplateWorker.Storage.Embedded;
 /// <param name="Major">Its major version.</param>
 sealed partial record PostgresBinaries(string Folder, int Major)
 {
-    /// <summary>The oldest major whose SQL the migrations and stores are written for.</summary>
-    public const int OldestMajor = 12;
-
     static readonly string[] Programs = ["initdb", "postgres", "pg_ctl"];
 
     // Debian and Ubuntu; RedHat's and PostgreSQL's own packages; Homebrew on ARM and Intel; Postgres.app.
@@ -42,7 +40,7 @@ sealed partial record PostgresBinaries(string Folder, int Major)
                 found.Add(new PostgresBinaries(folder, major));
             }
         }
-        var usable = found.Where(binaries => binaries.Major >= OldestMajor).OrderByDescending(binaries => binaries.Major).ToList();
+        var usable = found.Where(binaries => binaries.Major >= SupportedServer.OldestMajor).OrderByDescending(binaries => binaries.Major).ToList();
         if (usable.Count == 0)
             throw NoneFound(configured, found);
         if (cluster is null)
@@ -59,7 +57,7 @@ sealed partial record PostgresBinaries(string Folder, int Major)
         if (configured is not null && tooOld.Count == 0)
             return new EmbeddedPostgresException($"{configured} does not hold PostgreSQL's initdb, pg_ctl and postgres. {Remedy}");
         return tooOld.Count > 0
-            ? new EmbeddedPostgresException($"PostgreSQL {tooOld[0].Major} in {tooOld[0].Folder} is too old, {OldestMajor} is the oldest that serves. {Remedy}")
+            ? new EmbeddedPostgresException($"PostgreSQL {tooOld[0].Major} in {tooOld[0].Folder} is too old, {SupportedServer.OldestMajor} is the oldest that serves. {Remedy}")
             : new EmbeddedPostgresException($"No PostgreSQL is installed (no initdb and postgres in the usual places or PATH). {Remedy}");
     }
 

@@ -58,20 +58,27 @@ public sealed class Migrator
             },
             cancellationToken);
 
-    /// <summary>Applies what is pending, each migration in a transaction of its own.</summary>
+    /// <summary>Applies what is pending, each migration in a transaction of its own. Where nothing is, nothing more than reading is needed.</summary>
     /// <param name="cancellationToken">Gives up; the migration under way is undone.</param>
     /// <returns>The migrations that ran, in order.</returns>
     /// <exception cref="MigrationException">One failed, or the role may not migrate at all; nothing after it ran.</exception>
     /// <exception cref="MigrationDriftException">The database's migrations do not fit this program; nothing ran.</exception>
+    /// <exception cref="DatabaseUnfitException">It is a standby, which takes no writes.</exception>
     /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
     public Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancellationToken) =>
         ConnectAsync<IReadOnlyList<string>>(
             async connection =>
             {
-                // The lock ends with the connection, whatever happens.
+                await SupportedServer.RequireWritesAsync(_target, connection, cancellationToken);
+                var plan = await ReadPlanAsync(connection, cancellationToken);
+                plan.ThrowIfDrifted();
+                if (plan.Pending.Count == 0)
+                    return [];
+
+                // The lock ends with the connection, whatever happens. Another host may have been quicker.
                 await ExecuteAsync(connection, $"SELECT pg_advisory_lock({LockKey})", cancellationToken);
                 await ExecuteAsync(connection, CreateRecords, cancellationToken);
-                var plan = await ReadPlanAsync(connection, cancellationToken);
+                plan = await ReadPlanAsync(connection, cancellationToken);
                 plan.ThrowIfDrifted();
                 foreach (var migration in plan.Pending)
                     await ApplyAsync(connection, migration, cancellationToken);
@@ -131,8 +138,8 @@ public sealed class Migrator
         settings.IncludeErrorDetail = true;
         try
         {
-            await using var connection = new NpgsqlConnection(settings.ConnectionString);
-            await connection.OpenAsync(cancellationToken);
+            await using var source = PostgresSource.Create(settings);
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
             return await work(connection);
         }
         catch (NpgsqlException exception) when (ConnectionFailure.Is(exception))

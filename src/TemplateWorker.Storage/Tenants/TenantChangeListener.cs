@@ -85,10 +85,10 @@ public sealed class TenantChangeListener
         settings.Pooling = false;
         settings.KeepAlive = KeepAliveSeconds;
         settings.ApplicationName ??= "templateworker listener";
-        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await using var source = PostgresSource.Create(settings);
         var notices = new ConcurrentQueue<string>();
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         connection.Notification += (_, notice) => notices.Enqueue(notice.Payload);
-        await connection.OpenAsync(cancellationToken);
         await using (var command = new NpgsqlCommand($"LISTEN {Channel}; SELECT pg_advisory_lock_shared({LockKey})", connection))
             await command.ExecuteNonQueryAsync(cancellationToken);
         onConnected();

@@ -31,7 +31,7 @@ static class KnownFailures
         VerbFailedException failure => failure.Code,
         UsageException => FailureCode.Usage,
         ConfigurationException => FailureCode.Configuration,
-        DatabaseUnavailableException or EmbeddedPostgresException or MigrationException or MigrationDriftException => FailureCode.Database,
+        DatabaseUnavailableException or DatabaseUnfitException or EmbeddedPostgresException or MigrationException or MigrationDriftException => FailureCode.Database,
         TemplateStoreException => FailureCode.Limit,
         TemplateBusyException => FailureCode.Busy,
         DiscordException or CommandsRefusedException => FailureCode.Discord,

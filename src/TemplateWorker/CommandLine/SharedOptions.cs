@@ -17,12 +17,15 @@ static class SharedOptions
 
     static readonly Option<string> Data = Flag("--data", "DIR", "Folder for everything kept on disk; overrides data_dir.");
 
+    static readonly Option<string> Instance = Flag("--instance", "NAME", "Name of the embedded database, where there are several; overrides database.embedded.instance.");
+
     static readonly Option<string> LogLevel = Flag("--log-level", "LEVEL", "Least severe level that is logged; overrides logging.level.");
 
     static readonly (string Path, Option<string> Option)[] Flags =
     [
         ("database.url", DatabaseUrl),
         ("data_dir", Data),
+        ("database.embedded.instance", Instance),
         ("logging.level", LogLevel),
     ];
 

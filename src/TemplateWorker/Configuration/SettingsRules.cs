@@ -37,6 +37,8 @@ static class SettingsRules
             Add("discord.interactions.http needs discord.interactions.public_key, by which Discord's requests are told from others", "discord.interactions.http");
         }
 
+        CheckDatabase(settings.Database, Add);
+
         var sandbox = settings.Sandbox;
         var limits = settings.Limits;
         RequireOrder("limits.cpu_ms", limits.CpuMs, "limits.dispatch_seconds", limits.DispatchSeconds, unit: 1000);
@@ -59,5 +61,29 @@ static class SettingsRules
 
         void Add(string what, params string[] paths) =>
             problems.Add(new ConfigurationProblem(values.Last(value => paths.Contains(value.Setting.Path)).Where, what));
+    }
+
+    static void CheckDatabase(DatabaseSettings database, Action<string, string[]> add)
+    {
+        if (database.Pooler == PoolerKind.Transaction && database.Url is not null && database.DirectUrl is null)
+        {
+            add("database.pooler: transaction needs database.direct_url, the address of the same database without the pooler: migrations and news of changes need a session of their own", ["database.pooler"]);
+        }
+
+        if (database.DirectUrl is not null && database.Url is null)
+        {
+            add("database.direct_url goes with database.url, which is not set", ["database.direct_url"]);
+        }
+
+        var embedded = database.Embedded;
+        if (embedded.Instance is { } instance && !(instance.Length <= 32 && instance.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_')))
+        {
+            add($"database.embedded.instance must be 1 to 32 small letters, digits, hyphens and underscores, and is \"{instance}\"", ["database.embedded.instance"]);
+        }
+
+        if (embedded is { Instance: not null, DataDir: not null })
+        {
+            add("database.embedded.instance and database.embedded.data_dir both say where the cluster is; keep one", ["database.embedded.instance", "database.embedded.data_dir"]);
+        }
     }
 }

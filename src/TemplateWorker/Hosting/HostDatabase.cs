@@ -30,21 +30,33 @@ sealed class HostDatabase : IAsyncDisposable
     /// <summary>What <c>--database-url</c> takes to reach an embedded one, without a password; null for a configured one.</summary>
     public string? EmbeddedAddress => _embedded?.Address;
 
+    /// <summary>How the configured database is used; null when it is the embedded one.</summary>
+    /// <exception cref="UsageException"><c>database.url</c> or <c>database.direct_url</c> cannot be read, or goes without TLS where it must not.</exception>
+    public static DatabaseOptions? OptionsOf(HostSettings settings) => settings.Database.Url is not { } url
+        ? null
+        : OptionsOf(
+            settings,
+            Read("database.url", url, settings.Database),
+            settings.Database.DirectUrl is { } direct ? Read("database.direct_url", direct, settings.Database) : null);
+
+    /// <summary>The folder of the embedded database, as a full path.</summary>
+    public static string EmbeddedFolderOf(HostSettings settings) => Path.GetFullPath(settings.Database.Embedded.FolderIn(settings.DataDir));
+
     /// <summary>Opens the database as it is, without migrations.</summary>
     /// <exception cref="UsageException"><c>database.url</c> cannot be read.</exception>
     /// <exception cref="VerbFailedException">The configured database cannot be reached.</exception>
+    /// <exception cref="DatabaseUnfitException">It cannot serve as it is.</exception>
     /// <exception cref="EmbeddedPostgresException">The embedded one cannot be started.</exception>
     public static async Task<HostDatabase> OpenAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
     {
-        if (settings.Database.Url is not { } url)
+        if (OptionsOf(settings) is not { } options)
         {
             return await OpenEmbeddedAsync(settings, loggers, stop);
         }
 
         try
         {
-            var connection = DatabaseConnection.Parse(url.Reveal());
-            return new HostDatabase(await OpenAsync(connection, settings, loggers, stop), embedded: null);
+            return new HostDatabase(await Database.OpenAsync(options, loggers, TimeProvider.System, stop), embedded: null);
         }
         catch (DatabaseConnectionException error)
         {
@@ -52,7 +64,7 @@ sealed class HostDatabase : IAsyncDisposable
         }
         catch (DatabaseUnavailableException error)
         {
-            throw new VerbFailedException($"{error.Message} Check that the server runs and that database.url (or DATABASE_URL) is right.", error);
+            throw new VerbFailedException($"{error.Message} {error.Advice}", error);
         }
     }
 
@@ -60,7 +72,7 @@ sealed class HostDatabase : IAsyncDisposable
     /// <exception cref="VerbFailedException">There is none.</exception>
     public static Task<HostDatabase> OpenExistingAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
     {
-        var folder = Path.GetFullPath(FolderOf(settings));
+        var folder = EmbeddedFolderOf(settings);
         return settings.Database.Url is not null || Directory.Exists(Path.Combine(folder, "cluster"))
             ? OpenAsync(settings, loggers, stop)
             : throw new VerbFailedException($"There is no cluster in {folder}; name its folder with --data, or a server with --database-url.");
@@ -113,10 +125,11 @@ sealed class HostDatabase : IAsyncDisposable
 
     static async Task<HostDatabase> OpenEmbeddedAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
     {
-        var embedded = await EmbeddedPostgres.StartAsync(OptionsOf(settings), loggers, TimeProvider.System, stop);
+        var embedded = await EmbeddedPostgres.StartAsync(EmbeddedOptionsOf(settings), loggers, TimeProvider.System, stop);
         try
         {
-            return new HostDatabase(await OpenAsync(embedded.Connection, settings, loggers, stop), embedded);
+            var options = OptionsOf(settings, embedded.Connection, direct: null);
+            return new HostDatabase(await Database.OpenAsync(options, loggers, TimeProvider.System, stop), embedded);
         }
         catch
         {
@@ -125,19 +138,31 @@ sealed class HostDatabase : IAsyncDisposable
         }
     }
 
-    static EmbeddedPostgresOptions OptionsOf(HostSettings settings) => new()
+    static EmbeddedPostgresOptions EmbeddedOptionsOf(HostSettings settings) => new()
     {
-        DataDirectory = FolderOf(settings),
+        DataDirectory = EmbeddedFolderOf(settings),
         BinDirectory = settings.Database.Embedded.BinDir,
         Port = settings.Database.Embedded.Port,
     };
 
-    static string FolderOf(HostSettings settings) => settings.Database.Embedded.DataDir ?? Path.Combine(settings.DataDir, "postgres");
-
-    static Task<Database> OpenAsync(
-        DatabaseConnection connection, HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
+    static DatabaseOptions OptionsOf(HostSettings settings, DatabaseConnection connection, DatabaseConnection? direct) => new()
     {
-        var options = new DatabaseOptions { Connection = connection, MaxConnections = settings.Database.MaxConnections, Limits = settings.Limits.ToStorageLimits() };
-        return Database.OpenAsync(options, loggers, TimeProvider.System, stop);
+        Connection = connection,
+        Direct = direct,
+        IsPooledByTransaction = direct is not null && settings.Database.Pooler == PoolerKind.Transaction,
+        MaxConnections = settings.Database.MaxConnections,
+        Limits = settings.Limits.ToStorageLimits(),
+    };
+
+    static DatabaseConnection Read(string setting, Secret address, DatabaseSettings settings)
+    {
+        try
+        {
+            return DatabaseConnection.Parse(address.Reveal()).Protect(settings.ToTransportRules());
+        }
+        catch (DatabaseConnectionException error)
+        {
+            throw new UsageException($"{setting}: {error.Message}");
+        }
     }
 }

@@ -20,10 +20,15 @@ static class WorkerVerb
             Description = "The gateway shards of this worker, of all that the bot has; overrides discord.shards.",
             HelpName = "FIRST-LAST/NUMBER",
         };
-        var verb = new Command(Name, "Connects to Discord and runs the guilds' templates, until it is stopped.") { shards };
+        var connections = new Option<string>("--max-db-connections")
+        {
+            Description = "Most connections to PostgreSQL open at once, besides the one for news of changes (default 7); overrides database.max_connections.",
+            HelpName = "NUMBER",
+        };
+        var verb = new Command(Name, "Connects to Discord and runs the guilds' templates, until it is stopped.") { shards, connections };
         verb.SetAction((arguments, stop) =>
         {
-            var settings = SharedOptions.LoadSettings(arguments, ("discord.shards", shards));
+            var settings = SharedOptions.LoadSettings(arguments, ("discord.shards", shards), ("database.max_connections", connections));
             return UntilStopped.RunAsync(() => RunAsync(settings, stop), stop);
         });
         return verb;

@@ -50,6 +50,7 @@ public sealed class WrongDatabaseTests(PostgresFixture postgres) : IDisposable
     [InlineData("mysql://user:hush-hush@host/db")]
     [InlineData("postgres://user:hush-hush@host:notaport/db")]
     [InlineData("Host=a;Password=hush-hush;Bogus=1")]
+    [InlineData("postgres://user:hush-hush@db.example/db?sslmode=disable")]
     public async Task An_address_that_cannot_be_read_is_wrong_configuration(string url) =>
         (await FailAsync("migrate", url, exitCode: 2)).ShouldStartWith("database.url: ");
 
