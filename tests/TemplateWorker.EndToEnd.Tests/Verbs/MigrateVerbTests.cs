@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TemplateWorker.EndToEnd.Tests.Databases;
 using TemplateWorker.EndToEnd.Tests.Processes;
 using TemplateWorker.Testing;
@@ -30,6 +31,60 @@ public sealed class MigrateVerbTests(PostgresFixture postgres) : IDisposable
         sql.ShouldContain("-- Migration baseline");
         sql.ShouldContain(line => line.Contains("CREATE TABLE", StringComparison.Ordinal));
         (await database.ScalarAsync<long>("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Status_as_JSON_ends_with_1_until_everything_is_applied()
+    {
+        var database = await TestDatabase.CreateAsync(postgres);
+
+        await using var before = await ProgramRun.RunAsync(_folder, ["migrate", "--status", "--json"], database.Environment);
+        before.Output[0].ShouldBe("""{"id":"baseline","state":"pending","applied_at":null}""");
+        before.Errors.ShouldStartWith("Not every migration is applied");
+        (await before.WaitForExitAsync()).ShouldBe(1);
+        await MigrateAsync(database);
+
+        var after = await MigrateAsync(database, "--status", "--json");
+        after.Length.ShouldBe(before.Output.Length);
+        after.ShouldAllBe(line => JsonDocument.Parse(line).RootElement.GetProperty("state").GetString() == "applied");
+        JsonDocument.Parse(after[0]).RootElement.GetProperty("applied_at").GetDateTime().ShouldBe(DateTime.UtcNow, TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task Eight_programs_that_start_together_apply_each_migration_once()
+    {
+        var database = await TestDatabase.CreateAsync(postgres);
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ProgramRun.RunAsync(_folder, ["migrate"], database.Environment)));
+
+        foreach (var run in runs)
+        {
+            (await run.WaitForExitAsync()).ShouldBe(0, run.Errors);
+            await run.DisposeAsync();
+        }
+
+        runs.Count(run => run.Output[0] == "The database is up to date.").ShouldBe(7);
+        var applied = runs.Select(run => run.Output[0]).Single(line => line.StartsWith("Applied: ", StringComparison.Ordinal))["Applied: ".Length..].Split(", ");
+        (await database.ScalarAsync<long>("SELECT count(*) FROM _migrations_applied")).ShouldBe(applied.Length);
+    }
+
+    [Fact]
+    public async Task A_migration_that_fails_is_named_with_its_line_and_those_before_it_stay()
+    {
+        var database = await TestDatabase.CreateAsync(postgres);
+        await database.ScalarAsync<int>(
+            """
+            CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS
+                $$ BEGIN IF current_query() LIKE 'CREATE TABLE tenant_commands%' THEN RAISE 'no more tables today'; END IF; END $$;
+            CREATE EVENT TRIGGER refuse ON ddl_command_end EXECUTE FUNCTION refuse();
+            SELECT 1
+            """);
+
+        await using var run = await ProgramRun.RunAsync(_folder, ["migrate"], database.Environment);
+
+        run.Errors.ShouldMatch(@"^Migration template_versions failed at line \d+: ERROR: no more tables today \(SQLSTATE P0001\)\. The database is as it was before this migration\.$");
+        (await run.WaitForExitAsync()).ShouldBe(1);
+        (await database.ScalarAsync<string>("SELECT id FROM _migrations_applied ORDER BY applied_at DESC LIMIT 1")).ShouldBe("sorted_lists");
     }
 
     [Fact]
