@@ -9,6 +9,8 @@ namespace TemplateWorker.Benchmarks;
 [MemoryDiagnoser]
 public class ScriptCallBenchmarks : IScriptGuard
 {
+    static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
+
     readonly byte[] _event = Encoding.UTF8.GetBytes($$"""{"content":"{{new string('x', 680)}}"}""" + '\0');
     IScriptRealm _realm = null!;
     ScriptFunction _nothing = null!;
@@ -19,7 +21,7 @@ public class ScriptCallBenchmarks : IScriptGuard
     [GlobalSetup]
     public void Setup()
     {
-        _realm = new JavaScriptCoreEngine().CreateRealm(TimeSpan.FromMilliseconds(10), this);
+        _realm = new JavaScriptCoreEngine().CreateRealm(Tick, this);
         _nothing = _realm.Compile(new ScriptSource("", "b.js"), out _)!;
         _length = _realm.Compile(new ScriptSource("return e.content.length", "b.js", "e"), out _)!;
         _callBack = _realm.Compile(new ScriptSource("for (let i = 0; i < 100; i++) host(i)", "b.js", "host"), out _)!;
@@ -28,6 +30,8 @@ public class ScriptCallBenchmarks : IScriptGuard
 
     [GlobalCleanup]
     public void Cleanup() => _realm.Dispose();
+
+    public TimeSpan FirstTick => Tick;
 
     public bool MayContinue() => true;
 

@@ -7,7 +7,7 @@ public interface IScriptEngine
     string Name { get; }
 
     /// <summary>Makes a VM of its own with an empty global scope.</summary>
-    /// <param name="tick">How often a running script's guard is asked, in processor time.</param>
-    /// <param name="guard">Asked at every tick whether to go on.</param>
+    /// <param name="tick">How often the guard is asked about a script that runs on, in processor time.</param>
+    /// <param name="guard">Asked after its first tick, and at every tick from then on, whether to go on.</param>
     IScriptRealm CreateRealm(TimeSpan tick, IScriptGuard guard);
 }

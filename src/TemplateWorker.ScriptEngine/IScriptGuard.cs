@@ -3,8 +3,11 @@ namespace TemplateWorker.ScriptEngine;
 /// <summary>Decides, while a script runs, whether it may go on, and how the process ends when it cannot.</summary>
 public interface IScriptGuard
 {
+    /// <summary>Processor time that a script may use before <see cref="MayContinue"/> is asked about it for the first time.</summary>
+    TimeSpan FirstTick { get; }
+
     /// <summary>
-    /// Called on the script's thread each time another tick of processor time has passed inside one entry into the
+    /// Called on the script's thread after <see cref="FirstTick"/>, and from then on each time another tick of processor time has passed inside one entry into the
     /// engine. It must not call back into the realm, except for <see cref="IScriptRealm.CollectGarbage"/> and
     /// <see cref="IScriptRealm.MeasureHeap"/>.
     /// </summary>

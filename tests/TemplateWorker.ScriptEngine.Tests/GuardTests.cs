@@ -1,3 +1,4 @@
+using System.Diagnostics;
 namespace TemplateWorker.ScriptEngine.Tests;
 
 public sealed class GuardTests
@@ -75,5 +76,25 @@ public sealed class GuardTests
         fixture.Run("kept.length = 0");
         fixture.Realm.CollectGarbage();
         fixture.Realm.MeasureHeap().ShouldBeLessThan(4_000_000);
+    }
+
+    [Fact]
+    public void Each_script_has_the_first_ticks_time_before_it_is_looked_at()
+    {
+        using var fixture = new RealmFixture(allowedTicks: 2);
+        fixture.Guard.FirstTick = TimeSpan.FromMilliseconds(60);
+        TimeToEnd(fixture).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(60));
+        fixture.Guard.Ticks.ShouldBe(3);
+
+        fixture.Guard.AllowedTicks = 3;
+        TimeToEnd(fixture).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(60));
+        fixture.Guard.Ticks.ShouldBe(4);
+    }
+
+    static TimeSpan TimeToEnd(RealmFixture fixture)
+    {
+        var started = Stopwatch.GetTimestamp();
+        fixture.Run("for (;;);").Kind.ShouldBe(ScriptResultKind.Terminated);
+        return Stopwatch.GetElapsedTime(started);
     }
 }

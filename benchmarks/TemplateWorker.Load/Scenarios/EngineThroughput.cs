@@ -11,6 +11,8 @@ namespace TemplateWorker.Load.Scenarios;
 /// <summary>The same template called in this process, without any border: the most that a dispatch could reach.</summary>
 sealed class EngineThroughput : IDisposable, IScriptGuard
 {
+    static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
+
     readonly IScriptRealm _realm;
     readonly ScriptFunction _dispatch;
     readonly byte[] _event = Terminated("MESSAGE_CREATE");
@@ -20,7 +22,7 @@ sealed class EngineThroughput : IDisposable, IScriptGuard
     /// <param name="source">Its one file, in JavaScript.</param>
     internal EngineThroughput(string source)
     {
-        _realm = new JavaScriptCoreEngine().CreateRealm(TimeSpan.FromMilliseconds(10), this);
+        _realm = new JavaScriptCoreEngine().CreateRealm(Tick, this);
         var program = _realm.Compile(
             new ScriptSource(source, "load/main.js", SdkSource.ModuleParameters), out _)!;
         var sdk = SdkRuntime.Start(_realm, name => name == "compile" ? call => call.Return(program) : _ => { }, "{}");
@@ -30,6 +32,9 @@ sealed class EngineThroughput : IDisposable, IScriptGuard
             throw new InvalidOperationException($"The template does not load: {loaded}");
         _dispatch = sdk.Dispatch;
     }
+
+    /// <inheritdoc/>
+    public TimeSpan FirstTick => Tick;
 
     /// <inheritdoc/>
     public bool MayContinue() => true;

@@ -19,9 +19,13 @@ namespace TemplateWorker.Sandbox.Limits;
 sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuard runaway, Action tick) : IScriptGuard,
     IDisposable
 {
-    // A heap is measured, after a collection, each time the process has grown by this part of the limit since the
-    // last look; measuring walks the heap and costs too much for every tick.
+    // A heap is measured, after a collection, each time the process has grown by this part of the limit since some script
+    // was measured last; measuring walks the heap and costs too much for every tick.
     const int GrowthDivisor = 2;
+
+    // Most scripts end long before, and a tick costs more than they do. What a script can allocate until then is what the
+    // kernel can hand out in that time, about a byte each nanosecond.
+    static readonly TimeSpan LongestFirstTick = TimeSpan.FromMilliseconds(100);
 
     readonly ResidentMemory _memory = new();
     RunningDispatch? _running;
@@ -46,7 +50,6 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
     {
         _running = dispatch;
         _ended = null;
-        _residentBefore = 0;
         _entered = _isClockFresh ? _clockReading : clock.Nanoseconds;
         runaway.Enter(dispatch, _entered);
     }
@@ -72,6 +75,18 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
         if (IsOutOfTime(_running!))
             _ended = OutcomeKind.CpuLimit;
         return _ended is null;
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan FirstTick
+    {
+        get
+        {
+            if (_running is not { } dispatch)
+                return LongestFirstTick;
+            var left = TimeSpan.FromTicks((dispatch.CpuLimitNanoseconds - dispatch.CpuNanoseconds) / TimeSpan.NanosecondsPerTick);
+            return left >= LongestFirstTick ? LongestFirstTick : left > limits.Tick ? left : limits.Tick;
+        }
     }
 
     /// <inheritdoc/>
@@ -109,8 +124,6 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
     bool HoldsTooMuch(RunningDispatch dispatch)
     {
         var resident = _memory.Bytes;
-        if (_residentBefore == 0)
-            _residentBefore = resident;
         if (resident - _residentBefore <= limits.MemoryBytes / GrowthDivisor)
             return false;
         // Our own look is not the template's doing, however long it takes.

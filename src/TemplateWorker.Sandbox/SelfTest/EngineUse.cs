@@ -10,14 +10,18 @@ sealed class EngineUse : IScriptGuard, IDisposable
 {
     static readonly ScriptSource Source = new("let sum = 0; for (let i = 0; i < 1e6; i++) sum += i % 7; return sum;", "self-test.js");
 
+    static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
+
     readonly IScriptRealm _realm;
 
     /// <summary>Runs the script.</summary>
     internal EngineUse()
     {
-        _realm = new JavaScriptCoreEngine().CreateRealm(TimeSpan.FromMilliseconds(10), this);
+        _realm = new JavaScriptCoreEngine().CreateRealm(Tick, this);
         _realm.Call(_realm.Compile(Source, out _)!);
     }
+
+    public TimeSpan FirstTick => Tick;
 
     public bool MayContinue() => true;
 

@@ -165,10 +165,10 @@ sealed unsafe class JavaScriptCoreRealm : IScriptRealm
     {
         if (_drain == 0)
             JavaScriptCore.JSValueProtect(_context, _drain = _vm.MakeHostFunction(_context, _ => DrainMicrotasks()));
-        _vm.IsEnding = true;
+        _vm.BeginEnding();
         nint exception = 0;
         JavaScriptCore.JSObjectCallAsFunction(_context, _drain, 0, 0, null, &exception);
-        _vm.IsEnding = false;
+        _vm.StopEnding();
     }
 
     ReadOnlySpan<byte> CopyUtf8(nint value) => _vm.CopyUtf8(_context, value, 0);
