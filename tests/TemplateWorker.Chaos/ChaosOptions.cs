@@ -1,3 +1,5 @@
+using TemplateWorker.Configuration;
+
 namespace TemplateWorker.Chaos;
 
 /// <summary>What a run does.</summary>
@@ -25,11 +27,13 @@ sealed record ChaosOptions
     public int Events => Tenants + (Seconds * Rate);
 
     /// <summary>
-    /// Events of one sandbox that may be under way before the source waits: half of what the sandbox's queue takes, and less
-    /// than half of those of its guilds, so that a host that cannot keep up is seen as a lower rate, and not as events that
-    /// it refuses.
+    /// Events of one sandbox that may be under way before the source waits: half of what the sandbox's queue takes, so that a
+    /// host that cannot keep up is seen as a lower rate, and not as events that it refuses.
     /// </summary>
     public int Window => Math.Clamp(Tenants * 25, 50, 4000);
+
+    /// <summary>The same for one guild: half of what a tenant's queue takes.</summary>
+    public static int TenantWindow { get; } = new SandboxSettings().QueuePerTenant / 2;
 
     /// <summary>Which sandbox has a guild: the pool's own formula.</summary>
     public static int PlaceOf(ulong guild) => (int)((guild >> 22) % Sandboxes);

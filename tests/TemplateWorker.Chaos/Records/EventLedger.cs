@@ -31,6 +31,7 @@ sealed class EventLedger
     int _dispatches;
     int _surprising;
     readonly long[] _endedAt = new long[ChaosOptions.Sandboxes];
+    long[] _endedOf = [];
     long _ended;
 
     /// <summary>Makes an empty one.</summary>
@@ -66,13 +67,20 @@ sealed class EventLedger
     /// <param name="place">Which, from 0.</param>
     public long EndedAt(int place) => Volatile.Read(ref _endedAt[place]);
 
+    /// <summary>Outcomes of one guild that were told.</summary>
+    /// <param name="tenant">Its place.</param>
+    public long EndedOf(int tenant) => Volatile.Read(ref _endedOf[tenant]);
+
     /// <summary>What no fault explains: how often, and the first few.</summary>
     public (int Count, IReadOnlyList<string> First) Surprises => (Volatile.Read(ref _surprising), [.. _surprises]);
 
     /// <summary>Learns the guilds, before anything happens in them.</summary>
     /// <param name="guilds">Their ids by their places.</param>
-    public void KnowGuilds(IReadOnlyList<ulong> guilds) =>
+    public void KnowGuilds(IReadOnlyList<ulong> guilds)
+    {
         _tenants = guilds.Index().ToFrozenDictionary(guild => guild.Item, guild => (ushort)guild.Index);
+        _endedOf = new long[guilds.Count];
+    }
 
     /// <summary>The gateway delivered one. Called by the shard alone.</summary>
     public void Deliver(int number) => _delivered[number]++;
@@ -119,9 +127,10 @@ sealed class EventLedger
             return;
         }
         _kinds[id] = (byte)kind;
-        _endedTenants[id] = _tenants[guild];
+        var tenant = _endedTenants[id] = _tenants[guild];
         Interlocked.Increment(ref _outcomes[id]);
         Interlocked.Increment(ref _endedAt[ChaosOptions.PlaceOf(guild)]);
+        Interlocked.Increment(ref _endedOf[tenant]);
         Interlocked.Increment(ref _ended);
     }
 

@@ -15,6 +15,7 @@ sealed class EventSource
     readonly EventLedger _ledger;
     readonly Snowflake[] _channels;
     readonly ushort[] _tenants;
+    readonly long[] _sentOf;
     readonly long[] _sentTo = new long[ChaosOptions.Sandboxes];
     int _sent;
 
@@ -29,6 +30,7 @@ sealed class EventSource
         _ledger = ledger;
         _channels = [.. playground.World.Guilds.Select(guild => guild.Channels[0].Id)];
         Guilds = [.. playground.World.Guilds.Select(guild => guild.Id.Value)];
+        _sentOf = new long[Guilds.Count];
         var random = new Random(options.Seed);
         _tenants = new ushort[options.Events];
         for (var number = 0; number < _tenants.Length; number++)
@@ -78,8 +80,9 @@ sealed class EventSource
     // Answers of the bot come back as events, too, and end, which makes the room a little wider in time.
     bool HasRoom()
     {
-        var place = PlaceOf(_sent);
-        return _sentTo[place] - _ledger.EndedAt(place) < _options.Window;
+        var (tenant, place) = (_tenants[_sent], PlaceOf(_sent));
+        return _sentTo[place] - _ledger.EndedAt(place) < _options.Window
+            && _sentOf[tenant] - _ledger.EndedOf(tenant) < ChaosOptions.TenantWindow;
     }
 
     int PlaceOf(int number) => ChaosOptions.PlaceOf(Guilds[_tenants[number]]);
@@ -87,6 +90,7 @@ sealed class EventSource
     void Send()
     {
         var number = _sent;
+        _sentOf[_tenants[number]]++;
         _sentTo[PlaceOf(number)]++;
         _playground.People.SendMessage(_channels[_tenants[number]], _playground.MemberId, ChaosTemplate.MessageOf(number));
         Volatile.Write(ref _sent, number + 1);
