@@ -1,3 +1,4 @@
+using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Load.Figures;
 using TemplateWorker.Load.Rig;
@@ -21,6 +22,9 @@ sealed class LoadRun(string program)
 
     static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.4);
     static readonly TimeSpan ShortTurn = TimeSpan.FromSeconds(0.5);
+
+    // What a dispatch has by default.
+    static readonly TimeSpan EventLimit = new SandboxPoolOptions().CpuLimit;
 
     // Those that take minutes run only when they are asked for.
     static readonly HashSet<string> LongGroups = ["active", "fairness"];
@@ -66,16 +70,18 @@ sealed class LoadRun(string program)
         using var typescript = new EngineThroughput(await CompiledTypeScript.CompileAsync());
         await using var pipes = await DispatchThroughput.StartAsync(ChannelKind.Pipes);
         await using var socket = await DispatchThroughput.StartAsync(ChannelKind.Socket);
-        using var node = StartNode();
+        using var node = StartNode(TimeSpan.Zero);
+        using var limitedNode = StartNode(EventLimit);
         // The first turns compile both languages' hot code.
         engine.Run(Turn);
         typescript.Run(Turn);
         pipes.Run(Turn);
         socket.Run(Turn);
         node?.Run(Turn);
+        limitedNode?.Run(Turn);
         var turns = Repeat(Runs, () => (
             Engine: engine.Run(Turn), TypeScript: typescript.Run(Turn), Pipes: pipes.Run(Turn), Socket: socket.Run(Turn),
-            Node: node?.Run(Turn) ?? 0));
+            Node: node?.Run(Turn) ?? 0, LimitedNode: limitedNode?.Run(Turn) ?? 0));
         Add("engine_throughput", "1/s", turns.Select(turn => turn.Engine));
         Add("typescript_throughput", "1/s", turns.Select(turn => turn.TypeScript));
         Add("typescript_efficiency", "ratio", turns.Select(turn => turn.TypeScript / turn.Engine));
@@ -84,8 +90,10 @@ sealed class LoadRun(string program)
         Add("dispatch_throughput_socket", "1/s", turns.Select(turn => turn.Socket));
         if (node is not null)
         {
-            Add("node_throughput", "1/s", turns.Select(turn => turn.Node));
-            Add("node_ratio", "ratio", turns.Select(turn => turn.Pipes / turn.Node));
+            Add("node_throughput", "1/s", turns.Select(turn => turn.LimitedNode));
+            Add("node_ratio", "ratio", turns.Select(turn => turn.Pipes / turn.LimitedNode));
+            Add("node_throughput_unlimited", "1/s", turns.Select(turn => turn.Node));
+            Add("node_ratio_unlimited", "ratio", turns.Select(turn => turn.Pipes / turn.Node));
         }
     }
 
@@ -95,7 +103,7 @@ sealed class LoadRun(string program)
         await using var socket = await DispatchLatency.StartAsync(ChannelKind.Socket);
         using var engine = new EngineThroughput(LoadTemplates.Source);
         using var channel = new ChannelRoundTrip();
-        using var node = StartNode();
+        using var node = StartNode(TimeSpan.Zero);
         pipes.Run(LatencyEvents);
         socket.Run(LatencyEvents);
         engine.Run(LatencyEvents);
@@ -243,9 +251,9 @@ sealed class LoadRun(string program)
         return Task.CompletedTask;
     }
 
-    static NodePool? StartNode()
+    static NodePool? StartNode(TimeSpan limit)
     {
-        var node = NodePool.TryStart();
+        var node = NodePool.TryStart(limit);
         if (node is null)
             Console.WriteLine("node_*: skipped, Node.js is not installed");
         return node;

@@ -2,6 +2,9 @@
 // lines of text over the child's pipes. The load program starts this file, gives it the handler and the events, and asks
 // for turns: "throughput SECONDS" and "latency COUNT" on standard input, the figures on standard output.
 //
+// With a number of milliseconds as its argument, an event has that time and no more, by the only limit that node:vm knows:
+// the timeout of a script, which is how such a pool ends a template that never would. Without it nothing is limited.
+//
 // Lines over pipes, and not process.send: a chunk of a pipe holds many events and is read and written at once, while each
 // message of process.send is a write and a serialization of its own.
 "use strict";
@@ -10,9 +13,10 @@ const readline = require("node:readline");
 const vm = require("node:vm");
 
 const WINDOW = 1024;
+const [, , role, limit] = process.argv;
 
-if (process.argv[2] === "child") runChild();
-else runHost();
+if (role === "child") runChild(Number(limit));
+else runHost(role ?? "0");
 
 function onLines(stream, take) {
   let rest = "";
@@ -24,7 +28,7 @@ function onLines(stream, take) {
   });
 }
 
-function runChild() {
+function runChild(timeout) {
   const guilds = new Map();
   let source;
   onLines(process.stdin, (lines) => {
@@ -36,7 +40,7 @@ function runChild() {
       }
       const [id, guild, event] = line.split(" ", 3);
       const payload = line.slice(id.length + guild.length + event.length + 3);
-      if (!guilds.has(guild)) guilds.set(guild, load(source));
+      if (!guilds.has(guild)) guilds.set(guild, load(source, timeout));
       const late = guilds.get(guild)(event, payload);
       if (late === undefined) outcomes += `${id} ok\n`;
       else late.then(() => process.stdout.write(`${id} ok\n`));
@@ -47,21 +51,29 @@ function runChild() {
 }
 
 // A context of its own for one guild's template; what it returns runs the handlers of one event.
-function load(source) {
+function load(source, timeout) {
   const context = vm.createContext({});
   const handlers = new Map();
   const on = (event, handler) => handlers.set(event, [...(handlers.get(event) ?? []), handler]);
   vm.compileFunction(source, ["require"], { parsingContext: context })(() => ({ on, kv: {} }));
   const parse = vm.runInContext("JSON.parse", context);
-  return (event, text) => {
+  const run = (event, text) => {
     const payload = parse(text);
     const late = (handlers.get(event) ?? []).map((handler) => handler(payload)).filter((result) => result !== undefined);
     return late.length === 0 ? undefined : Promise.all(late);
   };
+  if (timeout === 0) return run;
+  const turn = new vm.Script("run(event, text)");
+  context.run = run;
+  return (event, text) => {
+    context.event = event;
+    context.text = text;
+    return turn.runInContext(context, { timeout });
+  };
 }
 
-function runHost() {
-  const child = spawn(process.execPath, [__filename, "child"], { stdio: ["pipe", "pipe", "inherit"] });
+function runHost(limit) {
+  const child = spawn(process.execPath, [__filename, "child", limit], { stdio: ["pipe", "pipe", "inherit"] });
   let events;
   let sent = 0;
   let ended = 0;

@@ -21,10 +21,11 @@ sealed class NodePool : IDisposable
     }
 
     /// <summary>Starts it.</summary>
+    /// <param name="limit">Time that one event may take; zero for no limit.</param>
     /// <returns>Null where Node.js is not installed.</returns>
-    internal static NodePool? TryStart()
+    internal static NodePool? TryStart(TimeSpan limit)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Node", "pool.js")])
+        var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Node", "pool.js"), limit.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
