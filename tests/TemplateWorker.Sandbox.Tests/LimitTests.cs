@@ -67,6 +67,21 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void Memory_that_a_script_took_before_its_first_look_is_not_forgiven()
+    {
+        using var sandbox = SandboxProcess.Greeted(memoryLimitKiB: 16 * 1024);
+        sandbox.LoadWell("""
+            const kept = [];
+            require("templateworker").on("E", () => {
+              for (let i = 0; i < 60; i++) kept.push(new Array(100_000).fill(i));
+              for (;;);
+            });
+            """);
+        sandbox.Dispatch(1, "E", new { }, cpuMilliseconds: 10_000);
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.MemoryLimit);
+    }
+
+    [Fact]
     public void A_deadline_ends_a_dispatch_that_waits()
     {
         using var sandbox = SandboxProcess.Greeted();
