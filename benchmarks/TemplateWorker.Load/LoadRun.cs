@@ -166,7 +166,9 @@ sealed class LoadRun(string program)
     async Task MeasureActiveTenantsAsync()
     {
         await using var active = await ActiveTenants.StartAsync();
-        Add("children_memory_mib", "MiB", [await active.RunAsync()]);
+        var (taken, resident) = await active.RunAsync();
+        Add("children_memory_mib", "MiB", [taken]);
+        Add("children_resident_mib", "MiB", [resident]);
     }
 
     async Task MeasureKeyValuesAsync()

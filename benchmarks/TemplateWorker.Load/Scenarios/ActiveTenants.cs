@@ -37,13 +37,17 @@ sealed class ActiveTenants : IAsyncDisposable
     }
 
     /// <summary>Every tenant has one event, then the active ones have theirs.</summary>
-    /// <returns>MiB that all sandboxes and the spare have resident, each counted with the program code that they share.</returns>
-    internal async Task<double> RunAsync()
+    /// <returns>
+    /// MiB that all sandboxes and the spare take of the machine together, and the sum of what each has resident, in which the
+    /// program code that they share is counted for each.
+    /// </returns>
+    internal async Task<(double Taken, double Resident)> RunAsync()
     {
         Send(Installed, events: 1);
         Send(Active, EventsEach);
         await Task.Delay(Quiet);
-        return Directory.GetDirectories("/proc").Select(ChildOfThis).Sum(child => child == 0 ? 0 : ResidentSet.KiB(child)) / 1024;
+        var children = Directory.GetDirectories("/proc").Select(ChildOfThis).Where(child => child != 0).ToArray();
+        return (children.Sum(ProportionalSet.KiB) / 1024, children.Sum(ResidentSet.KiB) / 1024);
     }
 
     public ValueTask DisposeAsync() => _pool.DisposeAsync();
