@@ -54,6 +54,9 @@ public sealed class TemplateCheck : IAsyncDisposable
         }
     }
 
+    /// <summary>The script engine, as the sandbox says itself.</summary>
+    public string Engine => _pool.Sandboxes[0].Engine;
+
     /// <summary>Checks one template.</summary>
     /// <param name="tenant">Whose it would be.</param>
     /// <param name="template">The template.</param>

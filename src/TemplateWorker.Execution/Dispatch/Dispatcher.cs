@@ -3,6 +3,7 @@ using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Sandboxes;
+using TemplateWorker.Execution.Telemetry;
 using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.Dispatch;
@@ -45,6 +46,7 @@ public sealed class Dispatcher(
             if (subscriptions.Find(guildId, dispatch.EventName) is { } eventName)
             {
                 Interlocked.Increment(ref _dispatched);
+                using var span = HostTraces.IsOn ? HostTraces.StartEvent(TenantId.Guild(guildId), eventName) : null;
                 if (isInteraction)
                     DispatchInteraction(TenantId.Guild(guildId), eventName, dispatch.Data);
                 else

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Sandboxes.Channel;
 using TemplateWorker.Execution.Sandboxes.Tenants;
+using TemplateWorker.Execution.Telemetry;
 using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
@@ -53,6 +55,9 @@ public sealed class HostCall
 
     /// <summary>Cancelled when the dispatch ends before the answer.</summary>
     public CancellationToken CancellationToken => _calls.Ended;
+
+    /// <summary>The span of the dispatch; null where it is not traced.</summary>
+    internal ActivityContext? Trace => (_dispatch.Completion as TracedDispatch)?.Context;
 
     /// <summary>How far the tenant has used its limits.</summary>
     internal TenantBudget Budget => _dispatch.Vm.Lane.Budget;

@@ -4,6 +4,7 @@ using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Fetch;
 using TemplateWorker.Execution.HostCalls.Handlers;
 using TemplateWorker.Execution.Limits;
+using TemplateWorker.Execution.Telemetry;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Storage.KeyValue;
 
@@ -24,6 +25,8 @@ public sealed class HostCallBroker : IHostCallBroker
     readonly bool _hasRates;
     readonly int _sharedCallsAtOnce;
     readonly ILogger _logger;
+    readonly TimeProvider _time;
+    readonly HostCallMetrics? _metrics;
 
     /// <summary>Makes a broker.</summary>
     /// <param name="keyValues">Where keys and values of tenants are.</param>
@@ -39,6 +42,8 @@ public sealed class HostCallBroker : IHostCallBroker
     {
         options ??= new HostCallBrokerOptions();
         _logger = loggers.CreateLogger<HostCallBroker>();
+        _time = time;
+        _metrics = options.Meter is { } meter ? new HostCallMetrics(meter) : null;
         _rates = new RateLimiter(options.Limits, time);
         _hasRates = options.HasRates;
         _sharedCallsAtOnce = options.Limits.SharedCallsAtOnce;
@@ -63,6 +68,9 @@ public sealed class HostCallBroker : IHostCallBroker
             call.Fail(new HostCallError(HostCallError.HostCall, "There is no such host call; host and SDK are not of the same build."));
             return;
         }
+        if (HostTraces.IsOn)
+            HostTraces.FollowCall(call, entry.Name);
+        var begun = _metrics is null ? 0 : _time.GetTimestamp();
         try
         {
             if (entry.Capability is { } capability)
@@ -78,19 +86,19 @@ public sealed class HostCallBroker : IHostCallBroker
                 var turn = _rates.TakeAsync(call.Budget.Rates, PriceOf(entry, arguments), entry.Name, call.Rest, call.CancellationToken);
                 if (!turn.IsCompletedSuccessfully)
                 {
-                    _ = FinishAsync(call, entry.Name, RunAfterAsync(turn, call, entry, arguments.ToArray()));
+                    _ = FinishAsync(call, entry.Name, begun, RunAfterAsync(turn, call, entry, arguments.ToArray()));
                     return;
                 }
             }
             var result = Run(call, entry, arguments);
             if (result.IsCompletedSuccessfully)
-                call.Succeed(result.Result.Span);
+                Succeed(call, entry.Name, begun, result.Result.Span);
             else
-                _ = FinishAsync(call, entry.Name, result);
+                _ = FinishAsync(call, entry.Name, begun, result);
         }
         catch (Exception e)
         {
-            Fail(call, entry.Name, e);
+            Fail(call, entry.Name, begun, e);
         }
     }
 
@@ -135,20 +143,27 @@ public sealed class HostCallBroker : IHostCallBroker
         return entry.Method(call, ref reader);
     }
 
-    async Task FinishAsync(HostCall call, string name, ValueTask<ReadOnlyMemory<byte>> result)
+    async Task FinishAsync(HostCall call, string name, long begun, ValueTask<ReadOnlyMemory<byte>> result)
     {
         try
         {
-            call.Succeed((await result.ConfigureAwait(false)).Span);
+            Succeed(call, name, begun, (await result.ConfigureAwait(false)).Span);
         }
         catch (Exception e)
         {
-            Fail(call, name, e);
+            Fail(call, name, begun, e);
         }
     }
 
-    void Fail(HostCall call, string name, Exception exception)
+    void Succeed(HostCall call, string name, long begun, ReadOnlySpan<byte> json)
     {
+        call.Succeed(json);
+        _metrics?.Answered(name, succeeded: true, _time.GetElapsedTime(begun));
+    }
+
+    void Fail(HostCall call, string name, long begun, Exception exception)
+    {
+        _metrics?.Answered(name, succeeded: false, _time.GetElapsedTime(begun));
         if (HostCallErrors.IsRefusalByDiscord(exception))
             _rates.CountRefusal(call.Budget.Rates);
         var error = HostCallErrors.From(exception, call.CancellationToken.IsCancellationRequested);

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using TemplateWorker.Discord.Cache;
 using TemplateWorker.Execution.Fetch;
 using TemplateWorker.Execution.Limits;
@@ -18,4 +19,7 @@ public sealed record HostCallBrokerOptions
 
     /// <summary>What is kept of guilds, when it is given the gateway's events; null to ask Discord time and again.</summary>
     public GuildCache? Guilds { get; init; }
+
+    /// <summary>Where calls are measured; null to measure none.</summary>
+    public Meter? Meter { get; init; }
 }

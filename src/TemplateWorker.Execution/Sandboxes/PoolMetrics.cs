@@ -5,7 +5,7 @@ using TemplateWorker.Execution.Sandboxes.Tenants;
 
 namespace TemplateWorker.Execution.Sandboxes;
 
-/// <summary>What a pool measures. docs/operating/metrics.md lists the instruments; names and tags are stable.</summary>
+/// <summary>What a pool measures. docs/operating/monitoring.md lists the instruments; names and tags are stable.</summary>
 sealed class PoolMetrics : IDisposable
 {
     /// <summary>Name of the meter.</summary>

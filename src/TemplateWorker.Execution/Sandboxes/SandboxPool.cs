@@ -6,6 +6,7 @@ using TemplateWorker.Execution.Sandboxes.Conduct;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Execution.Sandboxes.Spares;
 using TemplateWorker.Execution.Sandboxes.Tenants;
+using TemplateWorker.Execution.Telemetry;
 using TemplateWorker.Execution.Templates;
 using TemplateWorker.Storage.Tenants;
 
@@ -100,6 +101,8 @@ public sealed class SandboxPool : IAsyncDisposable
                 new DispatchOutcome(_parts.NextDispatchId(), tenant, eventName, DispatchOutcomeKind.Suspended, default, Reports.Suspended), completion);
             return;
         }
+        if (HostTraces.IsOn)
+            completion = HostTraces.FollowDispatch(tenant, eventName, completion);
         SandboxOf(tenant).Traffic.Dispatch(tenant, eventName, payload, deadline, completion);
     }
 
