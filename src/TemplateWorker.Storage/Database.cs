@@ -102,6 +102,23 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes sure that the database answers now.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">It does not.</exception>
+    public async Task PingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("SELECT 1", connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw ConnectionFailure.ToUnavailable(Connection, exception);
+        }
+    }
+
     /// <summary>Makes the pool. What the connection says itself wins.</summary>
     internal static PostgresSource CreateSource(DatabaseOptions options)
     {

@@ -11,6 +11,7 @@ var program = new RootCommand("Runs the templates of Discord guilds, each in a s
     TenantVerb.Create(),
     LimitsVerb.Create(),
     DoctorVerb.Create(),
+    HealthVerb.Create(),
     PlaygroundVerb.Create(),
     DemoVerb.Create(),
 };

@@ -23,6 +23,6 @@ sealed record AllowedReferences(string[] Projects, string[] Packages, string[] F
         ["TemplateWorker.Execution"] = new(["Protocol", "Discord", "Storage", "Templates"], [Logging, Options], []),
         ["TemplateWorker.TestRunner"] = new(["Discord", "Execution", "Playground", "Protocol", "Storage", "Templates"], [Logging], [AspNet]),
         ["TemplateWorker"] = new(
-            ["Discord", "Execution", "Playground", "Protocol", "Storage", "Templates", "TestRunner"], ["System.CommandLine", "YamlDotNet"], [AspNet]),
+            ["Discord", "Execution", "Playground", "Protocol", "Storage", "Templates", "TestRunner"], ["OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "System.CommandLine", "YamlDotNet"], [AspNet]),
     };
 }

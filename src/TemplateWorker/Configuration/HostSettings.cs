@@ -29,6 +29,9 @@ public sealed record HostSettings
     /// <summary>The local server that speaks Discord's protocol.</summary>
     public PlaygroundSettings Playground { get; init; } = new();
 
+    /// <summary>How a worker is watched.</summary>
+    public MonitoringSettings Monitoring { get; init; } = new();
+
     /// <summary>What is logged, and how.</summary>
     public LoggingSettings Logging { get; init; } = new();
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Execution.Sandboxes.Confinement;
+using TemplateWorker.Monitoring;
 
 namespace TemplateWorker.Configuration;
 
@@ -38,6 +39,11 @@ static class SettingsRules
         }
 
         CheckDatabase(settings.Database, Add);
+
+        if (settings.Monitoring.Http is { } monitoring && monitoring != MonitoringSettings.Off && !MonitoringPlace.IsOne(monitoring))
+        {
+            Add($"monitoring.http must be an address with a port, such as 127.0.0.1:7791, or off, and is \"{monitoring}\"", "monitoring.http");
+        }
 
         var sandbox = settings.Sandbox;
         var limits = settings.Limits;

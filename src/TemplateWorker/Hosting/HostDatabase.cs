@@ -70,13 +70,13 @@ sealed class HostDatabase : IAsyncDisposable
 
     /// <summary>Opens the database as it is where there is one; makes no embedded one.</summary>
     /// <exception cref="VerbFailedException">There is none.</exception>
-    public static Task<HostDatabase> OpenExistingAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
-    {
-        var folder = EmbeddedFolderOf(settings);
-        return settings.Database.Url is not null || Directory.Exists(Path.Combine(folder, "cluster"))
+    public static Task<HostDatabase> OpenExistingAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop) =>
+        settings.Database.Url is not null || HasCluster(settings)
             ? OpenAsync(settings, loggers, stop)
-            : throw new VerbFailedException($"There is no cluster in {folder}; name its folder with --data, or a server with --database-url.");
-    }
+            : throw new VerbFailedException($"There is no cluster in {EmbeddedFolderOf(settings)}; name its folder with --data, or a server with --database-url.");
+
+    /// <summary>Whether an embedded database was made already.</summary>
+    public static bool HasCluster(HostSettings settings) => Directory.Exists(Path.Combine(EmbeddedFolderOf(settings), "cluster"));
 
     /// <summary>Makes sure that its schema is up to date, for those who must not change it.</summary>
     /// <exception cref="VerbFailedException">It is not.</exception>

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Configuration;
@@ -12,7 +13,10 @@ using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Sandboxes.Conduct;
+using TemplateWorker.Execution.Telemetry;
 using TemplateWorker.Hosting.Interactions;
+using TemplateWorker.Monitoring;
+using TemplateWorker.Monitoring.Health;
 using TemplateWorker.Registration;
 using TemplateWorker.Storage;
 
@@ -25,6 +29,7 @@ sealed class WorkerHost : IAsyncDisposable
     static readonly TimeSpan LastWords = TimeSpan.FromSeconds(3);
 
     readonly ILogger _logger;
+    readonly Meter _meter = new(DispatchMetrics.MeterName);
     readonly TimeSpan _drainLimit;
     readonly Database _database;
     readonly TenantSubscriptions _subscriptions = new();
@@ -63,6 +68,7 @@ sealed class WorkerHost : IAsyncDisposable
             Limits = settings.Limits,
             Fetch = new FetchOptions { AllowPrivate = settings.Fetch.AllowPrivate },
             Guilds = guilds,
+            Meter = _meter,
         });
         var conduct = new ConductBook(settings.Limits, loggers, time);
         _suspensions = new SuspensionKeeper(database.TenantStates, conduct, loggers, time);
@@ -70,12 +76,13 @@ sealed class WorkerHost : IAsyncDisposable
         conduct.Watch(_reports);
         Pool = new SandboxPool(
             settings.Sandbox.ToOptions(settings.Limits), new StoredTemplates(database.Templates), taps.HostCalls(broker),
-            [_statistics, new FailureLog(loggers, time), _reports, _lines, .. taps.Outcomes],
+            [_statistics, new DispatchMetrics(_meter), new FailureLog(loggers, time), _reports, _lines, .. taps.Outcomes],
             taps.Lines(new TemplateLogs([new TemplateLines(loggers), _lines])), loggers, time, conduct);
         _care = new InteractionCare(discord, settings.Limits, loggers, time);
         var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions, _care, guilds);
         var events = taps.Events(dispatcher);
         _gateway = new GatewayClient(settings.Discord.ToGatewayOptions(intents), discord, events, loggers, time);
+        WorkerMetrics.Watch(_meter, _gateway, dispatcher, _statistics, _subscriptions, Pool);
         _takeInteractions = stop => InteractionServer.RunAsync(settings.Discord.Interactions, events, loggers, stop);
         _intents = new TemplateIntents(application, _gateway, loggers);
         _sessions = new GatewaySessionKeeper(database.GatewaySessions, application.Id, _gateway, loggers, time);
@@ -126,6 +133,9 @@ sealed class WorkerHost : IAsyncDisposable
     /// <param name="sequence">The event's number in the shard's session.</param>
     public bool IsDoneWith(long sequence) => _gateway.TakenBy(0) >= sequence && Pool.Sandboxes.All(sandbox => sandbox.Held == 0);
 
+    /// <summary>Gives those who ask for health what they look at.</summary>
+    public void TellHealth(WorkerHealth health) => health.Runs(_gateway, Pool);
+
     /// <summary>Completes when all shards are connected.</summary>
     public Task WaitUntilReadyAsync(CancellationToken stop) => _gateway.WaitUntilReadyAsync(stop);
 
@@ -171,6 +181,7 @@ sealed class WorkerHost : IAsyncDisposable
         await Pool.DisposeAsync();
         await _care.SettleAsync(LastWords);
         await _lines.DisposeAsync();
+        _meter.Dispose();
         var total = _statistics.Total;
         HostLog.Stopped(_logger, total.Dispatches, total.Count(DispatchOutcomeKind.Ok), total.Count(DispatchOutcomeKind.Refused));
     }

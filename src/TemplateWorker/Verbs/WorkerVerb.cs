@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
 using TemplateWorker.Hosting;
+using TemplateWorker.Monitoring;
 
 namespace TemplateWorker.Verbs;
 
@@ -38,12 +39,16 @@ static class WorkerVerb
     {
         using var reload = new ReloadSignal();
         using var loggers = HostLogging.Create(settings.Logging);
+        await using var watch = new WorkerWatch(settings, loggers, TimeProvider.System, stop);
         using var discord = DiscordAccess.CreateClient(settings.Discord, loggers);
         await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
+        watch.Has(database.Database);
         HostLog.Database(loggers.CreateLogger<WorkerHost>(), database.Description);
         await using var worker = await WorkerHost.StartAsync(settings, database.Database, discord, loggers, TimeProvider.System, stop);
+        await watch.WaitUntilServedAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var reloading = reload.RunAsync(worker.Pool, loggers.CreateLogger<WorkerHost>(), end.Token);
+        var watching = watch.RunAsync(worker, end.Token);
         try
         {
             await worker.RunAsync(stop);
@@ -52,6 +57,7 @@ static class WorkerVerb
         {
             await end.CancelAsync();
             await reloading;
+            await watching;
         }
     }
 }

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Monitoring;
+
+namespace TemplateWorker.Service;
+
+/// <summary>Ends a worker that was told to stop and does not: something in it hangs, and whoever told it waits.</summary>
+sealed class StopDeadline : IDisposable
+{
+    /// <summary>Time for everything but the dispatches: the connections, the sandboxes, the database.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
+
+    readonly CancellationTokenRegistration _registration;
+    readonly ITimer _timer;
+
+    /// <summary>Waits for the stop.</summary>
+    /// <param name="limit">What it may take.</param>
+    /// <param name="end">Ends the process.</param>
+    /// <param name="logger">The log.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stop">Tells the worker to stop.</param>
+    public StopDeadline(TimeSpan limit, Action end, ILogger logger, TimeProvider time, CancellationToken stop)
+    {
+        _timer = time.CreateTimer(
+            _ =>
+            {
+                MonitoringLog.StopTooLong(logger, limit);
+                end();
+            },
+            null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _registration = stop.Register(() => _timer.Change(limit, Timeout.InfiniteTimeSpan));
+    }
+
+    /// <summary>It has stopped.</summary>
+    public void Dispose()
+    {
+        _registration.Dispose();
+        _timer.Dispose();
+    }
+}
