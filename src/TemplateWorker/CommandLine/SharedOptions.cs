@@ -53,6 +53,9 @@ static class SharedOptions
         return SettingsLoader.Load(arguments.GetValue(Config), Environment.GetEnvironmentVariables(), flags);
     }
 
+    /// <summary>The configuration file that this command line names; null when it names none.</summary>
+    public static string? ConfigurationFile(ParseResult arguments) => arguments.GetValue(Config);
+
     /// <summary>Whether this command line names the data folder.</summary>
     public static bool NamesData(ParseResult arguments) => arguments.GetValue(Data) is not null;
 

@@ -32,7 +32,7 @@ sealed class ConfinementCheck : IDoctorCheck
         new[] { settings.DataDir, settings.Discord.TokenFile, SettingsLoader.DefaultFile }.OfType<string>().Select(Path.GetFullPath);
 
     static Finding Describe(LayerState state, bool isRequired) => new(
-        state.InForce ? FindingKind.Ok : isRequired ? FindingKind.Bad : FindingKind.Weak, state.Layer.NameOf(), state.Reason);
+        state.InForce ? FindingKind.Ok : isRequired ? FindingKind.Failed : FindingKind.Warning, state.Layer.NameOf(), state.Reason);
 
     static IEnumerable<Finding> Possible(ConfinementReport report, Dictionary<ConfinementLayer, LayerState> layers) =>
         from act in report.Acts
@@ -41,7 +41,7 @@ sealed class ConfinementCheck : IDoctorCheck
         let layer = layers[possible.Key.Layer]
         let behindFilter = possible.All(thread => thread == ForbiddenAct.BeforeFilter)
         select new Finding(
-            layer.InForce && !behindFilter ? FindingKind.Bad : FindingKind.Weak,
+            layer.InForce && !behindFilter ? FindingKind.Failed : FindingKind.Warning,
             $"a sandbox can {possible.Key.Act}",
             behindFilter ? "Only the filter of system calls refuses it here."
                 : layer.InForce ? $"The layer {layer.Layer.NameOf()} should refuse it; threads: {string.Join(", ", possible)}."

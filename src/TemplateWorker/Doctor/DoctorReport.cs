@@ -12,9 +12,17 @@ static class DoctorReport
         Console.WriteLine(check);
         foreach (var finding in findings)
         {
-            Console.WriteLine($"  {Word(finding.Kind),-5} {finding.Subject}{(finding.Detail is null ? "" : $": {finding.Detail}")}");
+            Console.WriteLine($"  {Word(finding.Kind),-8} {finding.Subject}{(finding.Detail is null ? "" : $": {finding.Detail}")}");
+            if (finding.Mend is not null)
+            {
+                Console.WriteLine($"           {finding.Mend}");
+            }
         }
     }
+
+    /// <summary>How many of each there are, as the last line for people.</summary>
+    public static void PrintSum(IReadOnlyList<Finding> findings) => Console.WriteLine(string.Join(
+        ", ", Enum.GetValues<FindingKind>().Select(kind => $"{findings.Count(finding => finding.Kind == kind)} {Word(kind)}")));
 
     /// <summary>As one JSON object a finding.</summary>
     public static void PrintJson(string check, IReadOnlyList<Finding> findings)
@@ -27,6 +35,7 @@ static class DoctorReport
                 ["kind"] = Word(finding.Kind),
                 ["subject"] = finding.Subject,
                 ["detail"] = finding.Detail,
+                ["mend"] = finding.Mend,
             });
         }
     }
@@ -34,7 +43,7 @@ static class DoctorReport
     static string Word(FindingKind kind) => kind switch
     {
         FindingKind.Ok => "ok",
-        FindingKind.Weak => "weak",
-        _ => "bad",
+        FindingKind.Warning => "warning",
+        _ => "failed",
     };
 }

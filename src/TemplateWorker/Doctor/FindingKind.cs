@@ -7,8 +7,8 @@ enum FindingKind
     Ok,
 
     /// <summary>The host works, with less than it could have.</summary>
-    Weak,
+    Warning,
 
     /// <summary>The host does not start, or must not be trusted.</summary>
-    Bad,
+    Failed,
 }

@@ -8,9 +8,8 @@ interface IDoctorCheck
     /// <summary>What it is about, one word.</summary>
     string Name { get; }
 
-    /// <summary>Looks at it.</summary>
+    /// <summary>Looks at it. What it throws becomes a finding that it could not be looked at, and why.</summary>
     /// <param name="settings">The configuration.</param>
     /// <param name="stop">Gives up.</param>
-    /// <exception cref="CommandLine.VerbFailedException">It could not be looked at.</exception>
     Task<IReadOnlyList<Finding>> RunAsync(HostSettings settings, CancellationToken stop);
 }

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using TemplateWorker.Configuration;
+using TemplateWorker.Templates.Compilation;
+using TemplateWorker.Templates.Folders;
+
+namespace TemplateWorker.Doctor;
+
+/// <summary>Whether the TypeScript compiler compiles, and what it goes without.</summary>
+sealed class CompilerCheck : IDoctorCheck
+{
+    /// <inheritdoc/>
+    public string Name => "compiler";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Finding>> RunAsync(HostSettings settings, CancellationToken stop)
+    {
+        var losses = new RememberedLines(LogLevel.Warning);
+        var options = settings.Limits.ToCompilerOptions();
+        using var compiler = new TemplateCompiler(options, TimeProvider.System, losses);
+
+        // Never the same source, which the cache would answer.
+        var source = string.Create(CultureInfo.InvariantCulture, $"export const one: number = {TimeProvider.System.GetTimestamp()};\n");
+        var started = TimeProvider.System.GetTimestamp();
+        var result = await compiler.CompileAsync(TemplateSources.FromFiles(new Dictionary<string, string> { ["main.ts"] = source }, "doctor"), stop);
+        var elapsed = TimeProvider.System.GetElapsedTime(started);
+        return
+        [
+            result.Template is null
+                ? Finding.Failed("TypeScript", $"It does not compile a line: {string.Join("; ", result.Diagnostics)}")
+                : Finding.Ok("TypeScript", string.Create(CultureInfo.InvariantCulture, $"compiles in {elapsed.TotalMilliseconds:0} ms, works in {options.Folder}")),
+            .. losses.Lines.Select(line => Finding.Warning("confinement of the compiler", line)),
+        ];
+    }
+}
