@@ -7,7 +7,7 @@ WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.nuget/packages \
     dotnet publish src/TemplateWorker/TemplateWorker.csproj -c Release -o /app \
-      -r "linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')" -p:PublishReadyToRun=true
+      -r "linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')" -p:PublishReadyToRun=true -p:DebugType=none
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update && \
@@ -20,5 +20,8 @@ ENV DOTNET_EnableDiagnostics=0
 ENV XDG_CACHE_HOME=/tmp/cache
 USER $APP_UID
 WORKDIR /app
+EXPOSE 7791
+# A start waits for Discord, which lets a bot with many shards open few sessions at a time.
+HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 CMD ["/app/templateworker", "health"]
 ENTRYPOINT ["/app/templateworker"]
 CMD ["worker"]

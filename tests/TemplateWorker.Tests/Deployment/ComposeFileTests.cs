@@ -1,14 +1,14 @@
 using System.Collections;
 using TemplateWorker.Configuration;
+using TemplateWorker.Service;
 using TemplateWorker.Testing;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
 
 namespace TemplateWorker.Tests.Deployment;
 
-public sealed class ComposeFileTests
+public sealed class ComposeFileTests : IDisposable
 {
-    readonly Dictionary<object, object> _services = Map(Read()["services"]);
+    readonly TemporaryFolder _folder = new();
+    readonly Dictionary<object, object> _file = YamlFile.Read("compose.yaml");
 
     [Fact]
     public void The_worker_starts_after_the_migrations_and_those_once_the_database_answers()
@@ -35,12 +35,38 @@ public sealed class ComposeFileTests
     [InlineData("worker")]
     public void The_environment_sets_what_the_program_knows(string name)
     {
-        var environment = new Hashtable(Map(Service(name)["environment"]));
-        environment.Keys.Cast<string>().ShouldContain("DATABASE_URL");
+        var environment = new Hashtable(YamlFile.Map(Service(name)["environment"]));
+        environment.Keys.Cast<string>().ShouldContain("DATABASE_URL_FILE");
+        // The files are in the container alone.
+        foreach (var variable in environment.Keys.Cast<string>().Where(variable => variable.EndsWith("_URL_FILE", StringComparison.Ordinal)).ToList())
+        {
+            environment[variable] = _folder.Write("secret", "postgres://templateworker:secret@postgres/templateworker\n");
+        }
 
         var settings = SettingsLoader.Load(Path.Combine(Repository.Root, "config.example.yaml"), environment, []);
 
-        settings.Database.Url.ShouldNotBeNull();
+        settings.Database.Url.ShouldNotBeNull().Reveal().ShouldEndWith("/templateworker");
+    }
+
+    [Fact]
+    public void Every_secret_is_a_file_that_no_commit_has_and_no_variable_holds_one()
+    {
+        var secrets = YamlFile.Map(_file["secrets"]);
+        foreach (var name in new[] { "postgres", "migrate", "worker" })
+        {
+            ((List<object>)Service(name)["secrets"]).ShouldBeSubsetOf(secrets.Keys);
+            YamlFile.Map(Service(name)["environment"]).Values.ShouldAllBe(value => !value.ToString()!.Contains("${", StringComparison.Ordinal));
+        }
+
+        secrets.Values.ShouldAllBe(secret => YamlFile.Map(secret)["file"].ToString()!.StartsWith("docker/secrets/", StringComparison.Ordinal));
+        Repository.Read("deploy/docker/.gitignore").ShouldContain("secrets/*");
+    }
+
+    [Fact]
+    public void What_the_database_keeps_lies_in_a_folder_of_the_deployment()
+    {
+        Service("postgres")["volumes"].ShouldBe(new[] { "./docker/state/postgres:/var/lib/postgresql/data" });
+        Directory.Exists(Path.Combine(Repository.Root, "deploy", "docker", "state", "postgres")).ShouldBeTrue();
     }
 
     [Fact]
@@ -48,19 +74,13 @@ public sealed class ComposeFileTests
     {
         var grace = Service("worker")["stop_grace_period"].ToString()!;
 
-        int.Parse(grace.TrimEnd('s')).ShouldBeGreaterThan(new SandboxSettings().DrainSeconds);
+        int.Parse(grace.TrimEnd('s')).ShouldBeGreaterThan(new SandboxSettings().DrainSeconds + (int)StopDeadline.Rest.TotalSeconds);
     }
+
+    public void Dispose() => _folder.Dispose();
 
     string Condition(string service, string dependency) =>
-        (string)Map(Map(Service(service)["depends_on"])[dependency])["condition"];
+        (string)YamlFile.At(Service(service), "depends_on", dependency, "condition");
 
-    Dictionary<object, object> Service(string name) => Map(_services[name]);
-
-    static Dictionary<object, object> Read()
-    {
-        using var reader = new StreamReader(Path.Combine(Repository.Root, "deploy", "compose.yaml"));
-        return new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(new MergingParser(new Parser(reader)));
-    }
-
-    static Dictionary<object, object> Map(object value) => value.ShouldBeOfType<Dictionary<object, object>>();
+    Dictionary<object, object> Service(string name) => YamlFile.Map(YamlFile.At(_file, "services", name));
 }
