@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.Architecture.Tests;
+
+/// <summary>Whoever searches the troubleshooting page for what a worker logged finds what to do.</summary>
+public sealed partial class TroubleshootingTests
+{
+    const string Page = "docs/operating/troubleshooting.md";
+
+    [Fact]
+    public void Every_warning_and_error_that_is_logged_has_its_line() =>
+        Repository.SourceFiles("src").SelectMany(file => Message.Matches(Repository.Read(file)))
+            .Select(match => Placeholder.Replace(string.Concat(Literal.Matches(match.Groups["text"].Value).Select(part => part.Groups[1].Value)), "…"))
+            .Where(message => !Repository.Read(Page).Contains($"`{message}`", StringComparison.Ordinal) && !Repository.Read(Page).Contains($"`` {message} ``", StringComparison.Ordinal))
+            .ShouldBeEmpty($"Add to {Page} what these mean and what to do.");
+
+    [Fact]
+    public void Every_line_is_of_a_message_that_is_still_logged()
+    {
+        var log = Repository.Read(Page).Split("## What a worker logs")[1];
+        var messages = Repository.SourceFiles("src").SelectMany(file => Message.Matches(Repository.Read(file))).Count();
+
+        log.Split('\n').Count(line => line.StartsWith("| `", StringComparison.Ordinal)).ShouldBe(messages);
+    }
+
+    [GeneratedRegex("""LoggerMessage\(\s*(?:EventId = )?\d+,\s*(?:Level = )?LogLevel\.(?:Warning|Error|Critical),\s*(?:Message = )?\s*(?<text>(?:"(?:[^"\\]|\\.)*"[\s+]*)+)""")]
+    static partial Regex Message { get; }
+
+    [GeneratedRegex("""
+        "((?:[^"\\]|\\.)*)"
+        """)]
+    static partial Regex Literal { get; }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    static partial Regex Placeholder { get; }
+}

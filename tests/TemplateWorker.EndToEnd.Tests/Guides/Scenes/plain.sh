@@ -1,0 +1,1 @@
+# A folder with the program and nothing else.
