@@ -25,7 +25,7 @@ public sealed class Database : IAsyncDisposable
         Connection = options.Connection;
         Direct = options.Direct ?? options.Connection;
         Limits = options.Limits;
-        Migrations = new Migrator(Direct, loggers, time: time);
+        Migrations = new Migrator(Direct, loggers);
         KeyValues = new KeyValueStore(session, options.Limits);
         Purge = new KeyValuePurge(session, loggers, time);
         TenantStates = new TenantStateStore(session, loggers);
@@ -90,7 +90,10 @@ public sealed class Database : IAsyncDisposable
         catch (NpgsqlException exception)
         {
             await source.DisposeAsync();
-            throw await ServerCertificate.ExplainAsync(options.Connection, exception, time, cancellationToken);
+            var certificate = ConnectionFailure.IsCertificate(exception)
+                ? await ServerCertificate.FindProblemAsync(options.Connection, time, cancellationToken)
+                : null;
+            throw ConnectionFailure.ToUnavailable(options.Connection, exception, certificate);
         }
         catch (Exception exception) when (exception is OperationCanceledException or DatabaseUnfitException)
         {

@@ -52,7 +52,8 @@ public static class DatabaseInspection
         }
         catch (NpgsqlException exception)
         {
-            throw await ServerCertificate.ExplainAsync(target, exception, time, cancellationToken);
+            var certificate = ConnectionFailure.IsCertificate(exception) ? await ServerCertificate.FindProblemAsync(target, time, cancellationToken) : null;
+            throw ConnectionFailure.ToUnavailable(target, exception, certificate);
         }
     }
 

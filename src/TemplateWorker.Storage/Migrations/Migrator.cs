@@ -19,14 +19,12 @@ public sealed class Migrator
     readonly DatabaseConnection _target;
     readonly IReadOnlyList<Migration> _known;
     readonly ILogger _logger;
-    readonly TimeProvider _time;
 
-    internal Migrator(DatabaseConnection target, ILoggerFactory loggers, IReadOnlyList<Migration>? known = null, TimeProvider? time = null)
+    internal Migrator(DatabaseConnection target, ILoggerFactory loggers, IReadOnlyList<Migration>? known = null)
     {
         _target = target;
         _known = known ?? MigrationCatalog.All;
         _logger = loggers.CreateLogger<Migrator>();
-        _time = time ?? TimeProvider.System;
     }
 
     /// <summary>Lists every migration, this program's in order, then those only the database knows.</summary>
@@ -146,7 +144,7 @@ public sealed class Migrator
         }
         catch (NpgsqlException exception) when (ConnectionFailure.Is(exception))
         {
-            throw await ServerCertificate.ExplainAsync(_target, exception, _time, cancellationToken);
+            throw ConnectionFailure.ToUnavailable(_target, exception);
         }
         catch (PostgresException exception)
         {

@@ -30,8 +30,7 @@ sealed class ConfigurationCheck(string? file) : IDoctorCheck
             yield break;
         }
 
-        var ofFile = SettingsLoader.Load(path, new Hashtable(), []);
-        yield return (ofFile.Discord.Token ?? ofFile.Database.Url) is not null && IsReadByOthers(path)
+        yield return HoldsSecret(path) && IsReadByOthers(path)
             ? Finding.Warning(path, "It holds a secret, and other users of this machine can read it.", $"chmod 600 {path}")
             : Finding.Ok(path);
     }
@@ -43,6 +42,20 @@ sealed class ConfigurationCheck(string? file) : IDoctorCheck
             yield return IsReadByOthers(token)
                 ? Finding.Warning("discord.token_file", $"Other users of this machine can read {token}.", $"chmod 600 {token}")
                 : Finding.Ok("discord.token_file", token);
+        }
+    }
+
+    static bool HoldsSecret(string path)
+    {
+        try
+        {
+            var settings = SettingsLoader.Load(path, new Hashtable(), []);
+            return SettingsSchema.All.Any(setting => setting.IsSecret && setting.Get(settings) is not null);
+        }
+        catch (ConfigurationException)
+        {
+            // It is right with what the environment adds, and taken for what it could hold without that.
+            return true;
         }
     }
 
