@@ -3,6 +3,7 @@
 #   require_packages runtime        what running the program needs
 #   require_packages runtime node   the same, and Node.js with npm for the tests that drive real discord.js
 #   require_packages runtime pooler the same, and PgBouncer for the tests that put it before a database
+#   require_packages runtime guides the same, and curl, which the commands of the operator's pages need
 #
 # Asks nothing. Installs only what is missing: as root directly, else through sudo where it asks no password. Without
 # the rights it prints the one command to run and ends the script with exit code 2. PostgreSQL comes without the cluster
@@ -32,6 +33,9 @@ missing_packages() {
       node)
         command -v node >/dev/null || echo nodejs
         command -v npm >/dev/null || echo npm
+        ;;
+      guides)
+        command -v curl >/dev/null || echo curl
         ;;
       pooler)
         [ -x /usr/sbin/pgbouncer ] || echo pgbouncer

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using TemplateWorker.Storage.Migrations;
 using TemplateWorker.Testing;
@@ -7,6 +8,9 @@ namespace TemplateWorker.Storage.Tests.Migrations;
 /// <summary>The conversion of values, which takes longer the more there are.</summary>
 public sealed class ConversionTests(PostgresFixture postgres)
 {
+    // Clock ticks of /proc: USER_HZ is 100 on every Linux that .NET runs on.
+    const double TicksPerSecond = 100;
+
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -36,7 +40,7 @@ public sealed class ConversionTests(PostgresFixture postgres)
         }
         await using var connection = new NpgsqlConnection(target.CopySettings().ConnectionString);
         await connection.OpenAsync(Cancel);
-        var before = ProcessorTime.SecondsOf(connection.ProcessID);
+        var before = SecondsOf(connection.ProcessID);
 
         await using (var convert = new NpgsqlCommand(MigrationCatalog.All.Single(migration => migration.Id == "khronosvalue_v2").Sql, connection))
         {
@@ -44,9 +48,16 @@ public sealed class ConversionTests(PostgresFixture postgres)
             await convert.ExecuteNonQueryAsync(Cancel);
         }
 
-        var taken = ProcessorTime.SecondsOf(connection.ProcessID) - before;
+        var taken = SecondsOf(connection.ProcessID) - before;
         await using var count = new NpgsqlCommand("SELECT count(*) FROM guild_templates_kv WHERE value ? 'Map' AND id LIKE 'many%'", connection);
         (await count.ExecuteScalarAsync(Cancel)).ShouldBe((long)values);
         return taken;
+    }
+
+    // What the machine does besides must not count, so it is the time of the server's process, not of the clock.
+    static double SecondsOf(int processId)
+    {
+        var fields = File.ReadAllText($"/proc/{processId}/stat").Split(") ")[1].Split(' ');
+        return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
     }
 }
