@@ -1,9 +1,9 @@
+using TemplateWorker.Testing.OpenApi;
+
 namespace TemplateWorker.Templates.Tests.Typings;
 
 public sealed class OpenApiTests
 {
-    const string Missing = "Discord's OpenAPI description is not there; DISCORD_OPENAPI names its file.";
-
     // Of the connection, of the application, of games' lobbies: no guild gets them.
     static readonly string[] NotOfGuilds =
     [
@@ -17,28 +17,26 @@ public sealed class OpenApiTests
     [Fact]
     public void Every_field_that_Discord_describes_is_typed_by_its_name_and_its_kind()
     {
-        var description = OpenApiDescription.Find();
-        Assert.SkipWhen(description is null, Missing);
+        var described = new DescribedKinds(DiscordDescription.Need());
 
         OpenApiNames.All.Count.ShouldBeGreaterThan(100);
-        OpenApiNames.All.SelectMany(names => DifferencesOf(names, description!)).ShouldBeEmpty();
+        OpenApiNames.All.SelectMany(names => DifferencesOf(names, described)).ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_event_that_Discord_describes_for_guilds_has_a_payload()
     {
-        var description = OpenApiDescription.Find();
-        Assert.SkipWhen(description is null, Missing);
+        var described = new DescribedKinds(DiscordDescription.Need());
 
         var events = Ours.FieldsOf("Events").Keys;
         events.Count.ShouldBeGreaterThan(70);
-        description!.ValuesOf("ActionTypes").Except(NotOfGuilds).Except(events).ShouldBeEmpty();
+        described.ValuesOf("ActionTypes").Except(NotOfGuilds).Except(events).ShouldBeEmpty();
     }
 
-    static IEnumerable<string> DifferencesOf(OpenApiNames names, OpenApiDescription description)
+    static IEnumerable<string> DifferencesOf(OpenApiNames names, DescribedKinds described)
     {
         var ours = Ours.FieldsOf(names.Interface);
-        foreach (var field in names.Schemas.SelectMany(description.FieldsOf).GroupBy(field => field.Field))
+        foreach (var field in names.Schemas.SelectMany(described.FieldsOf).GroupBy(field => field.Field))
         {
             var theirs = field.SelectMany(found => found.Kinds).ToHashSet();
             if (names.LeftOut.Contains(field.Key))

@@ -51,11 +51,15 @@ public sealed class DiscordDescription
         return _operations[segments.Length].FirstOrDefault(operation => operation.Fits(method, segments));
     }
 
+    /// <summary>A schema of the description.</summary>
+    /// <param name="name">Its name.</param>
+    public JsonElement Schema(string name) => _schemas.GetProperty(name);
+
     /// <summary>What is wrong with a part of an answer by a schema of the description.</summary>
     /// <param name="schema">The schema's name.</param>
     /// <param name="value">The value.</param>
     public IReadOnlyList<string> FaultsOf(string schema, JsonElement value) =>
-        SchemaCheck.FaultsOf(this, _schemas.GetProperty(schema), value, isRequest: false);
+        SchemaCheck.FaultsOf(this, Schema(schema), value, isRequest: false);
 
     internal JsonElement Resolve(JsonElement element)
     {

@@ -1,29 +1,19 @@
 using System.Text.Json;
+using TemplateWorker.Testing.OpenApi;
 
 namespace TemplateWorker.Templates.Tests.Typings;
 
-/// <summary>Discord's OpenAPI description, where somebody has put it: it is no part of the repository.</summary>
-sealed class OpenApiDescription(JsonElement schemas)
+/// <summary>What Discord's OpenAPI description says of fields and values, as kinds of JSON.</summary>
+sealed class DescribedKinds(DiscordDescription description)
 {
-    const string Variable = "DISCORD_OPENAPI";
-
-    public static OpenApiDescription? Find()
-    {
-        var path = Environment.GetEnvironmentVariable(Variable)
-            ?? Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "data", "discord-openapi.json"));
-        return File.Exists(path)
-            ? new(JsonDocument.Parse(File.ReadAllBytes(path)).RootElement.GetProperty("components").GetProperty("schemas"))
-            : null;
-    }
-
     /// <summary>Kinds of JSON that each field may have; "any" where the description does not say.</summary>
     public IEnumerable<(string Field, HashSet<string> Kinds)> FieldsOf(string schema) =>
-        schemas.GetProperty(schema).GetProperty("properties").EnumerateObject()
+        description.Schema(schema).GetProperty("properties").EnumerateObject()
             .Select(property => (property.Name, KindsOf(property.Value)));
 
     /// <summary>The values that a schema lists.</summary>
     public IEnumerable<string> ValuesOf(string schema) =>
-        schemas.GetProperty(schema).GetProperty("oneOf").EnumerateArray()
+        description.Schema(schema).GetProperty("oneOf").EnumerateArray()
             .Select(value => value.GetProperty("const").GetString()!);
 
     HashSet<string> KindsOf(JsonElement type)
@@ -38,7 +28,7 @@ sealed class OpenApiDescription(JsonElement schemas)
     {
         if (type.TryGetProperty("$ref", out var reference))
         {
-            Collect(schemas.GetProperty(reference.GetString()!.Split('/')[^1]), kinds);
+            Collect(description.Schema(reference.GetString()!.Split('/')[^1]), kinds);
         }
         else if (type.TryGetProperty("oneOf", out var parts) || type.TryGetProperty("anyOf", out parts))
         {
