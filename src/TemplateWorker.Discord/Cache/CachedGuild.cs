@@ -61,7 +61,7 @@ sealed class CachedGuild
                 overwrites = parent.Overwrites;
             }
             var inGuild = ChannelPermissions.InGuild(_id, _ownerId, _roles, member);
-            var bits = ChannelPermissions.InChannel(_id, inGuild, overwrites, channel.IsThread, member, now);
+            var bits = ChannelPermissions.InChannel(_id, inGuild, overwrites, channel.Kind, member, now);
             permissions = new FoundPermissions(bits, channel.IsPrivateThread && (bits & PermissionBits.ManageThreads) == 0);
             return true;
         }

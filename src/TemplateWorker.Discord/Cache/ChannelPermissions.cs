@@ -32,12 +32,12 @@ public static class ChannelPermissions
     /// <param name="guildId">The guild.</param>
     /// <param name="inGuild">What <see cref="InGuild"/> says.</param>
     /// <param name="overwrites">What the channel changes; for a thread its parent's.</param>
-    /// <param name="isThread">Whether it is about a thread, where writing has a permission of its own.</param>
+    /// <param name="kind">What kind of channel it is.</param>
     /// <param name="member">The member.</param>
     /// <param name="now">What is now, for timeouts.</param>
     /// <returns>Bits; all of them for owners and administrators.</returns>
     public static ulong InChannel(
-        ulong guildId, ulong inGuild, ReadOnlySpan<ChannelOverwrite> overwrites, bool isThread, CachedMember member, DateTimeOffset now)
+        ulong guildId, ulong inGuild, ReadOnlySpan<ChannelOverwrite> overwrites, ChannelKind kind, CachedMember member, DateTimeOffset now)
     {
         if (inGuild == PermissionBits.All)
             return PermissionBits.All;
@@ -46,7 +46,9 @@ public static class ChannelPermissions
             permissions &= LeftInTimeout;
         if ((permissions & PermissionBits.ViewChannel) == 0)
             return 0;
-        if (isThread)
+        if (kind == ChannelKind.Voice && (permissions & PermissionBits.Connect) == 0)
+            return PermissionBits.ViewChannel;
+        if (kind == ChannelKind.Thread)
         {
             permissions = (permissions & PermissionBits.SendMessagesInThreads) != 0
                 ? permissions | PermissionBits.SendMessages

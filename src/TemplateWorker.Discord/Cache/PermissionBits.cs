@@ -11,6 +11,7 @@ static class PermissionBits
     public const ulong AttachFiles = 1UL << 15;
     public const ulong ReadMessageHistory = 1UL << 16;
     public const ulong MentionEveryone = 1UL << 17;
+    public const ulong Connect = 1UL << 20;
     public const ulong ManageThreads = 1UL << 34;
     public const ulong SendMessagesInThreads = 1UL << 38;
 

@@ -22,7 +22,11 @@ static class PermissionRules
     {
         if (channel.Thread is { } thread)
             return InThread(guild, channel, thread, member);
-        return Usable(Overwritten(guild, channel, member));
+        var permissions = Usable(Overwritten(guild, channel, member));
+        // In voice channels nothing but the sight of them is left to who may not connect.
+        return channel.Type is ChannelType.Voice or ChannelType.Stage && !permissions.HasFlag(GuildPermissions.Connect)
+            ? permissions & GuildPermissions.ViewChannel
+            : permissions;
     }
 
     static GuildPermissions Overwritten(GuildState guild, GuildChannel channel, Member member)

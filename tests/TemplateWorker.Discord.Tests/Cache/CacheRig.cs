@@ -55,8 +55,12 @@ sealed class CacheRig : IDisposable
             GuildId,
             ChannelPermissions.InGuild(GuildId, guild.OwnerId.Value, guild.Roles.ToDictionary(role => role.Id.Value, role => (ulong)role.Permissions), member),
             [.. parent.Overwrites.Select(one => new ChannelOverwrite(one.TargetId.Value, one.IsMember, (ulong)one.Allow, (ulong)one.Deny))],
-            channel.Thread is not null, member, DateTimeOffset.UtcNow);
+            KindOf(channel), member, DateTimeOffset.UtcNow);
     }
+
+    static ChannelKind KindOf(GuildChannel channel) => channel.Thread is not null
+        ? ChannelKind.Thread
+        : channel.Type is ChannelType.Voice or ChannelType.Stage ? ChannelKind.Voice : ChannelKind.Text;
 
     /// <summary>Every member in every channel and thread, as the cache says and as it is; and no request for it.</summary>
     public async Task ShouldAgreeAsync()

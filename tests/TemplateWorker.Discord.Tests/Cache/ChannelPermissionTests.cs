@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TemplateWorker.Discord.Cache;
 using TemplateWorker.Playground.World;
 
 namespace TemplateWorker.Discord.Tests.Cache;
@@ -11,6 +12,7 @@ public sealed class ChannelPermissionTests
     const int View = 10;
     const int Send = 11;
     const int History = 16;
+    const int Connect = 20;
     const int SendInThreads = 38;
 
     static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(1000);
@@ -33,7 +35,7 @@ public sealed class ChannelPermissionTests
         var one = new PermissionCase(seed);
         var there = one.FoundByPlayground();
         if (one.IsTimedOut && (there & (1UL << Administrator)) == 0)
-            there &= (1UL << View) | (1UL << History);
+            there &= one.Kind == ChannelKind.Voice ? 1UL << View : (1UL << View) | (1UL << History);
         (one.Found & (ulong)GuildPermissions.All).ShouldBe(there, $"case {seed}");
     }).Check(Many);
 
@@ -45,7 +47,8 @@ public sealed class ChannelPermissionTests
         cases.Count(one => one.Member.Id == one.OwnerId).ShouldBeGreaterThan(50);
         cases.Count(one => one.Found == ulong.MaxValue && one.Member.Id != one.OwnerId).ShouldBeGreaterThan(50);
         cases.Count(one => one.Found == 0).ShouldBeGreaterThan(50);
-        cases.Count(one => one.IsThread && (one.Found & (1UL << Send)) != 0).ShouldBeGreaterThan(50);
+        cases.Count(one => one.Kind == ChannelKind.Voice && one.Found == 1UL << View).ShouldBeGreaterThan(50);
+        cases.Count(one => one.Kind == ChannelKind.Thread && (one.Found & (1UL << Send)) != 0).ShouldBeGreaterThan(50);
         cases.Count(one => one.IsTimedOut && one.Found is not 0 and not ulong.MaxValue).ShouldBeGreaterThan(50);
         cases.Count(one => (one.Found & (1UL << View)) != 0 && (one.Found & (1UL << Send)) == 0).ShouldBeGreaterThan(50);
     }
@@ -56,7 +59,9 @@ public sealed class ChannelPermissionTests
             return true;
         if (!Keeps(one, View))
             return false;
-        var writes = Keeps(one, one.IsThread ? SendInThreads : Send);
+        if (one.Kind == ChannelKind.Voice && bit != View && !Keeps(one, Connect))
+            return false;
+        var writes = Keeps(one, one.Kind == ChannelKind.Thread ? SendInThreads : Send);
         if (bit == Send)
             return writes;
         return Keeps(one, bit) && (writes || !NeedMessages.Contains(bit));

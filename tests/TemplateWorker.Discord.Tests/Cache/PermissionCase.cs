@@ -16,7 +16,7 @@ sealed class PermissionCase
 
     static readonly ulong[] RoleIds = [10, 11, 12, 13];
 
-    static readonly int[] Bits = [2, 10, 10, 11, 11, 12, 13, 14, 15, 16, 17, 34, 38, 52];
+    static readonly int[] Bits = [2, 10, 10, 11, 11, 12, 13, 14, 15, 16, 17, 20, 34, 38, 52];
 
     public PermissionCase(int seed)
     {
@@ -33,7 +33,7 @@ sealed class PermissionCase
             if (random.Next(2) == 0)
                 Overwrites.Add(new ChannelOverwrite(target, target is MemberId or 21, Pick(random, 20), Pick(random, 30)));
         }
-        IsThread = random.Next(3) == 0;
+        Kind = random.Next(3) switch { 0 => ChannelKind.Thread, 1 => ChannelKind.Voice, _ => ChannelKind.Text };
     }
 
     public ulong OwnerId { get; }
@@ -44,12 +44,12 @@ sealed class PermissionCase
 
     public List<ChannelOverwrite> Overwrites { get; } = [];
 
-    public bool IsThread { get; }
+    public ChannelKind Kind { get; }
 
     public bool IsTimedOut => Member.TimedOutUntil > Now;
 
     public ulong Found => ChannelPermissions.InChannel(
-        GuildId, ChannelPermissions.InGuild(GuildId, OwnerId, Roles, Member), [.. Overwrites], IsThread, Member, Now);
+        GuildId, ChannelPermissions.InGuild(GuildId, OwnerId, Roles, Member), [.. Overwrites], Kind, Member, Now);
 
     /// <summary>What the playground's rules say, which know of no timeouts.</summary>
     public ulong FoundByPlayground()
@@ -60,7 +60,10 @@ sealed class PermissionCase
         var member = new Member(new User(new(MemberId), "m", null), [.. Member.Roles.Select(role => new Snowflake(role))], Now);
         ImmutableArray<PermissionOverwrite> overwrites =
             [.. Overwrites.Select(one => new PermissionOverwrite(new(one.TargetId), one.IsMember, (GuildPermissions)one.Allow, (GuildPermissions)one.Deny))];
-        var channel = new GuildChannel(new(ChannelId), guild.Id, "c", null, 0, overwrites);
+        var channel = new GuildChannel(new(ChannelId), guild.Id, "c", null, 0, overwrites)
+        {
+            Type = Kind == ChannelKind.Voice ? ChannelType.Voice : ChannelType.Text,
+        };
         guild.Channels[channel.Id] = new ChannelState(guild, channel, 1);
         var thread = new GuildChannel(new(ThreadId), guild.Id, "t", null, 0, [])
         {
@@ -68,7 +71,7 @@ sealed class PermissionCase
             ParentId = channel.Id,
             Thread = new ThreadDetails(member.Id, Now, 60),
         };
-        return (ulong)PermissionRules.InChannel(guild, IsThread ? thread : channel, member);
+        return (ulong)PermissionRules.InChannel(guild, Kind == ChannelKind.Thread ? thread : channel, member);
     }
 
     static ulong Pick(Random random, int percent) => Bits.Where(_ => random.Next(100) < percent).Aggregate(0UL, (bits, bit) => bits | (1UL << bit));
