@@ -60,6 +60,18 @@ public sealed class CommandTests
     }
 
     [Theory]
+    [InlineData("""{"name":"ping","description":"d","contexts":[3]}""", "contexts.0", "BASE_TYPE_CHOICES")]
+    [InlineData("""{"name":"ping","description":"d","contexts":[0,0]}""", "contexts.1", "SET_TYPE_DUPLICATE")]
+    [InlineData("""{"name":"ping","description":"d","contexts":0}""", "contexts", "LIST_TYPE_CONVERT")]
+    [InlineData("""{"name":"ping","description":"d","integration_types":["0"]}""", "integration_types.0", "BASE_TYPE_CHOICES")]
+    public async Task Where_a_global_command_can_be_used_is_looked_at(string command, string path, string code)
+    {
+        await using var playground = await TestPlayground.StartAsync();
+        var refused = await playground.PostAsync(Scope(playground, inGuild: false), JsonNode.Parse(command));
+        refused.FormError(path.Split('.')).ShouldBe(code);
+    }
+
+    [Theory]
     [InlineData("""{"description":"d"}""", "name", "BASE_TYPE_REQUIRED")]
     [InlineData("""{"name":"Ping","description":"d"}""", "name", "APPLICATION_COMMAND_INVALID_NAME")]
     [InlineData("""{"name":"two words","description":"d"}""", "name", "APPLICATION_COMMAND_INVALID_NAME")]
@@ -67,6 +79,9 @@ public sealed class CommandTests
     [InlineData("""{"name":"ping","description":"d","type":9}""", "type", "BASE_TYPE_CHOICES")]
     [InlineData("""{"name":"Menu","type":2,"description":"d"}""", "description", "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_FORBIDDEN")]
     [InlineData("""{"name":"ping","description":"d","default_member_permissions":"all"}""", "default_member_permissions", "NUMBER_TYPE_COERCE")]
+    [InlineData("""{"name":"ping","description":"d","name_localizations":{"de":"Zwei Worte"}}""", "name_localizations.de", "APPLICATION_COMMAND_INVALID_NAME")]
+    [InlineData("""{"name":"ping","description":"d","name_localizations":{"klingon":"ping"}}""", "name_localizations.klingon", "ENUM_TYPE_COERCE")]
+    [InlineData("""{"name":"ping","description":"d","options":[{"name":"o","description":"d","type":3,"name_localizations":{"fr":"OUI"}}]}""", "options.0.name_localizations.fr", "APPLICATION_COMMAND_INVALID_NAME")]
     [InlineData("""{"name":"ping","description":"d","options":[{"name":"o","type":3}]}""", "options.0.description", "BASE_TYPE_REQUIRED")]
     [InlineData("""{"name":"ping","description":"d","options":[{"name":"o","description":"d","type":4,"choices":[{"name":"n","value":"x"}]}]}""", "options.0.choices.0.value", "NUMBER_TYPE_COERCE")]
     [InlineData("""{"name":"ping","description":"d","options":[{"name":"a","description":"d","type":3},{"name":"b","description":"d","type":3,"required":true}]}""", "options.1", "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID")]

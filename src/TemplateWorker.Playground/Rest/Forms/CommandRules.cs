@@ -13,6 +13,13 @@ static partial class CommandRules
     public const int MostEntryPoints = 1;
     const int MostCharacters = 8000;
 
+    // From Discord's documentation of locales.
+    static readonly HashSet<string> Locales =
+    [
+        "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR", "ro", "fi",
+        "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko",
+    ];
+
     public static void Check(Form command, bool isGlobal)
     {
         int[] types = isGlobal ? [1, 2, 3, 4] : [1, 2, 3];
@@ -28,7 +35,9 @@ static partial class CommandRules
 
         command.Flag("nsfw");
         CheckPermissions(command);
-        CheckLocalizations(command);
+        CheckLocalizations(command, isChatInput);
+        command.Choices("contexts", 0, 1, 2);
+        command.Choices("integration_types", 0, 1);
         if (type == ApplicationCommandType.ChatInput)
             OptionRules.Check(command);
         else if (command.Element.Items("options") is { } options && options.GetArrayLength() > 0)
@@ -47,12 +56,12 @@ static partial class CommandRules
     };
 
     /// <summary>Checks a name that is typed after a slash.</summary>
-    public static void CheckName(Form form, bool isTyped)
+    public static void CheckName(Form form, bool isTyped, string field = "name")
     {
-        if (form.Text("name", 1, 32, required: true) is not { } name || name.Length is 0 or > 64 || !isTyped)
+        if (form.Text(field, 1, 32, required: true) is not { } name || name.Length is 0 or > 64 || !isTyped)
             return;
         if (!NamePattern.IsMatch(name) || name.Any(char.IsUpper))
-            form.Errors.At("name").Add("APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
+            form.Errors.At(field).Add("APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
     }
 
     static void CheckPermissions(Form command)
@@ -61,14 +70,22 @@ static partial class CommandRules
             command.Errors.At("default_member_permissions").Add("NUMBER_TYPE_COERCE", $"Value \"{bits}\" is not int.");
     }
 
-    static void CheckLocalizations(Form form)
+    /// <summary>Checks the names and descriptions in other languages.</summary>
+    public static void CheckLocalizations(Form form, bool isTyped)
     {
         foreach (var name in (string[])["name_localizations", "description_localizations"])
         {
             if (form.Object(name) is not { } localizations)
                 continue;
-            foreach (var locale in localizations.Element.EnumerateObject())
-                localizations.Text(locale.Name, 1, name == "name_localizations" ? 32 : 100);
+            foreach (var locale in localizations.Element.EnumerateObject().Select(member => member.Name))
+            {
+                if (!Locales.Contains(locale))
+                    localizations.Errors.At(locale).Add("ENUM_TYPE_COERCE", $"Value \"{locale}\" is not a valid enum value.");
+                else if (name == "name_localizations")
+                    CheckName(localizations, isTyped, locale);
+                else
+                    localizations.Text(locale, 1, 100);
+            }
         }
     }
 

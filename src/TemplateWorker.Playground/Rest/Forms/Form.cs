@@ -67,6 +67,22 @@ sealed class Form(JsonElement element, FormErrors errors)
         return null;
     }
 
+    /// <summary>Reads a list of numbers that must each be one of a few, and none twice.</summary>
+    public void Choices(string name, params ReadOnlySpan<int> choices)
+    {
+        if (Items(name, 0, choices.Length) is not { } items)
+            return;
+        var seen = new HashSet<int>();
+        foreach (var (index, item) in items.EnumerateArray().Index())
+        {
+            var at = Errors.At(name).At(index.ToString(CultureInfo.InvariantCulture));
+            if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt32(out var number) || !choices.Contains(number))
+                at.Add("BASE_TYPE_CHOICES", $"Value must be one of {{{string.Join(", ", choices.ToArray())}}}.");
+            else if (!seen.Add(number))
+                at.Add("SET_TYPE_DUPLICATE", "Values must be unique.");
+        }
+    }
+
     public bool Flag(string name)
     {
         if (!Present(name, required: false, out var value))

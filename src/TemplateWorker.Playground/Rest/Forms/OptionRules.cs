@@ -30,6 +30,7 @@ static class OptionRules
             var type = (CommandOptionType)number;
             CommandRules.CheckName(option, isTyped: true);
             option.Text("description", 1, 100, required: true);
+            CommandRules.CheckLocalizations(option, isTyped: true);
             if (option.Element.Text("name") is { } name && !names.Add(name))
                 option.Errors.At("name").Add("APPLICATION_COMMAND_OPTIONS_NAME_INVALID", "Option name must be unique");
 
@@ -95,6 +96,12 @@ static class OptionRules
     static void CheckChoice(Form choice, CommandOptionType type)
     {
         choice.Text("name", 1, 100, required: true);
+        if (choice.Object("name_localizations") is { } localizations)
+        {
+            foreach (var locale in localizations.Element.EnumerateObject())
+                localizations.Text(locale.Name, 1, 100);
+        }
+
         if (type == CommandOptionType.String)
         {
             choice.Text("value", 1, 100, required: true);
