@@ -12,6 +12,9 @@ sealed record ApiRoute(string Method, string Pattern, RouteLimit Limit, Func<Api
     /// <summary>False where a token in the path stands for the bot's own.</summary>
     public bool NeedsBot { get; init; } = true;
 
+    /// <summary>The name of a bucket that it shares with other routes; null for one of its own.</summary>
+    public string? SharedBucket { get; init; }
+
     /// <summary>False for interactions, which the global limit does not count.</summary>
     public bool CountsGlobally { get; init; } = true;
 }

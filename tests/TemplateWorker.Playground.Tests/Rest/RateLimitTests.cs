@@ -56,6 +56,21 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task Routes_that_change_the_same_share_their_requests()
+    {
+        await using var playground = await TestPlayground.StartAsync(Realistic, new ManualTimeProvider());
+        var message = (await SendAsync(playground)).Json.GetProperty("id").GetString();
+        var reaction = $"channels/{playground.Server.ChannelId}/messages/{message}/reactions/%F0%9F%8E%89/@me";
+
+        var added = await playground.PutAsync(reaction, null);
+        var removed = await playground.DeleteAsync(reaction);
+
+        added.Status.ShouldBe(204);
+        removed.Status.ShouldBe(429);
+        removed.Header("X-RateLimit-Bucket").ShouldBe(added.Header("X-RateLimit-Bucket"));
+    }
+
+    [Fact]
     public async Task More_than_fifty_requests_a_second_over_all_routes_are_refused_globally()
     {
         var time = new ManualTimeProvider();

@@ -9,17 +9,21 @@ sealed class ReactionRoutes(WorldState world, AccessRules access, ReactionBoard 
 {
     const string All = "/channels/{channel_id}/messages/{message_id}/reactions";
     const string OneEmoji = All + "/{emoji}";
+
+    // Discord counts whatever changes reactions together.
+    const string Changes = "reactions";
+
     const int UsualUsers = 25;
     const int MostUsers = 100;
 
     public IEnumerable<ApiRoute> Routes =>
     [
-        new("PUT", OneEmoji + "/@me", RouteLimit.Reactions, Add),
-        new("DELETE", OneEmoji + "/@me", RouteLimit.Reactions, Remove),
-        new("DELETE", OneEmoji + "/{user_id}", RouteLimit.Reactions, RemoveOfUser),
+        new("PUT", OneEmoji + "/@me", RouteLimit.Reactions, Add) { SharedBucket = Changes },
+        new("DELETE", OneEmoji + "/@me", RouteLimit.Reactions, Remove) { SharedBucket = Changes },
+        new("DELETE", OneEmoji + "/{user_id}", RouteLimit.Reactions, RemoveOfUser) { SharedBucket = Changes },
         new("GET", OneEmoji, RouteLimit.Reading, Users),
-        new("DELETE", OneEmoji, RouteLimit.Reactions, request => Clear(request, ofOneEmoji: true)),
-        new("DELETE", All, RouteLimit.Reactions, request => Clear(request, ofOneEmoji: false)),
+        new("DELETE", OneEmoji, RouteLimit.Reactions, request => Clear(request, ofOneEmoji: true)) { SharedBucket = Changes },
+        new("DELETE", All, RouteLimit.Reactions, request => Clear(request, ofOneEmoji: false)) { SharedBucket = Changes },
     ];
 
     ValueTask<ApiAnswer> Add(ApiRequest request)
