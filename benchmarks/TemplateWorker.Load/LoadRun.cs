@@ -148,6 +148,7 @@ sealed class LoadRun(string program)
         Add("shard_events_per_s_zlib", "1/s", turns.Select(turn => turn.Compressed.PerSecond));
         Add("shard_event_allocation", "bytes", turns.Select(turn => turn.Plain.Allocated));
         Add("shard_event_allocation_zlib", "bytes", turns.Select(turn => turn.Compressed.Allocated));
+        Add("shard_memory_mib", "MiB", [await ShardMemory.MeasureAsync()]);
     }
 
     async Task MeasureTenantsAsync()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Sandboxes.Conduct;
@@ -108,6 +109,9 @@ static partial class ExecutionLog
 
     [LoggerMessage(3030, LogLevel.Error, "The host call {Method} of {Tenant} in dispatch {DispatchId} met a defect of the host")]
     public static partial void HostCallDefect(this ILogger logger, Exception error, string method, TenantId tenant, ulong dispatchId);
+
+    [LoggerMessage(3031, LogLevel.Warning, "Template {Template} of {Tenant} is {Step}: Discord goes on refusing its calls with 401, 403 or 404; {Refusals} in {Window} stop it")]
+    public static partial void TemplateRefused(this ILogger logger, string template, TenantId tenant, RefusalStep step, int refusals, TimeSpan window);
 
     [LoggerMessage(3060, LogLevel.Information, "Sandboxes are confined by {Layers}")]
     public static partial void SandboxesConfined(this ILogger logger, string layers);

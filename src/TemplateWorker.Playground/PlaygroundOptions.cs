@@ -44,6 +44,9 @@ public sealed class PlaygroundOptions
     /// <summary>Guilds that one shard may hold. Default 2500, Discord's own. At least 1.</summary>
     public int GuildsPerShard { get; init; } = 2_500;
 
+    /// <summary>Members in one part of the answer to a request for members. Default 1000, Discord's own. At least 1.</summary>
+    public int MembersPerChunk { get; init; } = 1_000;
+
     /// <summary>
     /// Requests with the status 401, 403 or 429 that an address may make in 10 minutes before it is kept out for the rest
     /// of them. Default 10,000, Discord's own. At least 1.
@@ -83,6 +86,7 @@ public sealed class PlaygroundOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrency, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(SessionStarts, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(GuildsPerShard, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MembersPerChunk, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(InvalidRequests, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ReplayEvents, 16);
         ArgumentOutOfRangeException.ThrowIfLessThan(ResumeWindow, TimeSpan.Zero);

@@ -38,8 +38,8 @@ sealed class PlaygroundParts
         Credentials = new BotCredentials(options.Token ?? BotCredentials.CreateToken(bot.Id, time.GetUtcNow()));
         Gateway = new PlaygroundGateway(hub);
         Faults = new PlaygroundFaults(State, Gateway, hub, gatewayFaults, requestFaults, Credentials);
-        var members = new MemberRequests(State, new MemberRequestLimit(options, time));
-        _protocol = new GatewayProtocol(options, Credentials, State, hub, members, identifies, gatewayFaults);
+        Members = new MemberRequests(State, new MemberRequestLimit(options, time));
+        _protocol = new GatewayProtocol(options, Credentials, State, hub, Members, identifies, gatewayFaults);
         _endpoint = new GatewayEndpoint(options, _protocol, hub, time, logger);
 
         var audit = new AuditLog(State);
@@ -63,7 +63,7 @@ sealed class PlaygroundParts
             Credentials, requestFaults, new RateLimiter(options.RateLimits, time), new InvalidRequestBan(options, time), logger);
         Routes =
         [
-            .. new GatewayRoutes(options, _protocol, identifies).Routes,
+            .. new GatewayRoutes(options, _protocol, identifies, gatewayFaults).Routes,
             .. new ApplicationRoutes(State).Routes,
             .. new GuildRoutes(State, access).Routes,
             .. new ChannelRoutes(State, access, channels).Routes,
@@ -94,6 +94,8 @@ sealed class PlaygroundParts
     public ApiPipeline Pipeline { get; }
 
     public IReadOnlyList<ApiRoute> Routes { get; }
+
+    public MemberRequests Members { get; }
 
     public PlaygroundWorld World { get; }
 

@@ -31,6 +31,7 @@ public sealed class Database : IAsyncDisposable
         TenantStates = new TenantStateStore(session, loggers);
         Templates = new TemplateStore(session, options.Limits, time);
         GatewaySessions = new GatewaySessionStore(session);
+        IdentifyTurns = new IdentifyTurnStore(session);
         TemplateLogs = new TemplateLogStore(session, options.Limits);
         Changes = new TenantChangeListener(session, Direct, loggers, time);
     }
@@ -61,6 +62,9 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Where the sessions of shards with Discord stand.</summary>
     public GatewaySessionStore GatewaySessions { get; }
+
+    /// <summary>Who may open a session with Discord next.</summary>
+    public IdentifyTurnStore IdentifyTurns { get; }
 
     /// <summary>What templates logged.</summary>
     public TemplateLogStore TemplateLogs { get; }

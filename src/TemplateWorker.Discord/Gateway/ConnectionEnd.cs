@@ -35,8 +35,15 @@ sealed record ConnectionEnd(NextStep Next, string Reason)
     /// <summary>Discord no longer answers.</summary>
     public static ConnectionEnd HeartbeatUnanswered { get; } = new(NextStep.Resume, "Discord did not acknowledge a heartbeat");
 
+    /// <summary>Another host has the turn to open a session by now.</summary>
+    public static ConnectionEnd TurnMissed { get; } = new(NextStep.Identify, "Discord said hello too late for the shard's turn to open a session");
+
     /// <summary>Discord opened the connection and then said nothing.</summary>
     public static ConnectionEnd NoHello { get; } = new(NextStep.Resume, "Discord did not say hello in time");
+
+    /// <summary>Discord wants more shards; a person has to see to it where nobody else can.</summary>
+    public static ConnectionEnd TooFewShards { get; } =
+        Fatal(4011, "the bot is in too many guilds for so few shards. Leave the number of shards out of the configuration, or raise it") with { Next = NextStep.Reshard };
 
     /// <summary>Discord broke off the session.</summary>
     public static ConnectionEnd SessionInvalid(bool mayResume) => mayResume
@@ -54,7 +61,7 @@ sealed record ConnectionEnd(NextStep Next, string Reason)
     {
         4004 => Fatal(4004, "it refuses the bot's token. Copy a valid one from Discord's developer portal into the configuration"),
         4010 => Fatal(4010, "the number of shards does not suit this bot. Leave the setting out, or take a multiple of what Discord recommends"),
-        4011 => Fatal(4011, "the bot is in too many guilds for so few shards. Leave the number of shards out of the configuration, or raise it"),
+        4011 => TooFewShards,
         4012 => Fatal(4012, "it no longer speaks this version of the gateway. Install a newer version of this program"),
         4013 => Fatal(4013, "it does not know one of the intents. Check the intents in the configuration"),
         4014 => Fatal(

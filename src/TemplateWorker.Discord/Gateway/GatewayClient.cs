@@ -1,10 +1,14 @@
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Discord.Gateway.Members;
 using TemplateWorker.Discord.Rest;
 
 namespace TemplateWorker.Discord.Gateway;
 
-/// <summary>The bot's connection to Discord's gateway: all of its shards.</summary>
-public sealed class GatewayClient
+/// <summary>
+/// The bot's connection to Discord's gateway: all of its shards. When their number changes, the new ones are opened beside
+/// those that there are and take over when all are ready.
+/// </summary>
+public sealed partial class GatewayClient
 {
     readonly GatewayClientOptions _options;
     readonly DiscordRestClient _rest;
@@ -13,7 +17,9 @@ public sealed class GatewayClient
     readonly TimeProvider _time;
     readonly TaskCompletionSource _allReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly WantedIntents _intents;
-    volatile GatewayShard[] _shards = [];
+    readonly MemberRequests _members;
+    volatile ShardFleet[] _fleets = [];
+    volatile ShardRange? _wanted;
 
     /// <summary>Makes a client that is not connected.</summary>
     /// <param name="options">What to ask of Discord.</param>
@@ -28,20 +34,22 @@ public sealed class GatewayClient
         options.Validate();
         _options = options;
         _rest = rest;
-        _sink = sink;
+        _members = new MemberRequests(TrySendAsync, time);
+        _sink = new MemberChunkSink(_members, sink);
         _logger = loggers.CreateLogger<GatewayClient>();
         _time = time;
         _intents = new WantedIntents(options.Intents);
+        _wanted = options.Shards;
     }
 
     /// <summary>Told on every change of a shard's state, on the shard's own loop: return quickly.</summary>
     public event Action<GatewayShardStatus>? ShardChanged;
 
     /// <summary>How each shard is doing; empty until their number is known.</summary>
-    public IReadOnlyList<GatewayShardStatus> Shards => [.. _shards.Select(shard => shard.Status)];
+    public IReadOnlyList<GatewayShardStatus> Shards => [.. ServingShards.Select(shard => shard.Status)];
 
     /// <summary>What it takes to continue the sessions that are open now. They stay after the client has ended.</summary>
-    public IReadOnlyList<GatewaySessionState> Sessions => [.. _shards.Select(shard => shard.Session).OfType<GatewaySessionState>()];
+    public IReadOnlyList<GatewaySessionState> Sessions => [.. AllShards.Select(shard => shard.Session).OfType<GatewaySessionState>()];
 
     /// <summary>The events that sessions are opened for.</summary>
     public GatewayIntents Intents => _intents.Current;
@@ -49,7 +57,12 @@ public sealed class GatewayClient
     /// <summary>The number of the last event that a shard handed to the sink, in the shard's session.</summary>
     /// <param name="shardId">Which shard, from 0.</param>
     /// <returns>0 before the first event, and for a shard that is not this host's.</returns>
-    public long TakenBy(int shardId) => Array.Find(_shards, shard => shard.Id == shardId)?.Taken ?? 0;
+    public long TakenBy(int shardId) => Array.Find(ServingShards, shard => shard.Id == shardId)?.Taken ?? 0;
+
+    // While shards take over from others, those that end come first.
+    GatewayShard[] ServingShards => _fleets is [var serving, ..] ? serving.Shards : [];
+
+    IEnumerable<GatewayShard> AllShards => _fleets.SelectMany(fleet => fleet.Shards);
 
     /// <summary>
     /// Asks for more events. Sessions that are open without them are replaced, one after the other of those that share a
@@ -59,7 +72,7 @@ public sealed class GatewayClient
     public void AddIntents(GatewayIntents intents)
     {
         var added = _intents.Add(intents);
-        if (added != GatewayIntents.None && _shards.Length > 0)
+        if (added != GatewayIntents.None && _fleets.Length > 0)
             GatewayLog.MoreIntents(_logger, added);
     }
 
@@ -125,28 +138,18 @@ public sealed class GatewayClient
     async Task RunShardsAsync(
         GatewayInformation information, IReadOnlyCollection<GatewaySessionState> former, CancellationToken cancellation)
     {
-        var range = _options.Shards ?? ShardRange.All(Math.Min(information.Shards, ShardRange.MostShards));
+        var range = RangeFor(information);
         GatewayLog.Starting(_logger, range.Last - range.First + 1, range, information.Url, information.SessionsRemaining, information.SessionsTotal);
-        using var identifyLimiter = new IdentifyLimiter(information, _options.IdentifyInterval, _logger, _time);
-        var setup = new GatewayShardSetup(_options, information.Url, _rest.Token, range.Count, _intents, _sink, _logger, _time);
-        _shards = [.. range.Ids.Select(id => new GatewayShard(id, setup, identifyLimiter, OnShardChanged))];
-        TakeUp(former, range.Count);
+        using var identifyLimiter = new IdentifyLimiter(information, _options, AskForGatewayAsync, _logger, _time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] runs = [.. _shards.Select(shard => shard.RunAsync(stop.Token)), RenewSessionsAsync(identifyLimiter, stop.Token)];
+        var first = CreateFleet(range, information, identifyLimiter, stop.Token);
+        first.TakeUp(former, _options.Compression, _intents.Current);
+        _fleets = [first];
+        first.Start();
+        Task[] runs = [RunFleetsAsync(first, identifyLimiter, stop.Token), RenewSessionsAsync(identifyLimiter, stop.Token), WatchShardCountAsync(stop.Token)];
         await Task.WhenAny(runs);
-        // A shard that ends by itself has failed, and a bot with a hole in its guilds is no service.
         await stop.CancelAsync();
         await Task.WhenAll(runs);
-    }
-
-    void TakeUp(IReadOnlyCollection<GatewaySessionState> former, int count)
-    {
-        foreach (var shard in _shards)
-        {
-            var session = former.FirstOrDefault(one => one.ShardId == shard.Id && one.ShardCount == count);
-            if (session != null && session.Compression == _options.Compression && (session.Intents & _intents.Current) == _intents.Current)
-                shard.TakeUp(session);
-        }
     }
 
     async Task RenewSessionsAsync(IdentifyLimiter identifyLimiter, CancellationToken cancellation)
@@ -154,7 +157,7 @@ public sealed class GatewayClient
         try
         {
             await foreach (var _ in _intents.GrowthAsync(cancellation))
-                await Task.WhenAll(identifyLimiter.ByTurn(_shards).Select(shards => RenewAsync(shards, identifyLimiter, cancellation)));
+                await Task.WhenAll(identifyLimiter.ByTurn(AllShards).Select(shards => RenewAsync(shards, identifyLimiter, cancellation)));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -176,7 +179,7 @@ public sealed class GatewayClient
     void OnShardChanged(GatewayShardStatus status)
     {
         ShardChanged?.Invoke(status);
-        if (status.State == GatewayShardState.Ready && Array.TrueForAll(_shards, shard => shard.Status.State == GatewayShardState.Ready))
+        if (_fleets is [{ Ready.IsCompleted: true }, ..])
             _allReady.TrySetResult();
     }
 }

@@ -46,11 +46,28 @@ public sealed class GatewayClientOptions
     /// <summary>Time between two sessions opened by shards that share a turn. Default 5 s, Discord's rule; at least 0.</summary>
     public TimeSpan IdentifyInterval { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Keeps the turns to open sessions apart from those of other hosts. Default null: there are none.</summary>
+    public ISharedIdentifyTurns? SharedTurns { get; init; }
+
     /// <summary>
     /// Longest wait before a new session when Discord ended the last one; the shortest is a fifth of it. Default 5 s, what
     /// Discord's client libraries keep to; at least 0.
     /// </summary>
     public TimeSpan InvalidSessionDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How often Discord is asked whether it recommends more shards, where it decides on their number. Default 1 h; above 0.
+    /// </summary>
+    public TimeSpan ShardCheckInterval { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How long sessions of two numbers of shards go on side by side once the new ones are ready: the longest that one may
+    /// stay behind another without an event getting lost. Default 5 s; above 0.
+    /// </summary>
+    public TimeSpan ShardOverlap { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long new shards wait for the guilds that Discord announced to them. Default 30 s; at least 0.</summary>
+    public TimeSpan GuildPatience { get; init; } = TimeSpan.FromSeconds(30);
 
     internal void Validate()
     {
@@ -64,5 +81,8 @@ public sealed class GatewayClientOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(ResumeAttempts, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(IdentifyInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(InvalidSessionDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ShardCheckInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ShardOverlap, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(GuildPatience, TimeSpan.Zero);
     }
 }

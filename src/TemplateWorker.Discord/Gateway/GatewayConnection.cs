@@ -66,21 +66,18 @@ sealed class GatewayConnection(int shardId, GatewayClientOptions options, ILogge
     }
 
     /// <summary>Sends one frame, within Discord's limit. Does nothing once the connection has ended.</summary>
-    public async Task SendAsync(ReadOnlyMemory<byte> frame, bool isHeartbeat)
+    public async Task SendAsync(ReadOnlyMemory<byte> frame, bool isHeartbeat, CancellationToken cancellation = default)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _ended.Token);
         try
         {
-            await _sending.WaitAsync(_ended.Token);
-            try
-            {
-                while (_sendLimiter.TryTake(isHeartbeat) is var wait && wait > TimeSpan.Zero)
-                    await Task.Delay(wait, time, _ended.Token);
-                await _socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, _ended.Token);
-            }
-            finally
-            {
-                _sending.Release();
-            }
+            // Heartbeats pass those that wait.
+            while (await TrySendAsync(frame, isHeartbeat) is var wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait, time, either.Token);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
         }
         catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
         {
@@ -109,6 +106,22 @@ sealed class GatewayConnection(int shardId, GatewayClientOptions options, ILogge
         _received.Dispose();
         _ended.Dispose();
         _sending.Dispose();
+    }
+
+    async Task<TimeSpan> TrySendAsync(ReadOnlyMemory<byte> frame, bool isHeartbeat)
+    {
+        await _sending.WaitAsync(_ended.Token);
+        try
+        {
+            var wait = _sendLimiter.TryTake(isHeartbeat);
+            if (wait <= TimeSpan.Zero)
+                await _socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, _ended.Token);
+            return wait;
+        }
+        finally
+        {
+            _sending.Release();
+        }
     }
 
     // Most events come one at a time and go no further, so that waiting for each must not cost an object.

@@ -40,4 +40,25 @@ static partial class GatewayLog
 
     [LoggerMessage(2011, LogLevel.Information, "Templates want events of the intents {Intents}: each shard opens a new session for them in its turn, and misses what happens in the moment between")]
     public static partial void MoreIntents(ILogger logger, GatewayIntents intents);
+
+    [LoggerMessage(2012, LogLevel.Warning, "Shard {ShardId} of {Count} is in more guilds than Discord lets a shard have: more shards take over")]
+    public static partial void TooFewShards(ILogger logger, int shardId, int count);
+
+    [LoggerMessage(2013, LogLevel.Information, "Opening sessions for the shards {Shards} beside those for {Former}, which go on until all are ready; {Remaining} of {Total} sessions are left today")]
+    public static partial void Resharding(ILogger logger, ShardRange shards, ShardRange former, int remaining, int total);
+
+    [LoggerMessage(2014, LogLevel.Information, "The shards {Shards} have taken over from {Former}")]
+    public static partial void Resharded(ILogger logger, ShardRange shards, ShardRange former);
+
+    [LoggerMessage(2015, LogLevel.Error, "The shards {Shards} could not take over; {Former} go on: {Reason}")]
+    public static partial void NotResharded(ILogger logger, ShardRange shards, ShardRange former, string reason);
+
+    [LoggerMessage(2016, LogLevel.Warning, "The shards {Shards} are not opened beside {Former}: that takes more sessions than the {Remaining} that are left today")]
+    public static partial void TooFewSessions(ILogger logger, ShardRange shards, ShardRange former, int remaining);
+
+    [LoggerMessage(2017, LogLevel.Warning, "The shards stay {Former} and do not become {Shards} while they run: where several hosts share the shards, each must be started again with its own")]
+    public static partial void SharedShards(ILogger logger, ShardRange former, ShardRange shards);
+
+    [LoggerMessage(2018, LogLevel.Warning, "Not every guild of the new shards came within {Wait}; they take over without the rest, which comes when Discord has it")]
+    public static partial void GuildsMissing(ILogger logger, TimeSpan wait);
 }

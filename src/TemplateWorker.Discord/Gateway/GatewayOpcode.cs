@@ -18,6 +18,9 @@ public enum GatewayOpcode
     /// <summary>Discord asks to connect anew and to resume.</summary>
     Reconnect = 7,
 
+    /// <summary>Asks for members of a guild.</summary>
+    RequestGuildMembers = 8,
+
     /// <summary>The session is gone; the data says whether it may be resumed.</summary>
     InvalidSession = 9,
 

@@ -7,8 +7,7 @@ namespace TemplateWorker.Discord.Gateway;
 /// One shard: keeps a connection to the gateway, replaces it when it is lost, and hands the events on. It resumes its
 /// session wherever Discord allows it, so that no event is missed.
 /// </summary>
-sealed class GatewayShard(
-    int shardId, GatewayShardSetup setup, IdentifyLimiter identifyLimiter, Action<GatewayShardStatus> changed)
+sealed class GatewayShard(int shardId, GatewayShardSetup setup, IdentifyLimiter identifyLimiter, ShardFleet fleet)
 {
     readonly GatewayClientOptions _options = setup.Options;
     readonly ILogger _logger = setup.Logger;
@@ -23,6 +22,8 @@ sealed class GatewayShard(
     long? _readySince;
     int _failedResumes;
     long _taken;
+    int _missingGuilds = int.MaxValue;
+    volatile bool _hasIdentified;
 
     /// <summary>Which shard, from 0.</summary>
     public int Id => shardId;
@@ -36,11 +37,39 @@ sealed class GatewayShard(
     /// <summary>The number of the last event that was handed on, in its session; 0 before the first.</summary>
     public long Taken => Volatile.Read(ref _taken);
 
+    /// <summary>Whether it has ever asked for a session of its own.</summary>
+    public bool HasIdentified => _hasIdentified;
+
+    /// <summary>Whether every guild came that its session was announced with.</summary>
+    public bool HasGuilds => Volatile.Read(ref _missingGuilds) <= 0;
+
     /// <summary>How the shard is doing.</summary>
     public GatewayShardStatus Status { get; private set; } = new(shardId, GatewayShardState.Waiting, null, 0, null);
 
     /// <summary>Takes up the session that an earlier run of the host left open. Only before it runs.</summary>
     public void TakeUp(GatewaySessionState former) => _session.TakeUp(former);
+
+    /// <summary>Whether it has a session that brings these events, and is connected.</summary>
+    public bool Brings(GatewayIntents intents) =>
+        Status.State == GatewayShardState.Ready && _session.Id != null && (_session.Intents & intents) == intents;
+
+    /// <summary>Sends a frame when Discord's limit lets it.</summary>
+    /// <returns>False when there is no session to send it in.</returns>
+    public async ValueTask<bool> TrySendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellation)
+    {
+        if (_connection is not { } connection || Status.State != GatewayShardState.Ready)
+            return false;
+        try
+        {
+            await connection.SendAsync(frame, isHeartbeat: false, cancellation);
+            return connection.End == null;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection ended while the frame waited.
+            return false;
+        }
+    }
 
     /// <summary>Ends the session, if it does not bring all the events that are wanted, so that a new one is opened.</summary>
     public void RenewSession()
@@ -64,7 +93,8 @@ sealed class GatewayShard(
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            Change(GatewayShardState.Stopped);
+            if (Status.State != GatewayShardState.Failed)
+                Change(GatewayShardState.Stopped);
         }
     }
 
@@ -76,6 +106,8 @@ sealed class GatewayShard(
             Change(GatewayShardState.Failed, end.Reason);
             throw new DiscordFatalException(end.Reason);
         }
+        if (end.Next == NextStep.Reshard)
+            await WaitForOthersAsync(end, cancellation);
         var wasFormer = _session.IsFormer;
         var next = DecideNext(end);
         if (next == NextStep.Identify)
@@ -92,6 +124,16 @@ sealed class GatewayShard(
         Change(GatewayShardState.Waiting, end.Reason);
         if (wait > TimeSpan.Zero)
             await Task.Delay(wait, _time, cancellation);
+    }
+
+    // The other shards go on until more of them have taken over.
+    async Task WaitForOthersAsync(ConnectionEnd end, CancellationToken cancellation)
+    {
+        _session.Forget();
+        GatewayLog.TooFewShards(_logger, shardId, setup.ShardCount);
+        Change(GatewayShardState.Failed, end.Reason);
+        fleet.OnTooFew(end.Reason);
+        await Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellation);
     }
 
     NextStep DecideNext(ConnectionEnd end)
@@ -118,8 +160,7 @@ sealed class GatewayShard(
             Change(GatewayShardState.Connecting);
             await using var connection = new GatewayConnection(shardId, _options, _logger, _time);
             _connection = connection;
-            var stopped = _options.KeepSessionsOnStop ? ConnectionEnd.StoppedForNow : ConnectionEnd.Stopped;
-            await using var stop = cancellation.UnsafeRegister(_ => connection.Break(stopped), null);
+            await using var stop = cancellation.UnsafeRegister(_ => connection.Break(EndOfStop()), null);
             if (await connection.TryConnectAsync(UrlOf((_turn is null ? _session.ResumeUrl : null) ?? setup.Url), _options.ConnectTimeout))
                 await ReceiveAllAsync(connection);
             await _heartbeatRun;
@@ -128,9 +169,12 @@ sealed class GatewayShard(
         finally
         {
             _connection = null;
-            HandTurnOn();
+            await HandTurnOnAsync();
         }
     }
+
+    ConnectionEnd EndOfStop() =>
+        _options.KeepSessionsOnStop && !fleet.IsRetired ? ConnectionEnd.StoppedForNow : ConnectionEnd.Stopped;
 
     async Task ReceiveAllAsync(GatewayConnection connection)
     {
@@ -190,19 +234,29 @@ sealed class GatewayShard(
             await connection.SendAsync(GatewayPayloads.Resume(setup.Token, sessionId, sequence), isHeartbeat: false);
             return;
         }
+        // Only a gateway that takes longer than its turn lasts comes too late for it.
+        if (_turn is null || !await _turn.TryConfirmAsync())
+        {
+            connection.Break(ConnectionEnd.TurnMissed);
+            return;
+        }
         Change(GatewayShardState.Identifying);
         _session.Forget();
         _identified = setup.Intents.Current;
+        _hasIdentified = true;
         await connection.SendAsync(
             GatewayPayloads.Identify(setup.Token, _identified, shardId, setup.ShardCount, _options.Presence), isHeartbeat: false);
-        _turn?.Use();
-        HandTurnOn();
+        await _turn.UseAsync();
+        await HandTurnOnAsync();
     }
 
-    void HandTurnOn()
+    async ValueTask HandTurnOnAsync()
     {
-        _turn?.Dispose();
-        _turn = null;
+        if (_turn is { } turn)
+        {
+            _turn = null;
+            await turn.DisposeAsync();
+        }
     }
 
     void HandleDispatch(GatewayConnection connection, in GatewayFrame frame)
@@ -220,14 +274,23 @@ sealed class GatewayShard(
                 return;
             }
             _session.Begin(ready, _identified);
+            Volatile.Write(ref _missingGuilds, ready.Guilds);
             setup.Intents.Compare(_identified);
             BecomeReady("new session");
         }
         else if (frame.EventName.SequenceEqual("RESUMED"u8))
             BecomeReady("session resumed");
+        else if (_missingGuilds > 0 && frame.EventName.SequenceEqual("GUILD_CREATE"u8))
+            NoteGuild();
         Deliver(new GatewayDispatch(shardId, frame.EventName, sequence, frame.GuildId, frame.Data));
         _session.Advance(sequence);
         Volatile.Write(ref _taken, sequence);
+    }
+
+    void NoteGuild()
+    {
+        if (Interlocked.Decrement(ref _missingGuilds) == 0)
+            fleet.OnGuilds();
     }
 
     void BecomeReady(string how)
@@ -256,7 +319,7 @@ sealed class GatewayShard(
     {
         Status = Status with { State = state, LastEnd = end ?? Status.LastEnd };
         GatewayLog.StateChanged(_logger, shardId, state);
-        changed(Status);
+        fleet.OnChanged(Status);
     }
 
     Uri UrlOf(Uri gateway) => new UriBuilder(gateway)

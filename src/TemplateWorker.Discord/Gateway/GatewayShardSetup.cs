@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TemplateWorker.Discord.Gateway;
 
-/// <summary>What all shards of a client share.</summary>
+/// <summary>What all shards of a client share, but for what their fleet says of them.</summary>
 /// <param name="Options">The client's options.</param>
 /// <param name="Url">Where sessions are opened.</param>
 /// <param name="Token">The bot's token.</param>

@@ -41,7 +41,7 @@ sealed class Heartbeat(GatewayConnection connection, GatewaySession session, Tim
                 }
                 _isUnanswered = true;
                 Volatile.Write(ref _sentAt, time.GetTimestamp());
-                await connection.SendAsync(GatewayPayloads.Heartbeat(session.Sequence), isHeartbeat: true);
+                await connection.SendAsync(GatewayPayloads.Heartbeat(session.Sequence), isHeartbeat: true, CancellationToken.None);
                 timer.Change(interval, Timeout.InfiniteTimeSpan);
             }
         }

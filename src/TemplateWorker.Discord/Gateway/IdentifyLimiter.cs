@@ -8,18 +8,33 @@ namespace TemplateWorker.Discord.Gateway;
 /// </summary>
 sealed class IdentifyLimiter : IDisposable
 {
+    // From taking a turn to using it a shard connects and hears Discord's hello; the rest is for slow machines.
+    const int ConnectTimeouts = 3;
+
     readonly IdentifyTurn[] _turns;
     readonly SessionBudget _budget;
-    readonly TimeSpan _interval;
+    readonly Func<CancellationToken, Task<GatewayInformation>>? _ask;
     readonly TimeProvider _time;
     readonly ILogger _logger;
 
     /// <summary>Makes the turns of one bot.</summary>
-    public IdentifyLimiter(GatewayInformation information, TimeSpan interval, ILogger logger, TimeProvider time)
+    /// <param name="information">How many there are, and how many sessions are left.</param>
+    /// <param name="options">How long turns last, and who else takes them.</param>
+    /// <param name="ask">Asks Discord how many sessions are left, which other hosts use up too.</param>
+    /// <param name="logger">Where to log.</param>
+    /// <param name="time">The clock.</param>
+    public IdentifyLimiter(
+        GatewayInformation information, GatewayClientOptions options, Func<CancellationToken, Task<GatewayInformation>> ask, ILogger logger,
+        TimeProvider time)
     {
-        _turns = [.. Enumerable.Range(0, information.MaxConcurrency).Select(_ => new IdentifyTurn(time))];
+        var longestUse = options.ConnectTimeout * ConnectTimeouts;
+        _turns =
+        [
+            .. Enumerable.Range(0, information.MaxConcurrency)
+                .Select(key => new IdentifyTurn(key, options.IdentifyInterval, longestUse, time, options.SharedTurns)),
+        ];
         _budget = new SessionBudget(information, time);
-        _interval = interval;
+        _ask = options.SharedTurns is null ? null : ask;
         _time = time;
         _logger = logger;
     }
@@ -30,6 +45,8 @@ sealed class IdentifyLimiter : IDisposable
         var turn = await EnterAsync(shardId, cancellation);
         try
         {
+            if (_ask is not null && _budget.IsOld)
+                _budget.Renew(await _ask(cancellation));
             while (!_budget.TryTake(out var wait))
             {
                 GatewayLog.OutOfSessions(_logger, shardId, wait);
@@ -39,14 +56,17 @@ sealed class IdentifyLimiter : IDisposable
         }
         catch
         {
-            turn.Dispose();
+            await turn.DisposeAsync();
             throw;
         }
     }
 
     /// <summary>Waits until a session could be opened at once, so that one that still runs need not end before.</summary>
     public async Task WaitUntilFreeAsync(int shardId, CancellationToken cancellation) =>
-        (await EnterAsync(shardId, cancellation)).Dispose();
+        await (await EnterAsync(shardId, cancellation)).DisposeAsync();
+
+    /// <summary>Takes note of how many sessions are left by now.</summary>
+    public void Renew(GatewayInformation information) => _budget.Renew(information);
 
     /// <summary>Groups shards by the turn that they share.</summary>
     public IEnumerable<IGrouping<int, GatewayShard>> ByTurn(IEnumerable<GatewayShard> shards) => shards.GroupBy(shard => TurnOf(shard.Id));
@@ -62,17 +82,7 @@ sealed class IdentifyLimiter : IDisposable
     {
         var turn = _turns[TurnOf(shardId)];
         await turn.EnterAsync(cancellation);
-        try
-        {
-            while (turn.UntilFree(_interval) is var wait && wait > TimeSpan.Zero)
-                await Task.Delay(wait, _time, cancellation);
-            return turn;
-        }
-        catch
-        {
-            turn.Dispose();
-            throw;
-        }
+        return turn;
     }
 
     // Discord's rate_limit_key.

@@ -9,6 +9,9 @@ enum NextStep
     /// <summary>Connects again and opens a new session.</summary>
     Identify,
 
+    /// <summary>Waits until more shards have taken the place of all that there are.</summary>
+    Reshard,
+
     /// <summary>Ends, because a person has to change something.</summary>
     Fail,
 

@@ -18,6 +18,9 @@ public sealed record ShardRange
     /// <summary>How many the bot has over all hosts.</summary>
     public int Count { get; private init; }
 
+    /// <summary>Whether it is all of them.</summary>
+    public bool IsAll => First == 0 && Last == Count - 1;
+
     /// <summary>All shards of a bot.</summary>
     /// <param name="count">How many; 1 to <see cref="MostShards"/>.</param>
     public static ShardRange All(int count)
@@ -55,7 +58,7 @@ public sealed record ShardRange
     /// <summary>As it is written.</summary>
     public override string ToString()
     {
-        if (First == 0 && Last == Count - 1)
+        if (IsAll)
             return $"{Count}";
         return First == Last ? $"{First}/{Count}" : $"{First}-{Last}/{Count}";
     }

@@ -4,15 +4,15 @@ public sealed partial class DiscordRestClient
 {
     /// <summary>Starts a thread that hangs at no message, or a post in a forum.</summary>
     /// <param name="channelId">The channel.</param>
-    /// <param name="body">Discord's start thread object as UTF-8 JSON.</param>
+    /// <param name="content">Discord's start thread object, with the files of a post's first message.</param>
     /// <param name="auditReason">What the guild's audit log shall say, at most 512 characters; null for nothing.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The thread as UTF-8 JSON.</returns>
     /// <exception cref="DiscordException">It did not happen; see the kinds of that exception.</exception>
     public Task<ReadOnlyMemory<byte>> CreateThreadAsync(
-        ulong channelId, ReadOnlyMemory<byte> body, string? auditReason, CancellationToken cancellation) =>
+        ulong channelId, MessageContent content, string? auditReason, CancellationToken cancellation) =>
         SendAsync(
-            ChannelRequest(HttpMethod.Post, channelId, "/threads", "/threads") with { Body = body, AuditReason = auditReason },
+            ChannelRequest(HttpMethod.Post, channelId, "/threads", "/threads").Carrying(content) with { AuditReason = auditReason },
             cancellation);
 
     /// <summary>Starts a thread at a message.</summary>

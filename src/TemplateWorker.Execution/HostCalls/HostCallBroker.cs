@@ -24,6 +24,7 @@ public sealed class HostCallBroker : IHostCallBroker
     readonly RateLimiter _rates;
     readonly bool _hasRates;
     readonly int _sharedCallsAtOnce;
+    readonly IReadOnlyList<IRefusalObserver> _refusals;
     readonly ILogger _logger;
     readonly TimeProvider _time;
     readonly HostCallMetrics? _metrics;
@@ -46,11 +47,13 @@ public sealed class HostCallBroker : IHostCallBroker
         _metrics = options.Meter is { } meter ? new HostCallMetrics(meter) : null;
         _rates = new RateLimiter(options.Limits, time);
         _hasRates = options.HasRates;
+        _refusals = options.Refusals;
         _sharedCallsAtOnce = options.Limits.SharedCallsAtOnce;
         var guilds = options.Guilds ?? new GuildCache(discord, new GuildCacheOptions { FollowsEvents = false }, loggers, time);
         new KeyValueHandler(keyValues).AddTo(_methods);
         new SortedListHandler(keyValues).AddTo(_methods);
         new DiscordHandlers(discord, channels, guilds, time).AddTo(_methods);
+        new MemberRequestHandler(options.Members).AddTo(_methods);
         new InteractionHandler(discord, interactions).AddTo(_methods);
         new FetchHandler(new FetchClient(options.Fetch, options.Limits, time), options.Limits).AddTo(_methods);
         new SleepHandler(time).AddTo(_methods);
@@ -83,7 +86,7 @@ public sealed class HostCallBroker : IHostCallBroker
             }
             if (_hasRates && entry.RateClass != RateClass.None)
             {
-                var turn = _rates.TakeAsync(call.Budget.Rates, PriceOf(entry, arguments), entry.Name, call.Rest, call.CancellationToken);
+                var turn = _rates.TakeAsync(call.Budget.Rates, PriceOf(entry, arguments), entry.Name, call.Rest, call.CancellationToken, call.Template.Program.Name);
                 if (!turn.IsCompletedSuccessfully)
                 {
                     _ = FinishAsync(call, entry.Name, begun, RunAfterAsync(turn, call, entry, arguments.ToArray()));
@@ -155,6 +158,17 @@ public sealed class HostCallBroker : IHostCallBroker
         }
     }
 
+    void CountRefusal(HostCall call)
+    {
+        var step = _rates.CountRefusal(call.Budget.Rates, call.Template.Program.Name);
+        if (step == RefusalStep.None)
+            return;
+        var rate = _rates.RefusalsOfTemplate;
+        _logger.TemplateRefused(call.Template.Program.Name, call.Tenant, step, rate.Count, rate.Window);
+        foreach (var observer in _refusals)
+            observer.OnRefused(call.Tenant, call.Template, call.DispatchId, step, rate.Count, rate.Window);
+    }
+
     void Succeed(HostCall call, string name, long begun, ReadOnlySpan<byte> json)
     {
         call.Succeed(json);
@@ -165,7 +179,7 @@ public sealed class HostCallBroker : IHostCallBroker
     {
         _metrics?.Answered(name, succeeded: false, _time.GetElapsedTime(begun));
         if (HostCallErrors.IsRefusalByDiscord(exception))
-            _rates.CountRefusal(call.Budget.Rates);
+            CountRefusal(call);
         var error = HostCallErrors.From(exception, call.CancellationToken.IsCancellationRequested);
         if (error is null)
             _logger.HostCallDefect(exception, name, call.Tenant, call.DispatchId);

@@ -22,4 +22,10 @@ public sealed record HostCallBrokerOptions
 
     /// <summary>Where calls are measured; null to measure none.</summary>
     public Meter? Meter { get; init; }
+
+    /// <summary>Told of templates whose calls Discord refuses too often.</summary>
+    public IReadOnlyList<IRefusalObserver> Refusals { get; init; } = [];
+
+    /// <summary>Asks the gateway for members; null where there is no gateway.</summary>
+    public IGuildMembers? Members { get; init; }
 }

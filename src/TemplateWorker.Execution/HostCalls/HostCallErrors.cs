@@ -27,6 +27,8 @@ static class HostCallErrors
         DiscordApiException e => new(HostCallError.Discord, Describe(e), e.Code == 0 ? null : $"{e.Code}", (int)e.Status),
         DiscordRateLimitedException e => new(HostCallError.Discord, e.Message, "RateLimited", 429),
         DiscordUnavailableException e => new(HostCallError.Discord, e.Message, Unavailable),
+        DiscordIntentException e => new(HostCallError.Discord, e.Message, "MissingIntent"),
+        DiscordAnswerTooLargeException e => new(HostCallError.Discord, e.Message, "TooLarge"),
         DiscordFatalException => new(HostCallError.Discord, "Discord does not accept the bot at the moment.", Unavailable),
         // The Discord client's word for an emoji or a token that can be no part of a path.
         ArgumentException e => new(HostCallError.HostCall, e.Message),

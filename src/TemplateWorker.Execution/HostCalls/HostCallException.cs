@@ -34,12 +34,13 @@ sealed class HostCallException(HostCallError error) : Exception(error.Message)
         Rate = refusal,
     });
 
-    /// <summary>Discord refused the tenant's calls so often that this one is not sent.</summary>
+    /// <summary>Discord refused calls so often that this one is not sent.</summary>
     /// <param name="refusal">What was refused.</param>
     /// <param name="setting">Where the limit is set.</param>
-    public static HostCallException RefusedTooOften(RateRefusal refusal, string setting) => new(new HostCallError(
+    /// <param name="whose">Whose calls.</param>
+    public static HostCallException RefusedTooOften(RateRefusal refusal, string setting, string whose) => new(new HostCallError(
         HostCallError.RateLimit,
-        string.Create(CultureInfo.InvariantCulture, $"{refusal.Action} was not sent: Discord refused {refusal.Limit} calls of this guild's templates in {DurationText.Of(refusal.Window)} ({setting}). Check what the bot may do here; in {refusal.RetryAfter.TotalSeconds:0.###} s one call is let through."))
+        string.Create(CultureInfo.InvariantCulture, $"{refusal.Action} was not sent: Discord refused {refusal.Limit} calls of {whose} in {DurationText.Of(refusal.Window)} ({setting}). Check what the bot may do here; in {refusal.RetryAfter.TotalSeconds:0.###} s one call is let through."))
     {
         Rate = refusal,
     });

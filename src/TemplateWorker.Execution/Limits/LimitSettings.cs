@@ -153,7 +153,13 @@ public sealed record LimitSettings
     [Range(1, 5000)]
     public int Refusals { get; init; } = 300;
 
-    /// <summary>Window of <see cref="Refusals"/>, in milliseconds. Default 600000.</summary>
+    /// <summary>
+    /// The same of one template, in the same window. Default 100, so that one template does not use up what its tenant has.
+    /// </summary>
+    [Range(1, 5000)]
+    public int TemplateRefusals { get; init; } = 100;
+
+    /// <summary>Window of <see cref="Refusals"/> and <see cref="TemplateRefusals"/>, in milliseconds. Default 600000.</summary>
     [Range(1, 3_600_000)]
     public int RefusalsWindowMs { get; init; } = 600_000;
 

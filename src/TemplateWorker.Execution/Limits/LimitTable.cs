@@ -61,6 +61,7 @@ public static class LimitTable
         Rate(RateName.Removal, settings.Removals, "", Ms(settings.RemovalsWindowMs), "Members that one tenant bans or kicks; a ban of several counts for each of them.", nameof(settings.Removals), nameof(settings.RemovalsWindowMs)),
         Rate(RateName.RemovalLong, settings.RemovalsLong, "", Ms(settings.RemovalsLongWindowMs), "The same over a longer time.", nameof(settings.RemovalsLong), nameof(settings.RemovalsLongWindowMs)),
         Rate(RateName.Refusal, settings.Refusals, "", Ms(settings.RefusalsWindowMs), "Calls of one tenant that Discord answers with 401, 403 or 404, because the bot may not do what they ask or it is not there. Above half of them its calls are slowed, above all of them they fail and nothing is sent; answers to interactions still are.", nameof(settings.Refusals), nameof(settings.RefusalsWindowMs)),
+        Rate(RateName.TemplateRefusal, settings.TemplateRefusals, "", Ms(settings.RefusalsWindowMs), "The same of one template. Above half of them its calls are slowed, above all of them they fail and nothing is sent, while the tenant's other templates go on; its log and the guild's error channel say so.", nameof(settings.TemplateRefusals)),
         Fixed("Body for Discord", RequestBody.MostBytes / 1024, "KiB", "What one call sends to Discord, as JSON."),
         Fixed("Body for Discord with an image", RequestBody.MostBytesWithImage / 1024, "KiB", "The same with an image in it, in base64."),
         Fixed("File for Discord", (int)(MessageFiles.MostBytes / (1024 * 1024)), "MiB", "One file of a message, where an interaction names no other limit. Above, the message is not sent."),
@@ -94,6 +95,10 @@ public static class LimitTable
 
     static Limit Rate(string name, int value, string unit, TimeSpan window, string bounds, string property, string windowProperty) =>
         new(name, value, unit, window, bounds, [KeyOf(property), KeyOf(windowProperty)]);
+
+    // One that shares the window of another, which lists it.
+    static Limit Rate(string name, int value, string unit, TimeSpan window, string bounds, string property) =>
+        new(name, value, unit, window, bounds, [KeyOf(property)]);
 
     static TimeSpan Ms(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 }

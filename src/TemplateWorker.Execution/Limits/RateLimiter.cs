@@ -26,6 +26,9 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
     ];
 
     // Not a bucket: see RefusalTimes.
+    readonly Rate _templateRefusals =
+        Of(RateName.TemplateRefusal, nameof(settings.TemplateRefusals), settings.TemplateRefusals, settings.RefusalsWindowMs);
+
     readonly Rate _refusals = Of(RateName.Refusal, nameof(settings.Refusals), settings.Refusals, settings.RefusalsWindowMs);
 
     /// <summary>Lets a call through.</summary>
@@ -34,9 +37,10 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
     /// <param name="what">What the call does, for the error.</param>
     /// <param name="rest">Time left to its dispatch.</param>
     /// <param name="cancellationToken">Ends the wait; the place is lost.</param>
+    /// <param name="template">The name of the template that makes it; null when it is none.</param>
     /// <returns>Completes when the call may be made.</returns>
     /// <exception cref="HostCallException">It would have to wait too long.</exception>
-    public Task TakeAsync(TenantRates used, RatePrice price, string what, TimeSpan rest, CancellationToken cancellationToken)
+    public Task TakeAsync(TenantRates used, RatePrice price, string what, TimeSpan rest, CancellationToken cancellationToken, string? template = null)
     {
         var rates = RatesOf(price.Class);
         if (rates.IsEmpty)
@@ -47,8 +51,8 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
             var from = now;
             if (price.Class is RateClass.Discord or RateClass.Message or RateClass.Removal)
             {
-                ThrowIfRefusedTooOften(used, what, now);
-                from += SlowingOf(used, now);
+                ThrowIfRefusedTooOften(used, template, what, now);
+                from += SlowingOf(used, template, now);
             }
             var (at, slowest) = Plan(used, price, what, now, from);
             if (at > from && (TimeSpan.FromMicroseconds(at - from) > _longestWait || TimeSpan.FromMicroseconds(at - now) >= rest))
@@ -61,11 +65,20 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
 
     /// <summary>Counts a call that Discord refused.</summary>
     /// <param name="used">What its tenant has used.</param>
-    public void CountRefusal(TenantRates used)
+    /// <param name="template">The name of the template that made it; null when it was none.</param>
+    /// <returns>What follows for the template, as far as nobody was told of it lately.</returns>
+    public RefusalStep CountRefusal(TenantRates used, string? template = null)
     {
         lock (used)
-            used.Refusals.Add(_refusals, _clock.Microseconds);
+        {
+            var now = _clock.Microseconds;
+            used.Refusals.Add(_refusals, now);
+            return template is null ? RefusalStep.None : used.RefusalsOf(template).Add(_templateRefusals, now);
+        }
     }
+
+    /// <summary>How many refusals one template may have, and for how long they count.</summary>
+    public Rate RefusalsOfTemplate => _templateRefusals;
 
     /// <summary>What a tenant has left of every rate.</summary>
     /// <param name="used">What it has used; null when it has used nothing.</param>
@@ -110,19 +123,29 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
         return (at, slowest);
     }
 
-    void ThrowIfRefusedTooOften(TenantRates used, string what, long now)
+    void ThrowIfRefusedTooOften(TenantRates used, string? template, string what, long now)
     {
-        if (used.HasRefusals && used.Refusals.WaitOf(_refusals, now) is > 0 and var wait)
-            throw HostCallException.RefusedTooOften(new RateRefusal(what, _refusals.Count, _refusals.Window, TimeSpan.FromMicroseconds(wait)), _refusals.Setting);
+        if (!used.HasRefusals)
+            return;
+        if (used.FindRefusals(template)?.Times.WaitOf(_templateRefusals, now) is > 0 and var waitOfTemplate)
+            throw RefusedTooOften(_templateRefusals, what, waitOfTemplate, "this template");
+        if (used.Refusals.WaitOf(_refusals, now) is > 0 and var wait)
+            throw RefusedTooOften(_refusals, what, wait, "this guild's templates");
     }
 
-    // Microseconds by which a call is held back: nothing up to half of the refusals, from there on more with each of them.
-    long SlowingOf(TenantRates used, long now)
+    long SlowingOf(TenantRates used, string? template, long now)
     {
         if (!used.HasRefusals)
             return 0;
-        var above = _refusals.Count - (2 * used.Refusals.Left(_refusals, now));
-        return above <= 0 ? 0 : (long)(_longestWait.TotalMicroseconds * above / _refusals.Count);
+        var ofTenant = SlowingOf(used.Refusals, _refusals, now);
+        return used.FindRefusals(template) is { Times: var times } ? Math.Max(ofTenant, SlowingOf(times, _templateRefusals, now)) : ofTenant;
+    }
+
+    // Microseconds by which a call is held back: nothing up to half of the refusals, from there on more with each of them.
+    long SlowingOf(RefusalTimes refusals, Rate rate, long now)
+    {
+        var above = rate.Count - (2 * refusals.Left(rate, now));
+        return above <= 0 ? 0 : (long)(_longestWait.TotalMicroseconds * above / rate.Count);
     }
 
     static ReadOnlySpan<byte> RatesOf(RateClass rateClass) => rateClass switch
@@ -141,6 +164,9 @@ sealed class RateLimiter(LimitSettings settings, TimeProvider time)
 
     static Rate Of(string name, string property, int count, int windowMilliseconds) =>
         new(name, LimitTable.KeyOf(property), count, TimeSpan.FromMilliseconds(windowMilliseconds));
+
+    static HostCallException RefusedTooOften(Rate rate, string what, long wait, string whose) =>
+        HostCallException.RefusedTooOften(new RateRefusal(what, rate.Count, rate.Window, TimeSpan.FromMicroseconds(wait)), rate.Setting, whose);
 
     static HostCallException Refused(Rate rate, string what, TimeSpan wait) =>
         HostCallException.RateLimited(new RateRefusal(what, rate.Count, rate.Window, wait), rate.Name, rate.Setting);

@@ -21,6 +21,9 @@ static class RateName
     /// <summary>What Discord refuses.</summary>
     public const string Refusal = "Refusals by Discord";
 
+    /// <summary>What Discord refuses one template.</summary>
+    public const string TemplateRefusal = "Refusals of one template";
+
     /// <summary>HTTP requests.</summary>
     public const string Fetch = "HTTP requests";
 }

@@ -9,6 +9,7 @@ sealed class TenantRates
     readonly Task?[] _last = new Task?[Enum.GetValues<RateClass>().Length];
 
     RefusalTimes? _refusals;
+    Dictionary<string, TemplateRefusals>? _ofTemplates;
 
     /// <summary>What is used of each.</summary>
     public RateUse[] Uses { get; } = new RateUse[Rates];
@@ -18,6 +19,21 @@ sealed class TenantRates
 
     /// <summary>Whether Discord ever refused.</summary>
     public bool HasRefusals => _refusals is not null;
+
+    /// <summary>When Discord refused one template.</summary>
+    /// <param name="template">Its name; null for none.</param>
+    /// <returns>Null when it never did.</returns>
+    public TemplateRefusals? FindRefusals(string? template) => template is null ? null : _ofTemplates?.GetValueOrDefault(template);
+
+    /// <summary>The same, made at the first refusal.</summary>
+    /// <param name="template">Its name.</param>
+    public TemplateRefusals RefusalsOf(string template)
+    {
+        _ofTemplates ??= [];
+        if (!_ofTemplates.TryGetValue(template, out var refusals))
+            _ofTemplates[template] = refusals = new TemplateRefusals();
+        return refusals;
+    }
 
     /// <summary>Lets a call wait behind those of its class that came before it, whichever of their timers fires first.</summary>
     /// <param name="rateClass">The class.</param>

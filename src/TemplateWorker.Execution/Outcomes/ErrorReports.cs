@@ -7,6 +7,7 @@ using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Sandboxes.Conduct;
+using TemplateWorker.Execution.Templates;
 using TemplateWorker.Protocol.Messages;
 using TemplateWorker.Storage.Tenants;
 
@@ -16,7 +17,7 @@ namespace TemplateWorker.Execution.Outcomes;
 /// Tells the admins of a tenant, in its error channel, of templates that fail: each group of failures at most once in a
 /// while, with the number of those that were left out.
 /// </summary>
-public sealed class ErrorReports : IDispatchObserver, IConductObserver
+public sealed class ErrorReports : IDispatchObserver, IConductObserver, IRefusalObserver
 {
     // Reports are rare by their grouping; this many wait only when Discord does not take them.
     const int MostWaiting = 1000;
@@ -78,6 +79,17 @@ public sealed class ErrorReports : IDispatchObserver, IConductObserver
     public void OnSuspended(TenantId tenant, TenantSuspension suspension)
     {
         if (_channels.Find(tenant) is { } channel && !TryQueue(new ErrorReport(tenant, channel, "suspension", SuspensionText.Of(tenant, suspension))))
+            Interlocked.Increment(ref _leftOut);
+    }
+
+    /// <inheritdoc/>
+    public void OnRefused(TenantId tenant, TenantTemplate template, ulong dispatchId, RefusalStep step, int refusals, TimeSpan window)
+    {
+        if (_channels.Find(tenant) is not { } channel)
+            return;
+        var name = template.Program.Name.Replace('`', '\'');
+        var text = $"Template **{name}**: {TemplateRefusalText.Of(step, refusals, window)}\nWhat to do: check what the bot may do in this server, and whether the template names channels, roles or members that are gone. `templateworker template logs {name} --guild {tenant.OwnerIdText}` says more.";
+        if (!TryQueue(new ErrorReport(tenant, channel, "refusals", text)))
             Interlocked.Increment(ref _leftOut);
     }
 

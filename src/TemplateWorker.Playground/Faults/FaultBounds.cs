@@ -9,6 +9,9 @@ static class FaultBounds
     /// <summary>Seconds that a delay lasts or a client is told to wait.</summary>
     public const int MostSeconds = 86_400;
 
+    /// <summary>Shards that one fault recommends.</summary>
+    public const int MostShards = 16_384;
+
     public const int FirstErrorStatus = 500;
     public const int LastErrorStatus = 599;
 
@@ -28,6 +31,9 @@ static class FaultBounds
                 break;
             case PlaygroundFault.Duplicate duplicate:
                 CheckNumber(duplicate.Events, 1, MostCounted, nameof(duplicate.Events));
+                break;
+            case PlaygroundFault.Shards shards:
+                CheckNumber(shards.Count, 1, MostShards, nameof(shards.Count));
                 break;
             case PlaygroundFault.OfRequests ofRequests:
                 CheckNumber(ofRequests.Requests, 1, MostCounted, nameof(ofRequests.Requests));

@@ -19,6 +19,10 @@ static class FaultForm
         [FaultKind.SilentHeartbeats] = ([], _ => new PlaygroundFault.SilentHeartbeats()),
         [FaultKind.Outage] = ([], _ => new PlaygroundFault.Outage()),
         [FaultKind.Duplicate] = (["events"], form => new PlaygroundFault.Duplicate(Count(form, "events", least: 1))),
+        [FaultKind.Shards] = (
+            ["count", "required"],
+            form => new PlaygroundFault.Shards(
+                form.Number("count", 1, FaultBounds.MostShards, required: true) ?? 1, form.Flag("required"))),
         [FaultKind.RevokedToken] = ([], _ => new PlaygroundFault.RevokedToken()),
         [FaultKind.Delay] = (
             ["milliseconds", .. OfRequests],

@@ -29,6 +29,11 @@ static class FaultJson
                 writer.WriteString("kind"u8, FaultKind.Duplicate);
                 writer.WriteNumber("events"u8, duplicate.Events);
                 break;
+            case PlaygroundFault.Shards shards:
+                writer.WriteString("kind"u8, FaultKind.Shards);
+                writer.WriteNumber("count"u8, shards.Count);
+                writer.WriteBoolean("required"u8, shards.IsRequired);
+                break;
             case PlaygroundFault.RevokedToken:
                 writer.WriteString("kind"u8, FaultKind.RevokedToken);
                 break;

@@ -10,6 +10,7 @@ static class FaultKind
     public const string SilentHeartbeats = "silent_heartbeats";
     public const string Outage = "outage";
     public const string Duplicate = "duplicate";
+    public const string Shards = "shards";
     public const string RevokedToken = "revoke_token";
     public const string Delay = "delay";
     public const string RateLimit = "rate_limit";

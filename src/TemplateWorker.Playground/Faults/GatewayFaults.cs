@@ -11,6 +11,7 @@ sealed class GatewayFaults
     int _duplicates;
     volatile bool _isSilent;
     volatile bool _isOutage;
+    volatile PlaygroundFault.Shards? _shards;
 
     /// <summary>True while heartbeats get no answer.</summary>
     public bool IsSilent
@@ -25,6 +26,16 @@ sealed class GatewayFaults
         get => _isOutage;
         set => _isOutage = value;
     }
+
+    /// <summary>The number of shards that clients should have; null for what is set.</summary>
+    public PlaygroundFault.Shards? Shards
+    {
+        get => _shards;
+        set => _shards = value;
+    }
+
+    /// <summary>Whether nobody may identify with so many shards.</summary>
+    public bool IsTooFew(int shardCount) => _shards is { IsRequired: true } shards && shardCount < shards.Count;
 
     /// <summary>Ends every connection once so many more dispatches are sent; replaces what was waiting before.</summary>
     public void EndAfter(PlaygroundFault ending, int dispatches)
@@ -87,6 +98,8 @@ sealed class GatewayFaults
                 pending.Add(new PlaygroundFault.SilentHeartbeats());
             if (IsOutage)
                 pending.Add(new PlaygroundFault.Outage());
+            if (_shards is { } shards)
+                pending.Add(shards);
             return pending;
         }
     }
@@ -99,6 +112,7 @@ sealed class GatewayFaults
             _endsAfter = 0;
             _duplicates = 0;
             IsSilent = false;
+            _shards = null;
         }
     }
 }

@@ -32,6 +32,11 @@ public abstract record PlaygroundFault
     /// <param name="Events">How many. At least 1.</param>
     public sealed record Duplicate(int Events = 1) : PlaygroundFault;
 
+    /// <summary>The bot has outgrown its shards: more are recommended, until the faults are cleared.</summary>
+    /// <param name="Count">How many are recommended. 1 to 16,384.</param>
+    /// <param name="IsRequired">Sessions of fewer shards end with 4011, and nobody identifies with fewer.</param>
+    public sealed record Shards(int Count, bool IsRequired = false) : PlaygroundFault;
+
     /// <summary>
     /// The token is no longer valid until the faults are cleared: every session ends with 4004, requests get 401.
     /// </summary>

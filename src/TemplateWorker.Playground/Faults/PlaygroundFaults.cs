@@ -76,6 +76,11 @@ public sealed class PlaygroundFaults
             case PlaygroundFault.Duplicate duplicate:
                 _ofGateway.Duplicate(duplicate.Events);
                 break;
+            case PlaygroundFault.Shards shards:
+                _ofGateway.Shards = shards;
+                if (shards.IsRequired)
+                    _hub.EndSmaller(shards.Count, GatewayClose.Of(GatewayCloseCode.ShardingRequired, "Sharding required."));
+                break;
             case PlaygroundFault.RevokedToken:
                 _credentials.Revoke();
                 _hub.EndAll(GatewayClose.Of(GatewayCloseCode.AuthenticationFailed, "Authentication failed."));

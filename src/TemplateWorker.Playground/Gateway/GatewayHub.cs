@@ -75,6 +75,16 @@ sealed class GatewayHub(PlaygroundOptions options, TimeProvider time, GatewayFau
         }
     }
 
+    /// <summary>Closes the connections of clients with fewer shards, and forgets their sessions.</summary>
+    public void EndSmaller(int shardCount, GatewayClose close)
+    {
+        foreach (var session in _sessions.Values.Where(session => session.ShardCount < shardCount))
+        {
+            Remove(session);
+            session.Connection?.Close(close);
+        }
+    }
+
     bool IsOver(GatewaySession session) =>
         session.DetachedAt is { } since && time.GetUtcNow() - since > options.ResumeWindow;
 

@@ -81,7 +81,7 @@ sealed class GatewayProtocol(
             return GatewayClose.Of(GatewayCloseCode.DisallowedIntents, "Disallowed intent(s).");
         if (ReadShard(data) is not (var shardId, var shardCount))
             return GatewayClose.Of(GatewayCloseCode.InvalidShard, "Invalid shard.");
-        if (world.CountGuilds(shardId, shardCount) > options.GuildsPerShard)
+        if (faults.IsTooFew(shardCount) || world.CountGuilds(shardId, shardCount) > options.GuildsPerShard)
             return GatewayClose.Of(GatewayCloseCode.ShardingRequired, "Sharding required.");
 
         switch (limits.Take(shardId))

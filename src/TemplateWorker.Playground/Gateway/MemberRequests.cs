@@ -8,36 +8,38 @@ namespace TemplateWorker.Playground.Gateway;
 sealed class MemberRequests(WorldState world, MemberRequestLimit limit)
 {
     // From Discord's documentation.
-    const int ChunkSize = 1000;
     const int MostUserIds = 100;
 
     public GatewayClose? Answer(GatewaySession session, JsonElement data)
     {
         lock (world.Gate)
         {
-            if (data.Id("guild_id") is not { } guildId || !world.Guilds.TryGetValue(guildId, out var guild))
-                return null;
-            if (IsForAll(data) && limit.Refuse(guildId, data.Text("nonce")) is { } refusal)
-            {
-                session.Append(refusal);
-                return null;
-            }
-
-            var found = Select(session, guild, data, out var missing);
-            if (found is null)
+            if (AnswersTo(session.Intents, data) is not { } answers)
                 return GatewayClose.Of(GatewayCloseCode.UnknownOpcode, "Query and limit, or up to 100 user_ids.");
-
-            var chunks = found.Count == 0 ? [[]] : found.Chunk(ChunkSize).ToList();
-            for (var index = 0; index < chunks.Count; index++)
-                session.Append(Chunk(guild, chunks[index], index, chunks.Count, missing, data.Text("nonce")));
+            foreach (var answer in answers)
+                session.Append(answer);
             return null;
         }
+    }
+
+    /// <summary>The events that answer a request. Called under the world's lock.</summary>
+    /// <returns>Null when it asks for nothing that there is.</returns>
+    public IReadOnlyList<GatewayEvent>? AnswersTo(GatewayIntents intents, JsonElement data)
+    {
+        if (data.Id("guild_id") is not { } guildId || !world.Guilds.TryGetValue(guildId, out var guild))
+            return [];
+        if (IsForAll(data) && limit.Refuse(guildId, data.Text("nonce")) is { } refusal)
+            return [refusal];
+        if (Select(intents, guild, data, out var missing) is not { } found)
+            return null;
+        var chunks = found.Count == 0 ? [[]] : found.Chunk(world.Options.MembersPerChunk).ToList();
+        return [.. chunks.Select((members, index) => Chunk(guild, members, index, chunks.Count, missing, data))];
     }
 
     static bool IsForAll(JsonElement data) =>
         data.Member("user_ids") is null && data.Text("query") is "" && data.Int32("limit") == 0;
 
-    static List<Member>? Select(GatewaySession session, GuildState guild, JsonElement data, out List<Snowflake> missing)
+    static List<Member>? Select(GatewayIntents intents, GuildState guild, JsonElement data, out List<Snowflake> missing)
     {
         missing = [];
         if (data.Member("user_ids") is { } wanted)
@@ -55,7 +57,7 @@ sealed class MemberRequests(WorldState world, MemberRequestLimit limit)
         if (data.Text("query") is not { } query || data.Int32("limit") is not { } limit)
             return null;
         if (query.Length == 0 && limit == 0)
-            return session.Intents.HasFlag(GatewayIntents.GuildMembers) ? [.. guild.Members.Values] : [];
+            return intents.HasFlag(GatewayIntents.GuildMembers) ? [.. guild.Members.Values] : [];
 
         var matching = guild.Members.Values.Where(member =>
             member.User.Username.StartsWith(query, StringComparison.OrdinalIgnoreCase)
@@ -69,11 +71,11 @@ sealed class MemberRequests(WorldState world, MemberRequestLimit limit)
         int index,
         int count,
         List<Snowflake> missing,
-        string? nonce) => new(
+        JsonElement request) => new(
         "GUILD_MEMBERS_CHUNK",
         GatewayIntents.None,
         guild.Id,
-        JsonBytes.Write((guild, members, index, count, missing, nonce), static (writer, state) =>
+        JsonBytes.Write((guild, members, index, count, missing, request), static (writer, state) =>
         {
             writer.WriteStartObject();
             writer.WriteId("guild_id"u8, state.guild.Id);
@@ -85,8 +87,10 @@ sealed class MemberRequests(WorldState world, MemberRequestLimit limit)
             writer.WriteNumber("chunk_count"u8, state.count);
             if (state.missing.Count > 0)
                 writer.WriteIds("not_found"u8, state.missing);
-            if (state.nonce is not null)
-                writer.WriteString("nonce"u8, state.nonce);
+            if (state.request.Member("presences") is { ValueKind: JsonValueKind.True })
+                writer.WriteEmptyArrays("presences");
+            if (state.request.Text("nonce") is { } nonce)
+                writer.WriteString("nonce"u8, nonce);
             writer.WriteEndObject();
         }));
 }

@@ -56,6 +56,19 @@ static class SessionStart
     public static GatewayEvent GuildUnavailable(GuildState guild) => GatewayEvent.Of(
         "GUILD_DELETE", GatewayIntents.Guilds, guild.Id, guild.Id, WriteUnavailable);
 
+    /// <summary>A guild that the bot was removed from: without a word of it being unavailable.</summary>
+    public static GatewayEvent GuildGone(GuildState guild) => GatewayEvent.Of(
+        "GUILD_DELETE",
+        GatewayIntents.Guilds,
+        guild.Id,
+        guild.Id,
+        static (writer, id) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteId("id"u8, id);
+            writer.WriteEndObject();
+        });
+
     public static GatewayEvent GuildCreate(WorldState world, GuildState guild, GatewayIntents intents) => new(
         "GUILD_CREATE",
         GatewayIntents.Guilds,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TemplateWorker.Playground.Gateway;
+using TemplateWorker.Playground.Json;
 using TemplateWorker.Playground.People;
 using TemplateWorker.Playground.World;
 
@@ -73,6 +74,21 @@ public sealed class InMemoryPlayground
     /// <summary>Makes what carries the requests of one HTTP client to this playground.</summary>
     /// <returns>A handler; the client that gets it disposes it.</returns>
     public HttpMessageHandler CreateTransport() => new InMemoryHandler(_routes);
+
+    /// <summary>Answers a gateway frame that asks for members (op 8), as to a session with every intent.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <returns>The dispatches that the asking session gets.</returns>
+    /// <exception cref="ArgumentException">It asks for nothing that there is.</exception>
+    public IReadOnlyList<PlaygroundDispatch> RequestMembers(ReadOnlyMemory<byte> frame)
+    {
+        lock (_parts.State.Gate)
+        {
+            var asked = JsonBytes.ParseForeign(frame).Member("d") ?? default;
+            return _parts.Members.AnswersTo(GatewayIntents.Assigned, asked) is { } answers
+                ? [.. answers.Select(DispatchForwarder.Forwarded)]
+                : throw new ArgumentException("Query and limit, or up to 100 user_ids.", nameof(frame));
+        }
+    }
 
     /// <summary>The GUILD_CREATE that a session gets at its start, as the guild stands now.</summary>
     /// <param name="guildId">The guild.</param>

@@ -15,6 +15,7 @@ static class ChangeJson
         WorldChange.ReactionsChanged => "reactions_changed",
         WorldChange.TypingStarted => "typing_started",
         WorldChange.GuildAdded => "guild_added",
+        WorldChange.GuildRemoved => "guild_removed",
         WorldChange.MemberJoined => "member_joined",
         WorldChange.MemberLeft => "member_left",
         WorldChange.MemberChanged => "member_changed",
@@ -68,6 +69,9 @@ static class ChangeJson
                 break;
             case WorldChange.GuildAdded added:
                 writer.WriteId("guild_id"u8, added.Guild.Id);
+                break;
+            case WorldChange.GuildRemoved removed:
+                writer.WriteId("guild_id"u8, removed.Guild.Id);
                 break;
             case WorldChange.MemberJoined joined:
                 WriteMember(writer, joined.GuildId, joined.Member);

@@ -30,6 +30,7 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
         group.MapDelete("/interests", Answer(request => InterestAsync(request, isInterested: false)));
         group.MapPost("/members", Answer(JoinAsync));
         group.MapDelete("/members/{member_id}", Answer(Leave));
+        group.MapDelete("/guilds/{guild_id}", Answer(RemoveBot));
         group.MapGet("/channels/{channel_id}/messages", Answer(Read));
         group.MapGet("/changes", (RequestDelegate)(context => _changes.ServeAsync(context, stopping)));
         group.MapGet("/world", Answer(_ => new(WorldJson.Answer(world, view))));
@@ -139,6 +140,14 @@ sealed class PeopleRoutes(WorldState world, PlaygroundWorld view, PlaygroundPeop
     {
         people.Leave(GuildId(request.QueryId("guild_id")), request.Id("member_id"));
         return new(ApiAnswer.NoContent);
+    }
+
+    ValueTask<ApiAnswer> RemoveBot(ApiRequest request)
+    {
+        var guild = request.Id("guild_id");
+        return view.RemoveGuild(guild)
+            ? new(ApiAnswer.NoContent)
+            : throw new PersonActionException(PersonActionFailure.NotFound, $"There is no guild {guild}.");
     }
 
     ValueTask<ApiAnswer> Read(ApiRequest request)

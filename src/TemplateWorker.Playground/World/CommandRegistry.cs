@@ -71,6 +71,9 @@ sealed class CommandRegistry(WorldState world)
         }
     }
 
+    /// <summary>Forgets the commands of a guild that is gone. Called under the world's lock.</summary>
+    public void Forget(Snowflake guildId) => _scopes.Remove(guildId);
+
     public bool Remove(Snowflake? guildId, Snowflake commandId)
     {
         lock (world.Gate)

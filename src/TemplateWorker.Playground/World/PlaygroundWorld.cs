@@ -107,6 +107,26 @@ public sealed class PlaygroundWorld
     /// <returns>The commands in the order they were registered.</returns>
     public IReadOnlyList<ApplicationCommand> Commands(Snowflake? guildId = null) => _commands.List(guildId);
 
+    /// <summary>Removes the bot from a guild, as its admins can. Nothing is left of the guild.</summary>
+    /// <param name="guildId">The guild.</param>
+    /// <returns>False when there is no such guild.</returns>
+    public bool RemoveGuild(Snowflake guildId)
+    {
+        lock (_state.Gate)
+        {
+            if (!_state.Guilds.TryGetValue(guildId, out var guild))
+                return false;
+            // Its sessions are told while they still hold it.
+            _state.Dispatch(SessionStart.GuildGone(guild));
+            _state.Guilds.Remove(guildId);
+            foreach (var channel in guild.Channels.Keys.Concat(guild.Threads.Keys))
+                _state.Channels.Remove(channel);
+            _commands.Forget(guildId);
+            _state.Changes.Publish(new WorldChange.GuildRemoved(guild.Snapshot()));
+            return true;
+        }
+    }
+
     /// <summary>Adds the bot to a new guild with the same roles, channels and people as the first one.</summary>
     /// <param name="name">The guild's name.</param>
     /// <returns>The guild.</returns>

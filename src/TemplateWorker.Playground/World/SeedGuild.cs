@@ -38,7 +38,7 @@ sealed class SeedGuild(WorldState world)
 
     public GuildState Create(string name)
     {
-        var id = SeedIds.Guild(world.Options.FirstGuild + world.Guilds.Count);
+        var id = SeedIds.Guild(world.Options.FirstGuild + world.GuildsMade++);
         var people = MemberNames.Select(Person).ToArray();
         foreach (var (index, outsider) in OutsiderNames.Index())
             Person(outsider, MemberNames.Length + index);

@@ -43,6 +43,10 @@ public abstract record WorldChange
     /// <param name="Guild">The guild.</param>
     public sealed record GuildAdded(Guild Guild) : WorldChange;
 
+    /// <summary>The bot was removed from a guild.</summary>
+    /// <param name="Guild">As it last was.</param>
+    public sealed record GuildRemoved(Guild Guild) : WorldChange;
+
     /// <summary>A member joined.</summary>
     /// <param name="GuildId">The guild.</param>
     /// <param name="Member">Who.</param>

@@ -24,6 +24,9 @@ sealed class WorldState(PlaygroundOptions options, User bot, TimeProvider time, 
 
     public Dictionary<Snowflake, GuildState> Guilds { get; } = [];
 
+    /// <summary>How many guilds there ever were: none gets the id of one that is gone.</summary>
+    public int GuildsMade { get; set; }
+
     public Dictionary<Snowflake, ChannelState> Channels { get; } = [];
 
     /// <summary>Where files are served from; known once the server listens.</summary>

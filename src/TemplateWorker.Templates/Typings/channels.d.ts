@@ -431,7 +431,7 @@ declare module "templateworker" {
     rate_limit_per_user?: number | null;
     /** Ids of the forum's tags that the post carries. */
     applied_tags?: Snowflake[] | null;
-    /** The first message of the post. */
+    /** The first message of the post, with its files. */
     message: MessageBody;
   }
 

@@ -251,6 +251,21 @@ declare module "templateworker" {
     searchMembers(query: MemberSearch): Promise<Member[]>;
 
     /**
+     * Asks Discord's gateway for members of the guild: up to 100 by their ids, those whose names begin with a text, or all.
+     * Needs `discord:members`. All members need the bot's Server Members Intent, presences its Presence Intent; without
+     * them the error's code is `MissingIntent`. All members can be asked for once in 30 seconds, and members in any way 10
+     * times a minute; above that the error's code is `RateLimited`. An answer has at most 4 MiB, some 10,000 members:
+     * `discord.listMembers` reads the members of larger guilds in pages.
+     *
+     * ```ts
+     * const { members, not_found } = await discord.requestMembers({ user_ids: [first, second] });
+     * ```
+     *
+     * @param request Which; all members when it is left out.
+     */
+    requestMembers(request?: MemberRequest): Promise<RequestedMembers>;
+
+    /**
      * Changes a member. Needs `discord:members`. `roles` need `discord:roles` too; timeouts, `mute`, `deaf`, `channel_id`
      * and `flags` need `discord:moderation` too.
      *
@@ -526,6 +541,28 @@ declare module "templateworker" {
     query: string;
     /** How many, 1 to 1000; 1 when left out. */
     limit?: number;
+  }
+
+  /** Which members to ask for: by id, by name, or neither for all. */
+  export interface MemberRequest {
+    /** Members by id, at most 100; not beside `query`. */
+    user_ids?: Snowflake[];
+    /** Beginning of the name or nickname, at most 32 characters; not beside `user_ids`. */
+    query?: string;
+    /** How many a `query` finds at most, 1 to 100; 100 when left out. */
+    limit?: number;
+    /** Whether to bring what they do at the moment. */
+    presences?: boolean;
+  }
+
+  /** Members that were asked for. */
+  export interface RequestedMembers {
+    /** The members, in no order. */
+    members: Member[];
+    /** The ids asked for that are no members. */
+    not_found: Snowflake[];
+    /** What they do; empty unless it was asked for. */
+    presences: Presence[];
   }
 
   /** Which bans to read. */

@@ -75,6 +75,7 @@ sealed class Stage : IAsyncDisposable
                 Limits = limits,
                 Fetch = new FetchOptions { Transport = Web },
                 Guilds = guilds,
+                Members = new StageMembers(Playground, Clock),
             });
         _testBroker = new HostCallBroker(
             new OneTenantStore(KeyValues, Tenant), Discord, channels, interactions, loggers, TimeProvider.System,

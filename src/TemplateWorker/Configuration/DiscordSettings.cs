@@ -34,12 +34,14 @@ public sealed class DiscordSettings
 
     /// <summary>The same for the gateway client of a worker.</summary>
     /// <param name="intents">The events to ask for at first.</param>
-    public GatewayClientOptions ToGatewayOptions(GatewayIntents intents) => new()
+    /// <param name="turns">Keeps the turns to open sessions apart from those of other hosts; null where there are none.</param>
+    public GatewayClientOptions ToGatewayOptions(GatewayIntents intents, ISharedIdentifyTurns? turns = null) => new()
     {
         Shards = Shards,
         Compression = Compression,
         Intents = intents,
         Presence = Presence.ToPresence(),
         KeepSessionsOnStop = true,
+        SharedTurns = turns,
     };
 }

@@ -23,7 +23,7 @@ sealed class GatewaySessionKeeper(
     static readonly TimeSpan LongestLastSave = TimeSpan.FromSeconds(5);
 
     readonly ILogger _logger = loggers.CreateLogger<GatewaySessionKeeper>();
-    readonly Dictionary<int, GatewaySessionState> _saved = [];
+    readonly Dictionary<(int Count, int Id), GatewaySessionState> _saved = [];
     bool _isTold;
 
     /// <summary>Reads the sessions that the last run left open.</summary>
@@ -57,7 +57,7 @@ sealed class GatewaySessionKeeper(
 
     async Task SaveAsync(CancellationToken stop)
     {
-        var changed = gateway.Sessions.Where(session => _saved.GetValueOrDefault(session.ShardId) != session).ToList();
+        var changed = gateway.Sessions.Where(session => _saved.GetValueOrDefault((session.ShardCount, session.ShardId)) != session).ToList();
         if (changed.Count == 0)
         {
             return;
@@ -68,7 +68,7 @@ sealed class GatewaySessionKeeper(
             await store.SaveAsync(applicationId, [.. changed.Select(ToStored)], stop);
             foreach (var session in changed)
             {
-                _saved[session.ShardId] = session;
+                _saved[(session.ShardCount, session.ShardId)] = session;
             }
 
             _isTold = false;

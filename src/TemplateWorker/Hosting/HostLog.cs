@@ -43,6 +43,12 @@ static partial class HostLog
     [LoggerMessage(1022, LogLevel.Error, "Not all sandboxes are replaced; those that are not go on: {Reason}")]
     public static partial void NotReplaced(ILogger logger, string reason, Exception error);
 
+    [LoggerMessage(1023, LogLevel.Error, "SIGHUP: the configuration cannot be read, and the shards stay as they are: {Reason}")]
+    public static partial void NotReconfigured(ILogger logger, string reason);
+
+    [LoggerMessage(1024, LogLevel.Warning, "Turns to open sessions with Discord cannot be shared with other hosts of this bot now: {Reason}")]
+    public static partial void TurnsNotShared(ILogger logger, string reason);
+
     [LoggerMessage(1010, LogLevel.Warning, "Changes of tenants cannot be read now; tried again in {Wait}. {Reason}")]
     public static partial void SyncPostponed(ILogger logger, TimeSpan wait, string reason);
 

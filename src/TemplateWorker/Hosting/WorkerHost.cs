@@ -62,6 +62,8 @@ sealed class WorkerHost : IAsyncDisposable
         var errorChannels = new ErrorChannels();
         var intents = TemplateIntents.First(application, settings.Discord.Intents);
         var guilds = new GuildCache(discord, new GuildCacheOptions { FollowsEvents = intents.HasFlag(GatewayIntents.Guilds) }, loggers, time);
+        var lines = taps.Lines(new TemplateLogs([new TemplateLines(loggers), _lines]));
+        var members = new GatewayMembers(application);
         _reports = new ErrorReports(errorChannels, channels, discord, settings.Limits, loggers, time);
         var broker = new HostCallBroker(database.KeyValues, discord, channels, interactions, loggers, time, new HostCallBrokerOptions
         {
@@ -69,6 +71,8 @@ sealed class WorkerHost : IAsyncDisposable
             Fetch = new FetchOptions { AllowPrivate = settings.Fetch.AllowPrivate },
             Guilds = guilds,
             Meter = _meter,
+            Members = members,
+            Refusals = [_reports, new RefusalLines(lines)],
         });
         var conduct = new ConductBook(settings.Limits, loggers, time);
         _suspensions = new SuspensionKeeper(database.TenantStates, conduct, loggers, time);
@@ -77,13 +81,15 @@ sealed class WorkerHost : IAsyncDisposable
         Pool = new SandboxPool(
             settings.Sandbox.ToOptions(settings.Limits), new StoredTemplates(database.Templates), taps.HostCalls(broker),
             [_statistics, new DispatchMetrics(_meter), new FailureLog(loggers, time), _reports, _lines, .. taps.Outcomes],
-            taps.Lines(new TemplateLogs([new TemplateLines(loggers), _lines])), loggers, time, conduct);
+            lines, loggers, time, conduct);
         _care = new InteractionCare(discord, settings.Limits, loggers, time);
         var dispatcher = new Dispatcher(Pool, _subscriptions, channels, interactions, _care, guilds);
         var events = taps.Events(dispatcher);
-        _gateway = new GatewayClient(settings.Discord.ToGatewayOptions(intents), discord, events, loggers, time);
+        var turns = new SharedIdentifyTurns(database.IdentifyTurns, application.Id, loggers);
+        _gateway = new GatewayClient(settings.Discord.ToGatewayOptions(intents, turns), discord, events, loggers, time);
+        members.Gateway = _gateway;
         WorkerMetrics.Watch(_meter, _gateway, dispatcher, _statistics, _subscriptions, Pool);
-        _takeInteractions = stop => InteractionServer.RunAsync(settings.Discord.Interactions, events, loggers, stop);
+        _takeInteractions = stop => InteractionServer.RunAsync(settings.Discord.Interactions, events, loggers, time, stop);
         _intents = new TemplateIntents(application, _gateway, loggers);
         _sessions = new GatewaySessionKeeper(database.GatewaySessions, application.Id, _gateway, loggers, time);
         Registration = new CommandRegistration(database.Templates, discord, application, time);
@@ -135,6 +141,10 @@ sealed class WorkerHost : IAsyncDisposable
 
     /// <summary>Gives those who ask for health what they look at.</summary>
     public void TellHealth(WorkerHealth health) => health.Runs(_gateway, Pool);
+
+    /// <summary>Asks for other gateway shards, which take over without missing an event.</summary>
+    /// <param name="shards">Which; null for as many as Discord recommends.</param>
+    public void Reshard(ShardRange? shards) => _gateway.Reshard(shards);
 
     /// <summary>Completes when all shards are connected.</summary>
     public Task WaitUntilReadyAsync(CancellationToken stop) => _gateway.WaitUntilReadyAsync(stop);

@@ -29,13 +29,14 @@ static class WorkerVerb
         var verb = new Command(Name, "Connects to Discord and runs the guilds' templates, until it is stopped.") { shards, connections };
         verb.SetAction((arguments, stop) =>
         {
-            var settings = SharedOptions.LoadSettings(arguments, ("discord.shards", shards), ("database.max_connections", connections));
-            return UntilStopped.RunAsync(() => RunAsync(settings, stop), stop);
+            HostSettings Read() => SharedOptions.LoadSettings(arguments, ("discord.shards", shards), ("database.max_connections", connections));
+            var settings = Read();
+            return UntilStopped.RunAsync(() => RunAsync(settings, Read, stop), stop);
         });
         return verb;
     }
 
-    static async Task RunAsync(HostSettings settings, CancellationToken stop)
+    static async Task RunAsync(HostSettings settings, Func<HostSettings> read, CancellationToken stop)
     {
         using var reload = new ReloadSignal();
         using var loggers = HostLogging.Create(settings.Logging);
@@ -47,7 +48,7 @@ static class WorkerVerb
         await using var worker = await WorkerHost.StartAsync(settings, database.Database, discord, loggers, TimeProvider.System, stop);
         await watch.WaitUntilServedAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var reloading = reload.RunAsync(worker.Pool, loggers.CreateLogger<WorkerHost>(), end.Token);
+        var reloading = reload.RunAsync(worker, read, loggers.CreateLogger<WorkerHost>(), end.Token);
         var watching = watch.RunAsync(worker, end.Token);
         try
         {

@@ -19,12 +19,12 @@ sealed class PlaygroundBot : IAsyncDisposable
     readonly DescribedTransport _traffic = new(new SocketsHttpHandler());
     readonly Task _run;
 
-    PlaygroundBot(PlaygroundServer server)
+    PlaygroundBot(PlaygroundServer server, GatewayClientOptions? gateway, TimeProvider? time)
     {
         Server = server;
         Rest = new DiscordRestClient(
             new DiscordRestOptions { ApiUrl = new Uri(server.Announcement.Api), Token = server.Token }, Loggers, TimeProvider.System, _traffic);
-        Gateway = new GatewayClient(RunningGateway.QuickOptions, Rest, Sink, Loggers, TimeProvider.System);
+        Gateway = new GatewayClient(gateway ?? RunningGateway.QuickOptions, Rest, Sink, Loggers, time ?? TimeProvider.System);
         _run = Gateway.RunAsync(_stop.Token);
     }
 
@@ -40,12 +40,17 @@ sealed class PlaygroundBot : IAsyncDisposable
 
     public ulong ChannelId => Server.ChannelId.Value;
 
-    public static async Task<PlaygroundBot> LoginAsync(PlaygroundOptions? options = null)
+    public static async Task<PlaygroundBot> LoginAsync(
+        PlaygroundOptions? options = null, GatewayClientOptions? gateway = null, TimeProvider? time = null)
     {
-        var bot = new PlaygroundBot(await PlaygroundServer.StartAsync(options, cancellationToken: TestContext.Current.CancellationToken));
+        var server = await PlaygroundServer.StartAsync(options, cancellationToken: TestContext.Current.CancellationToken);
+        var bot = new PlaygroundBot(server, gateway, time);
         await bot.Gateway.WaitUntilReadyAsync(TestContext.Current.CancellationToken).WaitAsync(Eventually.Patience);
         return bot;
     }
+
+    public Task LoggedAsync(string text) => Eventually.HoldsAsync(
+        () => Loggers.Lines.Any(line => line.Contains(text)), $"'{text}' was logged; logged: {string.Join('\n', Loggers.Lines)}");
 
     public void Say(string content) => Server.People.SendMessage(Server.ChannelId, Server.MemberId, content);
 

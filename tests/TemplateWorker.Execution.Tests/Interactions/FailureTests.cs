@@ -99,6 +99,24 @@ public sealed partial class FailureTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_template_that_Discord_goes_on_refusing_is_stopped_and_its_admins_are_told()
+    {
+        await using var rig = await InteractionRig.StartAsync(
+            postgres, Command("""
+                const { discord } = require("templateworker");
+                const ask = (id) => discord.getChannel(id).catch((e) => e.name);
+                await interaction.reply([await ask("1"), await ask("2"), await ask("3")].join());
+                """), new LimitSettings { TemplateRefusals = 2 });
+        rig.ErrorChannels.Take(StateWithChannel(rig, $"{rig.Playground.ChannelId}"));
+
+        rig.Ask();
+
+        await rig.SeenAsync("PermissionError,PermissionError,RateLimitError");
+        (await rig.SeenAsync("so its calls are held back")).Content.ShouldStartWith("Template **test**: Discord refused 1 of its calls in 10 min");
+        (await rig.SeenAsync("so none is sent any more")).Content.ShouldContain("check what the bot may do in this server");
+    }
+
+    [Fact]
     public async Task A_suspended_guild_tells_its_admins_once_and_each_member_that_asks_privately()
     {
         await using var rig = await InteractionRig.StartAsync(

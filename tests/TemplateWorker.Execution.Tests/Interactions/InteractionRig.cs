@@ -35,9 +35,10 @@ sealed class InteractionRig : IAsyncDisposable
         Playground = playground;
         _discord = new DiscordRestClient(new DiscordRestOptions { ApiUrl = new Uri(playground.Announcement.Api), Token = playground.Token }, Log, TimeProvider.System);
         var (channels, interactions) = (new ChannelDirectory(), new InteractionDirectory(TimeProvider.System));
-        var broker = new HostCallBroker(
-            database.KeyValues, _discord, channels, interactions, Log, TimeProvider.System, new HostCallBrokerOptions { Limits = limits });
         _reports = new ErrorReports(ErrorChannels, channels, _discord, limits, Log, TimeProvider.System);
+        var broker = new HostCallBroker(
+            database.KeyValues, _discord, channels, interactions, Log, TimeProvider.System,
+            new HostCallBrokerOptions { Limits = limits, Refusals = [_reports] });
         Conduct = new ConductBook(limits, Log, TimeProvider.System);
         Conduct.Watch(_reports);
         Pool = new SandboxPool(

@@ -164,6 +164,28 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
+    public void Refusals_of_one_template_slow_and_stop_it_and_no_other()
+    {
+        Steps("one", 49).ShouldAllBe(step => step == RefusalStep.None);
+        Steps("one", 1).ShouldBe([RefusalStep.Slowed]);
+        Steps("one", 25).ShouldAllBe(step => step == RefusalStep.None, "it was told already");
+        var slowed = TakeFor("one");
+        slowed.IsCompleted.ShouldBeFalse();
+        TakeFor("other").IsCompleted.ShouldBeTrue();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        slowed.IsCompletedSuccessfully.ShouldBeTrue();
+
+        Steps("one", 25)[^1].ShouldBe(RefusalStep.Stopped);
+
+        var error = Should.Throw<HostCallException>(() => TakeFor("one")).Error;
+        error.Message.ShouldContain("Discord refused 100 calls of this template in 10 min (limits.template_refusals)");
+        TakeFor("other").IsCompleted.ShouldBeTrue();
+        _time.Advance(TimeSpan.FromMinutes(10));
+        TakeFor("one").IsCompleted.ShouldBeTrue();
+        Steps("one", 50)[^1].ShouldBe(RefusalStep.Slowed, "what was told is long ago");
+    }
+
+    [Fact]
     public void Tenants_do_not_share_their_rates()
     {
         for (var i = 0; i < 20; i++)
@@ -187,6 +209,12 @@ public sealed class RateLimiterTests
 
         through.ShouldBe(500);
     }
+
+    List<RefusalStep> Steps(string template, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => _limiter.CountRefusal(_tenant, template))];
+
+    Task TakeFor(string template) =>
+        _limiter.TakeAsync(_tenant, new RatePrice(RateClass.Discord), "discord.banMember", Plenty, CancellationToken.None, template);
 
     void Refuse(int count)
     {

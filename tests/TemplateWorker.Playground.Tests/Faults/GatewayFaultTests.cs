@@ -105,6 +105,23 @@ public sealed class GatewayFaultTests
     }
 
     [Fact]
+    public async Task More_shards_are_recommended_and_fewer_are_refused_until_the_faults_are_cleared()
+    {
+        await using var playground = await TestPlayground.StartAsync();
+        await using var client = await GatewayTestClient.IdentifyAsync(playground.Server);
+
+        await FaultAsync(playground, """{"kind":"shards","count":2,"required":true}""");
+
+        (await client.ReadCloseAsync()).ShouldBe(GatewayCloseCode.ShardingRequired);
+        (await playground.GetAsync("gateway/bot")).Json.GetProperty("shards").GetInt32().ShouldBe(2);
+        await using var alone = await GatewayTestClient.ConnectAsync(playground.Server);
+        await alone.SendIdentifyAsync(playground.Server.Token);
+        (await alone.ReadCloseAsync()).ShouldBe(GatewayCloseCode.ShardingRequired);
+        await ClearAsync(playground);
+        (await playground.GetAsync("gateway/bot")).Json.GetProperty("shards").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_revoked_token_ends_sessions_and_lets_nobody_in_until_the_faults_are_cleared()
     {
         await using var playground = await TestPlayground.StartAsync();

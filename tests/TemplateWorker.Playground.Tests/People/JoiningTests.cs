@@ -59,6 +59,28 @@ public sealed class JoiningTests
         (await LeaveAsync(playground, playground.Server.ApplicationId.ToString())).ShouldBe(403);
     }
 
+    [Fact]
+    public async Task The_bot_is_removed_from_a_guild_and_knows_nothing_of_it_any_more()
+    {
+        await using var playground = await TestPlayground.StartAsync(new PlaygroundOptions { Guilds = 2 });
+        await using var client = await GatewayTestClient.IdentifyAsync(playground.Server);
+        await client.ReceiveAsync("GUILD_CREATE");
+        var (gone, stays) = (playground.Server.World.Guilds[0], playground.Server.World.Guilds[1]);
+
+        (await RemoveBotAsync(playground, gone.Id.ToString())).ShouldBe(204);
+
+        var told = (await client.ReceiveAsync("GUILD_DELETE")).Data;
+        told.GetProperty("id").GetString().ShouldBe(gone.Id.ToString());
+        told.TryGetProperty("unavailable", out _).ShouldBeFalse();
+        (await playground.GetAsync($"guilds/{gone.Id}")).Code.ShouldBe(10004);
+        (await playground.GetAsync($"channels/{gone.Channels[0].Id}")).Code.ShouldBe(10003);
+        (await RemoveBotAsync(playground, gone.Id.ToString())).ShouldBe(404);
+        playground.Server.World.AddGuild("Another").Id.ShouldNotBeOneOf(gone.Id, stays.Id);
+    }
+
+    static async Task<int> RemoveBotAsync(TestPlayground playground, string id) =>
+        (await TestPlayground.SendAsync(playground.Anybody, HttpMethod.Delete, $"playground/guilds/{id}", null)).Status;
+
     static Task<Answer> JoinAsync(TestPlayground playground, string name) =>
         playground.ActAsync("members", new JsonObject { ["name"] = name });
 

@@ -13,7 +13,7 @@ sealed class ThreadHandler(DiscordRestClient discord, GuildScope scope)
     /// <summary>Adds the calls of this family.</summary>
     public void AddTo(HostCallMethods methods)
     {
-        methods.Add("discord.createThread", Capability.Threads, RateClass.Discord, Create, PriceOfCreate);
+        methods.Add("discord.createThread", Capability.Threads, RateClass.Discord, Create, PriceOfCreate, takesFiles: true);
         methods.Add("discord.createThreadFromMessage", Capability.Threads, RateClass.Discord, CreateFromMessage);
         methods.Add("discord.joinThread", Capability.Threads, RateClass.Discord, Join);
         methods.Add("discord.leaveThread", Capability.Threads, RateClass.Discord, Leave);
@@ -29,10 +29,13 @@ sealed class ThreadHandler(DiscordRestClient discord, GuildScope scope)
         var channel = arguments.Snowflake("channelId");
         var body = MessageBody.OfThread(arguments.Body("body").Span);
         var reason = arguments.Reason();
+        var post = MessageFiles.Read(ref arguments, body);
         arguments.End();
         if (SendsMessage(body.Span))
             call.Require("discord.createThread with a message", Capability.Messages);
-        return scope.AskAsync(call, channel, () => discord.CreateThreadAsync(channel, body, reason, call.CancellationToken));
+        else if (post.Files.Count > 0)
+            throw arguments.Missing("files", "left out where no message is posted");
+        return scope.AskAsync(call, channel, () => discord.CreateThreadAsync(channel, post, reason, call.CancellationToken));
     }
 
     static RatePrice PriceOfCreate(ref ArgumentReader arguments)

@@ -1,10 +1,11 @@
+using TemplateWorker.Playground.Faults;
 using TemplateWorker.Playground.Gateway;
 using TemplateWorker.Playground.Rest.RateLimiting;
 
 namespace TemplateWorker.Playground.Rest.Routes;
 
 /// <summary>Where the gateway is, and how often one may identify.</summary>
-sealed class GatewayRoutes(PlaygroundOptions options, GatewayProtocol gateway, IdentifyLimits limits)
+sealed class GatewayRoutes(PlaygroundOptions options, GatewayProtocol gateway, IdentifyLimits limits, GatewayFaults faults)
 {
     public IEnumerable<ApiRoute> Routes =>
     [
@@ -19,7 +20,9 @@ sealed class GatewayRoutes(PlaygroundOptions options, GatewayProtocol gateway, I
         writer.WriteEndObject();
     });
 
-    ApiAnswer GatewayBot() => ApiAnswer.Json((gateway.GatewayUrl, options.RecommendedShards, limits.Read()), static (writer, state) =>
+    int Shards => faults.Shards?.Count ?? options.RecommendedShards;
+
+    ApiAnswer GatewayBot() => ApiAnswer.Json((gateway.GatewayUrl, Shards, limits.Read()), static (writer, state) =>
     {
         var (url, shards, limit) = state;
         writer.WriteStartObject();

@@ -27,7 +27,7 @@ editChannel: channel body reason
 deleteChannel: channel reason ->
 editChannelPermissions: channel overwrite body reason ->
 deleteChannelPermissions: channel overwrite reason ->
-createThread: channel body reason
+createThread: channel post reason
 createThreadFromMessage: channel messageId body reason
 joinThread: channel ->
 leaveThread: channel ->
@@ -47,6 +47,7 @@ getMember: user
 getUser: user
 listMembers: query
 searchMembers: body
+requestMembers: query
 editMember: user body reason
 kickMember: user reason ->
 banMember: user query reason ->
@@ -122,6 +123,25 @@ function toMember(value, method) {
   };
 }
 
+// The first message of a post in a forum may be a text, and have files.
+function toPost(value, method) {
+  const body = requireObject(value, `What ${method} takes`);
+  return body.message === undefined || body.message === null ? body : { ...body, message: toBody(body.message, `message of ${method}`) };
+}
+
+function withFilesOfPost(made, place, count, method) {
+  const values = [made[place].message];
+  if (values[0] === undefined || values[0] === null) {
+    return made;
+  }
+  const [message, files] = withFiles(values, 0, 1, method, false);
+  made[place] = { ...made[place], message };
+  if (files !== undefined) {
+    made[count] = files;
+  }
+  return made;
+}
+
 function toPlace(value, method) {
   return requireText(typeof value === "object" && value !== null ? value.id : value, `The channel of ${method}, a channel or an id,`);
 }
@@ -152,6 +172,7 @@ const ARGUMENTS = {
   place: toPlace,
   permission: toPermission,
   body: (value, method) => requireObject(value, `What ${method} takes`),
+  post: toPost,
   invite: (value, method) => optionalObject(value, `What ${method} takes`) ?? {},
   query: (value, method) => optionalObject(value, `The options of ${method}`),
 };
@@ -166,10 +187,14 @@ function makeCall(name, row) {
   const [listed, rest] = row.split("->");
   const shape = listed.trim() === "" ? [] : listed.trim().split(" ").map((argument) => ARGUMENTS[argument]);
   const message = shape.indexOf(toBody);
+  const post = shape.indexOf(toPost);
   const isEdit = name === "editMessage";
   const read = rest === undefined ? undefined : nothing;
   return (...values) => hostCall(method, () => {
     const made = shape.map((toArgument, i) => toArgument(values[i], method));
+    if (post >= 0) {
+      return withFilesOfPost(made, post, shape.length, method);
+    }
     return message < 0 ? made : withFiles(made, message, shape.length, method, isEdit);
   }, read);
 }

@@ -11,9 +11,10 @@ namespace TemplateWorker.Hosting.Interactions;
 /// goes to Discord by its callback route, as for those of the gateway, so the request itself is answered without a body.
 /// </summary>
 /// <param name="signature">Tells Discord's requests from others.</param>
+/// <param name="freshness">Tells them from those that somebody sends again.</param>
 /// <param name="events">Takes the interactions.</param>
 /// <param name="logger">The log.</param>
-sealed class InteractionEndpoint(InteractionSignature signature, IGatewayEventSink events, ILogger logger)
+sealed class InteractionEndpoint(InteractionSignature signature, RequestFreshness freshness, IGatewayEventSink events, ILogger logger)
 {
     /// <summary>Where Discord posts to.</summary>
     public const string Path = "/interactions";
@@ -51,9 +52,15 @@ sealed class InteractionEndpoint(InteractionSignature signature, IGatewayEventSi
 
     int Take(IHeaderDictionary headers, ReadOnlySpan<byte> body)
     {
-        if (!signature.IsValid(Only(headers, InteractionSignature.SignatureHeader), Only(headers, InteractionSignature.TimestampHeader), body))
+        var timestamp = Only(headers, InteractionSignature.TimestampHeader);
+        if (!signature.IsValid(Only(headers, InteractionSignature.SignatureHeader), timestamp, body))
         {
             InteractionLog.NotSigned(logger);
+            return StatusCodes.Status401Unauthorized;
+        }
+        if (freshness.Take(timestamp!, body) is not RequestAge.Fresh and var age)
+        {
+            InteractionLog.NotFresh(logger, age, timestamp!);
             return StatusCodes.Status401Unauthorized;
         }
         if (InteractionEnvelope.Read(body) is not { } interaction)

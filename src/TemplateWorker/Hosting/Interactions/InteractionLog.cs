@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Discord.Interactions;
 
 namespace TemplateWorker.Hosting.Interactions;
 
@@ -11,6 +12,9 @@ static partial class InteractionLog
 
     [LoggerMessage(1041, LogLevel.Debug, "A request to the interactions endpoint is not signed by Discord; answered 401")]
     public static partial void NotSigned(ILogger logger);
+
+    [LoggerMessage(1043, LogLevel.Warning, "A request to the interactions endpoint is {Age}: Discord signed it at {Timestamp} (seconds since 1970); answered 401. If this goes on, set this machine's clock right")]
+    public static partial void NotFresh(ILogger logger, RequestAge age, string timestamp);
 
     [LoggerMessage(1042, LogLevel.Warning, "Discord signed what is no interaction; answered 400")]
     public static partial void NoInteraction(ILogger logger);

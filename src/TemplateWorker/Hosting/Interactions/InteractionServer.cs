@@ -33,27 +33,30 @@ sealed class InteractionServer : IAsyncDisposable
     /// <param name="settings">Where to listen, and Discord's key.</param>
     /// <param name="events">Takes the interactions.</param>
     /// <param name="loggers">The log.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="stop">Stops it.</param>
     /// <exception cref="VerbFailedException">The port is taken, or the system has no libcrypto.</exception>
-    public static async Task RunAsync(InteractionSettings settings, IGatewayEventSink events, ILoggerFactory loggers, CancellationToken stop)
+    public static async Task RunAsync(
+        InteractionSettings settings, IGatewayEventSink events, ILoggerFactory loggers, TimeProvider time, CancellationToken stop)
     {
-        await using var server = await StartAsync(settings, events, loggers, stop);
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+        await using var server = await StartAsync(settings, events, loggers, time, stop);
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, stop);
     }
 
     /// <summary>Starts it.</summary>
     /// <param name="settings">Where to listen, and Discord's key.</param>
     /// <param name="events">Takes the interactions.</param>
     /// <param name="loggers">The log.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>Null when interactions come over the gateway.</returns>
     /// <exception cref="VerbFailedException">The port is taken, or the system has no libcrypto.</exception>
     public static async Task<InteractionServer?> StartAsync(
-        InteractionSettings settings, IGatewayEventSink events, ILoggerFactory loggers, CancellationToken stop)
+        InteractionSettings settings, IGatewayEventSink events, ILoggerFactory loggers, TimeProvider time, CancellationToken stop)
     {
         if (settings is not { Http: { } http, PublicKey: { } key })
             return null;
-        var server = Create(IPEndPoint.Parse(http), key, events, loggers);
+        var server = Create(IPEndPoint.Parse(http), key, events, loggers, time);
         try
         {
             await server._web.StartAsync(stop);
@@ -75,7 +78,7 @@ sealed class InteractionServer : IAsyncDisposable
         _signature.Dispose();
     }
 
-    static InteractionServer Create(IPEndPoint place, string key, IGatewayEventSink events, ILoggerFactory loggers)
+    static InteractionServer Create(IPEndPoint place, string key, IGatewayEventSink events, ILoggerFactory loggers, TimeProvider time)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -88,7 +91,7 @@ sealed class InteractionServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, UnattendedLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
         var signature = SignatureOf(key);
-        var endpoint = new InteractionEndpoint(signature, events, loggers.CreateLogger<InteractionServer>());
+        var endpoint = new InteractionEndpoint(signature, new RequestFreshness(time), events, loggers.CreateLogger<InteractionServer>());
         var web = builder.Build();
         web.Run(context => RouteAsync(context, endpoint));
         return new InteractionServer(web, signature);

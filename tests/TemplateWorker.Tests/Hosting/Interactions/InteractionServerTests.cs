@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -6,6 +7,7 @@ using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
 using TemplateWorker.Discord.Interactions;
 using TemplateWorker.Hosting.Interactions;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Tests.Hosting.Interactions;
 
@@ -21,10 +23,11 @@ public sealed class InteractionServerTests : IAsyncLifetime
     readonly SigningKey _key = new();
     readonly InteractionCatcher _events = new();
     readonly HttpClient _http = new();
+    readonly ManualTimeProvider _time = new(DateTimeOffset.FromUnixTimeSeconds(long.Parse(Timestamp, CultureInfo.InvariantCulture)));
     InteractionServer _server = null!;
 
     public async ValueTask InitializeAsync() =>
-        _server = (await InteractionServer.StartAsync(SettingsFor("127.0.0.1:0"), _events, NullLoggerFactory.Instance, Test)).ShouldNotBeNull();
+        _server = (await InteractionServer.StartAsync(SettingsFor("127.0.0.1:0"), _events, NullLoggerFactory.Instance, _time, Test)).ShouldNotBeNull();
 
     public async ValueTask DisposeAsync()
     {
@@ -85,6 +88,34 @@ public sealed class InteractionServerTests : IAsyncLifetime
         _events.Taken.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_Discord_signed_once_is_taken_once()
+    {
+        var signature = _key.Sign(Timestamp, Command);
+        using var first = await PostAsync(Command, signature);
+        using var again = await PostAsync(Command, signature.ToUpperInvariant());
+        _time.Advance(TimeSpan.FromMinutes(4));
+        using var later = await PostAsync(Command, signature);
+
+        first.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        again.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        later.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        _events.Taken.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("1764330899")]
+    [InlineData("1764331501")]
+    [InlineData("yesterday")]
+    [InlineData("99999999999999999999")]
+    public async Task What_Discord_did_not_sign_lately_gets_401(string timestamp)
+    {
+        using var answer = await PostAsync(Command, _key.Sign(timestamp, Command), timestamp);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        _events.Taken.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("[]")]
@@ -122,7 +153,7 @@ public sealed class InteractionServerTests : IAsyncLifetime
 
     [Fact]
     public async Task Without_the_setting_there_is_no_server() =>
-        (await InteractionServer.StartAsync(new InteractionSettings(), _events, NullLoggerFactory.Instance, Test)).ShouldBeNull();
+        (await InteractionServer.StartAsync(new InteractionSettings(), _events, NullLoggerFactory.Instance, _time, Test)).ShouldBeNull();
 
     [Fact]
     public async Task A_port_that_is_taken_is_named()
@@ -131,7 +162,7 @@ public sealed class InteractionServerTests : IAsyncLifetime
         other.Start();
 
         var failure = await Should.ThrowAsync<VerbFailedException>(
-            () => InteractionServer.StartAsync(SettingsFor($"{other.LocalEndpoint}"), _events, NullLoggerFactory.Instance, Test));
+            () => InteractionServer.StartAsync(SettingsFor($"{other.LocalEndpoint}"), _events, NullLoggerFactory.Instance, _time, Test));
 
         failure.Message.ShouldContain($"{other.LocalEndpoint}");
         failure.Code.ShouldBe(FailureCode.Start);

@@ -1,0 +1,70 @@
+using TemplateWorker.Discord.Gateway;
+using TemplateWorker.Discord.Tests.Scripted;
+using TemplateWorker.Testing;
+
+namespace TemplateWorker.Discord.Tests.Gateway;
+
+/// <summary>When other shards are wanted and cannot be had, those that there are go on.</summary>
+public sealed class ReshardingRefusalTests
+{
+    [Theory]
+    [InlineData(4010, "does not suit")]
+    [InlineData(4011, "too many guilds")]
+    public async Task Shards_that_Discord_refuses_leave_the_others_at_work(int code, string why)
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        server.OtherwiseConnected = async connection =>
+        {
+            await connection.HelloAsync();
+            if ((await connection.ReceiveAsync(2)).GetProperty("shard")[1].GetInt32() == 2)
+                await connection.CloseAsync(code);
+            else
+                await connection.ReadyAsync("s1", server.GatewayUrl);
+            await connection.UntilClosedAsync();
+        };
+        await using var gateway = RunningGateway.Start(server, new GatewayClientOptions { Shards = ShardRange.All(1), IdentifyInterval = TimeSpan.Zero });
+        await gateway.ReadyAsync();
+
+        gateway.Client.Reshard(ShardRange.All(2));
+
+        await server.LoggedAsync("The shards 2 could not take over; 1 go on");
+        server.Loggers.Lines.ShouldContain(line => line.StartsWith("Error 2015") && line.Contains(why));
+        gateway.Run.IsCompleted.ShouldBeFalse();
+        await Eventually.HoldsAsync(() => gateway.Client.Shards is [{ State: GatewayShardState.Ready }], "the first shard was at work");
+    }
+
+    [Fact]
+    public async Task Hosts_that_share_the_shards_keep_theirs()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        server.OtherwiseConnected = async connection =>
+        {
+            await connection.BeginSessionAsync("s1", server.GatewayUrl);
+            await connection.UntilClosedAsync();
+        };
+        ShardRange.TryParse("1/2", out var one).ShouldBeTrue();
+        await using var gateway = RunningGateway.Start(server, new GatewayClientOptions { Shards = one, IdentifyInterval = TimeSpan.Zero });
+        await gateway.ReadyAsync();
+
+        gateway.Client.Reshard(ShardRange.All(4));
+
+        await server.LoggedAsync("The shards stay 1/2 and do not become 4");
+        gateway.Client.Shards.ShouldHaveSingleItem().ShardId.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Configured_shards_that_are_too_few_end_the_client_with_what_to_do()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        server.OtherwiseConnected = async connection =>
+        {
+            await connection.HelloAsync();
+            await connection.ReceiveAsync(2);
+            await connection.CloseAsync(4011);
+        };
+        await using var gateway = RunningGateway.Start(
+            server, new GatewayClientOptions { Shards = ShardRange.All(1), IdentifyInterval = TimeSpan.Zero }, shards: 4);
+
+        (await Should.ThrowAsync<DiscordFatalException>(() => gateway.Run)).Message.ShouldContain("Leave the number of shards out");
+    }
+}
