@@ -113,15 +113,6 @@ static partial class ExecutionLog
     [LoggerMessage(3031, LogLevel.Warning, "Template {Template} of {Tenant} is {Step}: Discord goes on refusing its calls with 401, 403 or 404; {Refusals} in {Window} stop it")]
     public static partial void TemplateRefused(this ILogger logger, string template, TenantId tenant, RefusalStep step, int refusals, TimeSpan window);
 
-    [LoggerMessage(3060, LogLevel.Information, "Sandboxes are confined by {Layers}")]
-    public static partial void SandboxesConfined(this ILogger logger, string layers);
-
-    [LoggerMessage(3061, LogLevel.Warning, "Sandboxes are not confined by {Layer}: {Reason}")]
-    public static partial void LayerMissing(this ILogger logger, string layer, string reason);
-
-    [LoggerMessage(3062, LogLevel.Information, "Sandboxes are not confined by {Layer}: {Reason}")]
-    public static partial void LayerUnavailable(this ILogger logger, string layer, string reason);
-
     [LoggerMessage(3070, LogLevel.Warning, "{Tenant} goes to the penalty sandbox after {Offences} offences within {Window}; the last was {Offence} of template {Template}")]
     public static partial void TenantPenalized(this ILogger logger, TenantId tenant, int offences, TimeSpan window, OffenceKind offence, string? template);
 

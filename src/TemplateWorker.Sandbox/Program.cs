@@ -21,7 +21,7 @@ try
 {
     if (start.TestsItself)
     {
-        SelfTesting.Run(args, start.HasOwnUser);
+        SelfTesting.Run(args, start);
         return (int)SandboxExitCode.Done;
     }
     Confined.Enter(start.HasOwnUser);

@@ -14,15 +14,16 @@ sealed record AllowedReferences(string[] Projects, string[] Packages, string[] F
     public static IReadOnlyDictionary<string, AllowedReferences> Table { get; } = new Dictionary<string, AllowedReferences>
     {
         ["TemplateWorker.Protocol"] = new([], [], []),
+        ["TemplateWorker.Confinement"] = new([], [Logging], []),
         ["TemplateWorker.ScriptEngine"] = new([], [], []),
         ["TemplateWorker.Sandbox"] = new(["Protocol", "ScriptEngine"], [], []),
         ["TemplateWorker.Discord"] = new([], [Logging, "Polly.Core"], []),
         ["TemplateWorker.Storage"] = new(["Protocol"], ["Npgsql", "Dapper", Logging], []),
-        ["TemplateWorker.Templates"] = new(["Protocol"], [Logging, "YamlDotNet"], []),
+        ["TemplateWorker.Templates"] = new(["Confinement", "Protocol"], [Logging, "YamlDotNet"], []),
         ["TemplateWorker.Playground"] = new([], [], [AspNet]),
-        ["TemplateWorker.Execution"] = new(["Protocol", "Discord", "Storage", "Templates"], [Logging, Options], []),
+        ["TemplateWorker.Execution"] = new(["Confinement", "Protocol", "Discord", "Storage", "Templates"], [Logging, Options], []),
         ["TemplateWorker.TestRunner"] = new(["Discord", "Execution", "Playground", "Protocol", "Storage", "Templates"], [Logging], [AspNet]),
         ["TemplateWorker"] = new(
-            ["Discord", "Execution", "Playground", "Protocol", "Storage", "Templates", "TestRunner"], ["OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "System.CommandLine", "YamlDotNet"], [AspNet]),
+            ["Confinement", "Discord", "Execution", "Playground", "Protocol", "Storage", "Templates", "TestRunner"], ["OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "System.CommandLine", "YamlDotNet"], [AspNet]),
     };
 }

@@ -1,5 +1,5 @@
+using TemplateWorker.Confinement;
 using TemplateWorker.Execution.Limits;
-using TemplateWorker.Execution.Sandboxes.Confinement;
 using TemplateWorker.Execution.Sandboxes.Launch;
 
 namespace TemplateWorker.Execution.Sandboxes;

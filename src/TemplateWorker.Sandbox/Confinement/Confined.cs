@@ -1,3 +1,5 @@
+using TemplateWorker.Confinement.SystemCalls;
+
 namespace TemplateWorker.Sandbox.Confinement;
 
 /// <summary>The part of the confinement that the process does to itself. The host looks from outside whether it holds.</summary>
@@ -9,7 +11,8 @@ static class Confined
     {
         if (ResourceLimits.Apply(hasOwnUser) is { } unlimited)
             Console.Error.WriteLine(unlimited);
-        if (SystemCallFilter.Load() is { } unfiltered)
+        using var filter = SystemCallFilter.TryMake(SandboxCalls.Of(Environment.ProcessId), out var problem);
+        if ((filter is null ? problem : filter.LoadOnEveryThread()) is { } unfiltered)
             Console.Error.WriteLine(unfiltered);
     }
 }

@@ -46,7 +46,16 @@ static class ForbiddenCalls
         "setuid", "setgid", "setreuid", "setregid", "setresuid", "setresgid", "setgroups", "setfsuid", "capset", "setrlimit",
     ];
 
-    /// <summary>All of them.</summary>
+    // What a program needs that makes files; where it makes them is not for the filter to say.
+    static readonly string[] OfWriters =
+    [
+        "mkdirat", "open for writing", "open for reading and writing", "open that truncates", "open that creates", "open of an unnamed file",
+    ];
+
+    /// <summary>What the filter of the compiler must refuse.</summary>
+    internal static IEnumerable<Attempt> OfCompiler => All.Where(attempt => !OfWriters.Contains(attempt.Act));
+
+    /// <summary>What the filter of a sandbox must refuse.</summary>
     internal static IEnumerable<Attempt> All =>
     [
         .. Plain.Select(name => Seccomp(name, () => Call(name, Invalid, Invalid, Invalid, Invalid, Invalid, Invalid))),

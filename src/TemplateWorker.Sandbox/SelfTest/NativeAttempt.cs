@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using TemplateWorker.Sandbox.Confinement;
+using TemplateWorker.Confinement.SystemCalls;
 using TemplateWorker.Sandbox.HostLink;
 
 namespace TemplateWorker.Sandbox.SelfTest;

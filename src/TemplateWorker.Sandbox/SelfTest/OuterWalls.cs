@@ -9,6 +9,7 @@ namespace TemplateWorker.Sandbox.SelfTest;
 static class OuterWalls
 {
     const nint CreateAndWrite = 0x40 | 1;
+    const nint ReadAndWrite = 2;
 
     // A port of the unassigned range; nothing listens, and the refusal comes before anybody is asked.
     const ushort SomePort = 49;
@@ -36,6 +37,13 @@ static class OuterWalls
         new("user", "have a capability", () => File.ReadLines("/proc/self/status").Contains(NoCapability) ? EPERM : 0),
         new("namespaces", "see a network", () => SeesNetwork() ? 0 : EACCES),
         new("jail", "see other processes", () => Directory.GetDirectories("/proc").Count(IsProcess) == 1 ? EACCES : 0),
+    ];
+
+    /// <summary>What the compiler must leave as it is, in the folder where it starts.</summary>
+    internal static IEnumerable<Attempt> OwnSources =>
+    [
+        new("landlock", "create a file beside its sources", () => Open("self-test", CreateAndWrite)),
+        new("landlock", "write to its settings", () => Open("tsconfig.json", ReadAndWrite)),
     ];
 
     /// <summary>What the process itself has put out of its own reach, and of its neighbours', unless it is root.</summary>

@@ -16,24 +16,36 @@ static class SelfTesting
 
     /// <summary>Runs it, and waits until the host closes the channel.</summary>
     /// <param name="arguments">The command line: <c>--self-test</c>, the host's process, files that must not be readable.</param>
-    /// <param name="hasOwnUser">Whether the user's threads are this process's alone.</param>
-    internal static void Run(string[] arguments, bool hasOwnUser)
+    /// <param name="start">What the command line says.</param>
+    internal static void Run(string[] arguments, StartArguments start)
     {
         var host = int.Parse(arguments[1], CultureInfo.InvariantCulture);
         var walls = OuterWalls.All(host, arguments.Where(argument => argument.StartsWith('/'))).ToArray();
+        if (start.StandsForCompiler)
+            TryEverywhere([.. ForbiddenCalls.OfCompiler, .. walls, .. OuterWalls.OwnSources]);
+        else
+            TryAsSandbox(walls, start.HasOwnUser);
+        Report.AppendLine("done");
+        Console.Out.Write(Report);
+        Console.Out.Flush();
+        HostChannel.Read(new byte[1]);
+    }
+
+    static void TryAsSandbox(Attempt[] walls, bool hasOwnUser)
+    {
         Try("launch", walls);
         Confined.Enter(hasOwnUser);
         using var engine = new EngineUse();
+        TryEverywhere([.. ForbiddenCalls.All, .. walls, .. OuterWalls.OwnMemory]);
+    }
 
-        Attempt[] all = [.. ForbiddenCalls.All, .. walls, .. OuterWalls.OwnMemory];
+    static void TryEverywhere(Attempt[] all)
+    {
         Try("main", all);
         Task.Run(() => Try("thread pool", all)).GetAwaiter().GetResult();
         OnThread(() => Try("thread", all));
         OnTimer(() => Try("timer", all));
         LastWill.Execute(() => Try("finalizer", all));
-        Report.AppendLine("done");
-        Console.Out.Write(Report);
-        HostChannel.Read(new byte[1]);
     }
 
     static void Try(string thread, IEnumerable<Attempt> attempts)

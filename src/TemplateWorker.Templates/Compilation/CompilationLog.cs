@@ -5,12 +5,6 @@ namespace TemplateWorker.Templates.Compilation;
 /// <summary>What the compilation of templates says in the log. Ids are stable: 6000 to 6099.</summary>
 static partial class CompilationLog
 {
-    [LoggerMessage(6000, LogLevel.Warning, "The TypeScript compiler runs without {Layer}: {Reason}")]
-    public static partial void CompilerLayerMissing(this ILogger logger, string layer, string reason);
-
-    [LoggerMessage(6001, LogLevel.Warning, "The TypeScript compiler runs with a time limit alone: this system has no prlimit, setpriv and unshare")]
-    public static partial void CompilerUnconfined(this ILogger logger);
-
     [LoggerMessage(6002, LogLevel.Debug, "Template {Template} is compiled in {Milliseconds} ms")]
     public static partial void TemplateCompiled(this ILogger logger, string template, long milliseconds);
 
@@ -22,7 +16,4 @@ static partial class CompilationLog
 
     [LoggerMessage(6005, LogLevel.Warning, "A result cannot be cached in {Folder}")]
     public static partial void CacheUnwritable(this ILogger logger, Exception error, string folder);
-
-    [LoggerMessage(6006, LogLevel.Warning, "The unused folder {Folder} cannot be deleted")]
-    public static partial void JailNotDeleted(this ILogger logger, Exception error, string folder);
 }

@@ -1,15 +1,22 @@
-using System.Diagnostics;
+using TemplateWorker.Confinement;
 
 namespace TemplateWorker.Templates.Compilation;
 
 /// <summary>One process of the compiler from its start to its end, within the limits.</summary>
 /// <param name="process">The process, just started.</param>
 /// <param name="work">Its work folder.</param>
-sealed class CompilerRun(Process process, WorkFolder work)
+sealed class CompilerRun(CompilerProcess process, WorkFolder work)
 {
     // Resolution is traced with some 1,000 characters an import.
     const int MostCharacters = 64 * 1024 * 1024;
     const int MostErrorCharacters = 16 * 1024;
+
+    // Numbers of Linux; see signal(7).
+    const int Killed = 9;
+    const int OutOfProcessorTime = 24;
+
+    // Where its namespaces are made by the program unshare, that one says so when it fails.
+    const string NotConfined = "unshare:";
 
     readonly CompilerErrors _errors = new();
 
@@ -28,8 +35,8 @@ sealed class CompilerRun(Process process, WorkFolder work)
     {
         using var timer = new CancellationTokenSource(limit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        var output = BoundedLines.ReadAsync(process.StandardOutput, Output.Add, MostCharacters, stop.Token);
-        var errors = BoundedLines.ReadAsync(process.StandardError, _errors.Add, MostErrorCharacters, stop.Token);
+        var output = BoundedLines.ReadAsync(process.Output, Output.Add, MostCharacters, stop.Token);
+        var errors = BoundedLines.ReadAsync(process.Errors, _errors.Add, MostErrorCharacters, stop.Token);
         try
         {
             // The runtime of the compiler describes every thread when it dies, which takes seconds and tells nobody anything.
@@ -44,8 +51,7 @@ sealed class CompilerRun(Process process, WorkFolder work)
             }
 
             await errors;
-            await process.WaitForExitAsync(stop.Token);
-            return End();
+            return EndOf(await process.WaitForExitAsync(stop.Token));
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -53,7 +59,7 @@ sealed class CompilerRun(Process process, WorkFolder work)
         }
         finally
         {
-            process.Kill(entireProcessTree: true);
+            process.Kill();
             await process.WaitForExitAsync(CancellationToken.None);
 
             // Whatever they still read has no reader any more.
@@ -61,16 +67,17 @@ sealed class CompilerRun(Process process, WorkFolder work)
         }
     }
 
-    CompilerEnd End() => process.ExitCode switch
+    CompilerEnd EndOf(ChildEnd end) => end.Code switch
     {
-        0 => CompilerEnd.Done,
+        0 when end.Signal == 0 => CompilerEnd.Done,
         _ when _errors.Fatal.IsCompleted => FatalEnd(),
 
-        // 128 and the signal: SIGXCPU, or SIGKILL at the hard limit of CPU time.
-        128 + 24 or 128 + 9 => CompilerEnd.OutOfTime,
+        // SIGXCPU, or SIGKILL at the hard limit of processor time.
+        _ when end.Signal is Killed or OutOfProcessorTime => CompilerEnd.OutOfTime,
 
         // What programs that execute others give when they cannot: it may not be executed, or is not there.
         126 or 127 => CompilerEnd.NotExecuted,
+        _ when Errors.StartsWith(NotConfined, StringComparison.Ordinal) => CompilerEnd.NotExecuted,
         _ when Output.Diagnostics.Count > 0 => CompilerEnd.Done,
         _ => CompilerEnd.Crashed,
     };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Confinement;
 using TemplateWorker.Templates.Folders;
 
 namespace TemplateWorker.Templates.Compilation;
@@ -10,6 +11,8 @@ namespace TemplateWorker.Templates.Compilation;
 public sealed class TemplateCompiler : IDisposable
 {
     const int MostDiagnostics = 100;
+
+    static readonly string[] Compilation = ["--project", ".", "--pretty", "false"];
 
     readonly TemplateCompilerOptions _options;
     readonly TimeProvider _time;
@@ -30,7 +33,7 @@ public sealed class TemplateCompiler : IDisposable
     }
 
     TemplateCompiler(TemplateCompilerOptions options, TimeProvider time, ILogger logger, CompilerTool tool)
-        : this(options, time, logger, tool, new ConfinedLauncher(options, tool, time, logger))
+        : this(options, time, logger, tool, new CompilerLauncher(options, tool, logger))
     {
     }
 
@@ -43,6 +46,9 @@ public sealed class TemplateCompiler : IDisposable
         _cache = new CompileCache(Path.Combine(options.Folder, "results"), options.CacheBytes, time, logger);
         _turns = new SemaphoreSlim(options.MostAtOnce);
     }
+
+    /// <summary>How the layers of the compiler's confinement stand. What cannot be had is known once it was started.</summary>
+    public IReadOnlyList<LayerState> Layers => _launcher.Layers;
 
     /// <summary>Compiles a template, or finds it compiled.</summary>
     /// <param name="template">Its source.</param>
@@ -89,25 +95,15 @@ public sealed class TemplateCompiler : IDisposable
     {
         try
         {
-            var parent = _launcher.PrepareWork();
+            var parent = WorkFolder.PrepareParent(_options.Folder);
             WorkFolder.Sweep(parent, _time);
             using var work = WorkFolder.Create(parent, project);
-            while (true)
-            {
-                using var process = _launcher.Launch(work);
-                var run = new CompilerRun(process, work);
-                var end = await run.WaitAsync(_options.TimeLimit, _time, cancellationToken);
-                if (end == CompilerEnd.NotExecuted)
-                {
-                    throw new CompilerUnavailableException(
-                        $"The TypeScript compiler cannot be executed: {run.Errors.Split('\n')[0]}. Is {_options.Folder} deleted, or on a file system without exec?");
-                }
-
-                if (end != CompilerEnd.Crashed || !_launcher.GiveUpLayer(run.Errors))
-                {
-                    return Judge(project, hash, work, run, end);
-                }
-            }
+            using var process = _launcher.Launch(work, Compilation);
+            var run = new CompilerRun(process, work);
+            var end = await run.WaitAsync(_options.TimeLimit, _time, cancellationToken);
+            return end == CompilerEnd.NotExecuted
+                ? throw new CompilerUnavailableException($"The TypeScript compiler cannot be executed: {run.Errors.Split('\n')[0]}.")
+                : Judge(project, hash, work, run, end);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,5 @@
+using TemplateWorker.Confinement;
+
 namespace TemplateWorker.Templates.Compilation;
 
 /// <summary>Where the compiler is, where it works, and what one compilation may cost.</summary>
@@ -28,6 +30,9 @@ public sealed record TemplateCompilerOptions
 
     /// <summary>Memory the compiler may allocate, in bytes; at least <see cref="LeastMemory"/>. Default 512 MiB; a usual template needs 40.</summary>
     public long MemoryLimit { get; init; } = 512L * 1024 * 1024;
+
+    /// <summary>Layers of confinement without which the compiler does not run. Default: those that every Linux of today can give.</summary>
+    public IReadOnlyList<ConfinementLayer> RequiredLayers { get; init; } = [ConfinementLayer.NoNewPrivs, ConfinementLayer.Seccomp];
 
     /// <summary>Compilations at a time, at least 1; more wait for their turn. Default 2.</summary>
     public int MostAtOnce { get; init; } = 2;

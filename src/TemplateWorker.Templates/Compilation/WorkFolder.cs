@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TemplateWorker.Confinement;
 using TemplateWorker.Templates.Folders;
 
 namespace TemplateWorker.Templates.Compilation;
@@ -18,6 +19,11 @@ sealed class WorkFolder : IDisposable
     // Nobody else needs to see a template while it is compiled.
     const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    // Those above keep everybody out; in its jail the compiler is another user than a host that is root.
+    const UnixFileMode Readable = Private | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    const UnixFileMode Writable = Readable | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+    const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
     // What a killed program left behind; no compilation takes this long.
     static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
@@ -29,28 +35,65 @@ sealed class WorkFolder : IDisposable
     /// <summary>Its name, which no other compilation has.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>Where the compiler writes: its full path.</summary>
+    public string OutputPath => System.IO.Path.Combine(Path, Output);
+
+    /// <summary>Makes the folder where work folders lie.</summary>
+    /// <param name="folder">Where the compiler works.</param>
+    /// <returns>Its full path.</returns>
+    /// <exception cref="CompilerUnavailableException">It cannot be made, or is open to others.</exception>
+    public static string PrepareParent(string folder)
+    {
+        try
+        {
+            CreatePrivate(folder);
+            if ((File.GetUnixFileMode(folder) & WritableByOthers) != 0)
+            {
+                throw new CompilerUnavailableException(
+                    $"The TypeScript compiler does not work in {folder}: others can write there, and could change what it makes. " +
+                    "Take that right away (chmod go-w), or set XDG_CACHE_HOME to another folder.");
+            }
+
+            var parent = System.IO.Path.Combine(NativeConfinement.RealPath(System.IO.Path.GetFullPath(folder)), "work");
+            CreatePrivate(parent);
+            return parent;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CompilerUnavailableException($"The TypeScript compiler has no place to work: {folder}: {error.Message} The folder must be writable.", error);
+        }
+    }
+
     /// <summary>Makes one with everything the compiler reads.</summary>
     /// <param name="parent">Where.</param>
     /// <param name="project">What it reads.</param>
-    public static WorkFolder Create(string parent, CompileProject project)
+    public static WorkFolder Create(string parent, CompileProject project) => Create(parent, folder =>
     {
-        CreatePrivate(parent);
+        folder.Write(Settings, project.Settings);
+        foreach (var (path, text) in project.Sources)
+        {
+            folder.Write($"{Sources}/{path}", text);
+        }
+
+        foreach (var (path, text) in project.Typings)
+        {
+            folder.Write($"{Types}/{path}", text);
+        }
+    });
+
+    /// <summary>Makes one for a compiler that compiles nothing.</summary>
+    /// <param name="parent">Where.</param>
+    public static WorkFolder CreateEmpty(string parent) => Create(parent, folder => folder.Write(Settings, "{}"));
+
+    static WorkFolder Create(string parent, Action<WorkFolder> fill)
+    {
         var folder = new WorkFolder(System.IO.Path.Combine(parent, Guid.NewGuid().ToString("N")));
         CreatePrivate(folder.Path);
         try
         {
-            Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, Output));
-            folder.Write(Settings, project.Settings);
-            foreach (var (path, text) in project.Sources)
-            {
-                folder.Write($"{Sources}/{path}", text);
-            }
-
-            foreach (var (path, text) in project.Typings)
-            {
-                folder.Write($"{Types}/{path}", text);
-            }
-
+            Directory.CreateDirectory(folder.OutputPath);
+            fill(folder);
+            folder.OpenToCompiler();
             return folder;
         }
         catch
@@ -90,9 +133,12 @@ sealed class WorkFolder : IDisposable
     /// <param name="source">Path of the source file.</param>
     /// <returns>JavaScript without the comment that names its map, and the map with the file's path in the template.</returns>
     /// <exception cref="FileNotFoundException">It wrote nothing for the file.</exception>
+    /// <exception cref="CompilerUnavailableException">It made a link, which no compiler does that does what it should.</exception>
     public (string Script, string Map) ReadOutput(string source)
     {
-        var file = System.IO.Path.Combine(Path, Output, SourcePaths.CompiledPath(source));
+        var file = System.IO.Path.Combine(OutputPath, SourcePaths.CompiledPath(source));
+        RequireOwn(file);
+        RequireOwn($"{file}.map");
         var script = File.ReadAllText(file);
         var comment = script.LastIndexOf("//# sourceMappingURL=", StringComparison.Ordinal);
         var map = JsonNode.Parse(File.ReadAllText($"{file}.map"))!;
@@ -114,6 +160,34 @@ sealed class WorkFolder : IDisposable
         {
             // Another program swept it.
         }
+    }
+
+    // Else what it made could be any file of the host.
+    void RequireOwn(string file)
+    {
+        for (var path = file; path.Length > OutputPath.Length; path = System.IO.Path.GetDirectoryName(path)!)
+        {
+            if (new FileInfo(path).LinkTarget is { } target)
+            {
+                throw new CompilerUnavailableException($"The TypeScript compiler made a link to {target} where its output should be.");
+            }
+        }
+    }
+
+    void OpenToCompiler()
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return;
+        }
+
+        foreach (var entry in Directory.EnumerateFileSystemEntries(Path, "*", SearchOption.AllDirectories))
+        {
+            File.SetUnixFileMode(entry, Readable);
+        }
+
+        File.SetUnixFileMode(OutputPath, Writable);
+        File.SetUnixFileMode(Path, Readable);
     }
 
     void Write(string relative, string text)

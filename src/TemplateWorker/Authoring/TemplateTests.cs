@@ -19,7 +19,7 @@ namespace TemplateWorker.Authoring;
 sealed class TemplateTests(string folder, string? junit, bool isJson, TestRunnerOptions options, ILoggerFactory loggers) : IAsyncDisposable
 {
     readonly TemplateCompiler _compiler = new(
-        options.Limits.ToCompilerOptions() with { IncludeTests = true }, TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
+        options.Limits.ToCompilerOptions() with { IncludeTests = true, RequiredLayers = options.Sandbox.RequiredLayers }, TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
 
     Task<TestSandboxes>? _sandboxes;
 

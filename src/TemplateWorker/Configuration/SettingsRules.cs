@@ -1,6 +1,6 @@
 using System.Net;
+using TemplateWorker.Confinement;
 using TemplateWorker.Discord.Gateway;
-using TemplateWorker.Execution.Sandboxes.Confinement;
 using TemplateWorker.Monitoring;
 
 namespace TemplateWorker.Configuration;

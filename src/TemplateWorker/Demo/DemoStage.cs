@@ -67,7 +67,7 @@ sealed class DemoStage(HostSettings settings, ILoggerFactory loggers) : IAsyncDi
         var database = await _opening;
 
         _worker = await WorkerHost.StartAsync(worker, database.Database, _discord, loggers, TimeProvider.System, stop);
-        var examples = new DemoTemplates(database.Database, _worker, _playground.GuildId.Value, settings.Limits.ToCompilerOptions(), loggers);
+        var examples = new DemoTemplates(database.Database, _worker, _playground.GuildId.Value, settings.ToCompilerOptions(), loggers);
         await examples.PushAsync(stop);
         _settings = new DemoSettings(database.Database.Templates, _worker.Pool, _playground);
         _running = _worker.RunAsync(_end.Token);

@@ -1,12 +1,13 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using TemplateWorker.Configuration;
+using TemplateWorker.Hosting;
 using TemplateWorker.Templates.Compilation;
 using TemplateWorker.Templates.Folders;
 
 namespace TemplateWorker.Doctor;
 
-/// <summary>Whether the TypeScript compiler compiles, and what it goes without.</summary>
+/// <summary>Whether the TypeScript compiler compiles.</summary>
 sealed class CompilerCheck : IDoctorCheck
 {
     /// <inheritdoc/>
@@ -15,9 +16,9 @@ sealed class CompilerCheck : IDoctorCheck
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Finding>> RunAsync(HostSettings settings, CancellationToken stop)
     {
-        var losses = new RememberedLines(LogLevel.Warning);
-        var options = settings.Limits.ToCompilerOptions();
-        using var compiler = new TemplateCompiler(options, TimeProvider.System, losses);
+        var options = settings.ToCompilerOptions();
+        // How it is confined has a check of its own.
+        using var compiler = new TemplateCompiler(options, TimeProvider.System, NullLogger.Instance);
 
         // Never the same source, which the cache would answer.
         var source = string.Create(CultureInfo.InvariantCulture, $"export const one: number = {TimeProvider.System.GetTimestamp()};\n");
@@ -29,7 +30,6 @@ sealed class CompilerCheck : IDoctorCheck
             result.Template is null
                 ? Finding.Failed("TypeScript", $"It does not compile a line: {string.Join("; ", result.Diagnostics)}")
                 : Finding.Ok("TypeScript", string.Create(CultureInfo.InvariantCulture, $"compiles in {elapsed.TotalMilliseconds:0} ms, works in {options.Folder}")),
-            .. losses.Lines.Select(line => Finding.Warning("confinement of the compiler", line)),
         ];
     }
 }

@@ -1,7 +1,8 @@
 using TemplateWorker.Configuration;
+using TemplateWorker.Confinement;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Sandboxes;
-using TemplateWorker.Execution.Sandboxes.Confinement;
+using TemplateWorker.Templates.Compilation;
 
 namespace TemplateWorker.Hosting;
 
@@ -24,7 +25,14 @@ static class PoolSettings
             DrainLimit = TimeSpan.FromSeconds(settings.DrainSeconds),
             RestartBackoff = TimeSpan.FromMilliseconds(settings.RestartBackoffMs),
             RestartBackoffMax = TimeSpan.FromMilliseconds(settings.RestartBackoffMaxMs),
-            RequiredLayers = [.. LayerNames.All.Where(layer => settings.Require.Contains(layer.NameOf()))],
+            RequiredLayers = RequiredLayersOf(settings),
         };
     }
+
+    /// <summary>The options of the compiler, which must have the same layers as sandboxes.</summary>
+    public static TemplateCompilerOptions ToCompilerOptions(this HostSettings settings) =>
+        settings.Limits.ToCompilerOptions() with { RequiredLayers = RequiredLayersOf(settings.Sandbox) };
+
+    static IReadOnlyList<ConfinementLayer> RequiredLayersOf(SandboxSettings settings) =>
+        [.. LayerNames.All.Where(layer => settings.Require.Contains(layer.NameOf()))];
 }

@@ -45,6 +45,7 @@ sealed class WorkerHost : IAsyncDisposable
     readonly InteractionCare _care;
     readonly ErrorReports _reports;
     readonly SuspensionKeeper _suspensions;
+    readonly Func<CancellationToken, Task> _lookAtCompiler;
 
     WorkerHost(
         HostSettings settings, Database database, DiscordRestClient discord, DiscordApplication application, ILoggerFactory loggers, TimeProvider time,
@@ -90,6 +91,8 @@ sealed class WorkerHost : IAsyncDisposable
         members.Gateway = _gateway;
         WorkerMetrics.Watch(_meter, _gateway, dispatcher, _statistics, _subscriptions, Pool);
         _takeInteractions = stop => InteractionServer.RunAsync(settings.Discord.Interactions, events, loggers, time, stop);
+        var compiler = new CompilerWatch(_meter);
+        _lookAtCompiler = stop => compiler.LookAsync(settings, loggers, time, stop);
         _intents = new TemplateIntents(application, _gateway, loggers);
         _sessions = new GatewaySessionKeeper(database.GatewaySessions, application.Id, _gateway, loggers, time);
         Registration = new CommandRegistration(database.Templates, discord, application, time);
@@ -171,9 +174,10 @@ sealed class WorkerHost : IAsyncDisposable
             _reports.RunAsync(end.Token),
             _suspensions.RunAsync(end.Token),
             _database.Purge.RunAsync(end.Token),
+            _lookAtCompiler(end.Token),
             TellWhenReadyAsync(end.Token),
         ];
-        var first = await Task.WhenAny(loops[..^1]);
+        var first = await Task.WhenAny(loops[..^2]);
         HostLog.Stopping(_logger, _drainLimit);
         await end.CancelAsync();
         await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

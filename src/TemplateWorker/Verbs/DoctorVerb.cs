@@ -38,7 +38,7 @@ static class DoctorVerb
         IDoctorCheck[] checks =
         [
             new ConfigurationCheck(SharedOptions.ConfigurationFile(arguments)), new DatabaseCheck(), new EngineCheck(), new CompilerCheck(),
-            new ConfinementCheck(), new PortsCheck(), new DiscordCheck(), new DiskCheck(),
+            new ConfinementCheck(), new CompilerConfinementCheck(), new PortsCheck(), new DiscordCheck(), new DiskCheck(),
         ];
         var findings = await new DoctorRound(checks, Limit, TimeProvider.System).RunAsync(settings, tell, stop);
         if (!json)

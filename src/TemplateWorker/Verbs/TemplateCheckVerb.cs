@@ -76,7 +76,7 @@ static class TemplateCheckVerb
     static async Task<InspectedTemplate> InspectAsync(
         HostSettings settings, TemplateSources template, TenantId tenant, string values, ILoggerFactory loggers, CancellationToken stop)
     {
-        using var compiler = new TemplateCompiler(settings.Limits.ToCompilerOptions(), TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
+        using var compiler = new TemplateCompiler(settings.ToCompilerOptions(), TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
 
         // The sandbox starts while the compiler runs.
         var starting = TemplateCheck.StartAsync(settings.Sandbox.ToOptions(settings.Limits), new TemplateLines(loggers), loggers, TimeProvider.System, stop);

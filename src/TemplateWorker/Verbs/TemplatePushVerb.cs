@@ -49,7 +49,7 @@ static class TemplatePushVerb
         HostSettings settings, TenantId tenant, TemplateSources source, string author, string? note, CancellationToken stop)
     {
         using var loggers = HostLogging.CreateQuiet(settings.Logging);
-        using var compiler = new TemplateCompiler(settings.Limits.ToCompilerOptions(), TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
+        using var compiler = new TemplateCompiler(settings.ToCompilerOptions(), TimeProvider.System, loggers.CreateLogger<TemplateCompiler>());
 
         // The sandbox starts while the database opens and the compiler runs.
         var starting = TemplateCheck.StartAsync(settings.Sandbox.ToOptions(settings.Limits), new TemplateLines(loggers), loggers, TimeProvider.System, stop);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using TemplateWorker.Confinement;
 using TemplateWorker.Execution.Sandboxes;
-using TemplateWorker.Execution.Sandboxes.Confinement;
+using TemplateWorker.Execution.Sandboxes.Launch;
 
 namespace TemplateWorker.Execution.Tests.Confinement;
 
@@ -52,5 +53,5 @@ public sealed class ForbiddenActTests
 
     static bool IsInForce(ConfinementLayer layer) => Shared.Value.Layers.Single(state => state.Layer == layer).InForce;
 
-    static ConfinementReport Probe(IEnumerable<string> secrets) => ConfinementProbe.Run(new SandboxPoolOptions(), secrets, NullLogger.Instance);
+    static ConfinementReport Probe(IEnumerable<string> secrets) => SandboxProbe.Run(new SandboxPoolOptions(), secrets, NullLogger.Instance);
 }

@@ -1,4 +1,4 @@
-using TemplateWorker.Execution.Sandboxes.Confinement;
+using TemplateWorker.Confinement;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Execution.Tests.Fakes;
 
@@ -12,7 +12,7 @@ public sealed class RequiredLayerTests
     public void A_layer_that_the_system_refuses_is_left_out_with_one_warning()
     {
         var log = new RecordingLoggerFactory();
-        var confinement = new SandboxConfinement([ConfinementLayer.Seccomp], log.CreateLogger("test"));
+        var confinement = new ConfinementLayers(SandboxLauncher.Profile, [ConfinementLayer.Seccomp], log.CreateLogger("test"));
 
         confinement.GiveUp(NoLandlock);
         confinement.GiveUp(NoLandlock);
@@ -26,9 +26,9 @@ public sealed class RequiredLayerTests
     [Fact]
     public void A_required_layer_that_the_system_refuses_stops_the_launch()
     {
-        var confinement = new SandboxConfinement([ConfinementLayer.Landlock], new RecordingLoggerFactory().CreateLogger("test"));
+        var confinement = new ConfinementLayers(SandboxLauncher.Profile, [ConfinementLayer.Landlock], new RecordingLoggerFactory().CreateLogger("test"));
 
-        var error = Should.Throw<SandboxLaunchException>(() => confinement.GiveUp(NoLandlock));
+        var error = Should.Throw<ConfinementException>(() => confinement.GiveUp(NoLandlock));
 
         error.Message.ShouldStartWith("Sandboxes cannot be confined by landlock: landlock_create_ruleset failed");
         error.Message.ShouldContain("sandbox.require");
@@ -48,7 +48,7 @@ public sealed class RequiredLayerTests
     [Fact]
     public void The_process_of_this_test_is_found_to_be_unconfined()
     {
-        var plan = new ConfinementPlan(ReadableFiles.Of(new SandboxProgram("/bin/true", [], [])), false, false, null, false, true, false);
+        var plan = new ConfinementPlan(ReachableFiles.Of(new ConfinedProgram("/bin/true", [], []), usesLibraries: true), false, false, null, false, true, false);
 
         var faults = ProcessFacts.FindFaults(Environment.ProcessId, plan).Select(fault => fault.Layer).ToHashSet();
 

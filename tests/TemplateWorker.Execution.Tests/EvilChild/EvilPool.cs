@@ -1,8 +1,8 @@
 using System.Text;
+using TemplateWorker.Confinement;
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
-using TemplateWorker.Execution.Sandboxes.Confinement;
 using TemplateWorker.Execution.Tests.Fakes;
 using TemplateWorker.Storage.Tenants;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using TemplateWorker.Confinement;
 using TemplateWorker.EvilSandbox;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
-using TemplateWorker.Execution.Sandboxes.Confinement;
 using TemplateWorker.Execution.Sandboxes.Launch;
 
 namespace TemplateWorker.Execution.Tests.EvilChild;

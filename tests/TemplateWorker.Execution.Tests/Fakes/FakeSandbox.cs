@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
-using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Confinement;
 using TemplateWorker.Execution.Sandboxes.Spares;
 using TemplateWorker.Protocol;
 using TemplateWorker.Protocol.Framing;

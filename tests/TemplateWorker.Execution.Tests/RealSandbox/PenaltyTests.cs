@@ -57,7 +57,8 @@ public sealed class PenaltyTests
         var outcome = await pool.DispatchAsync(1);
 
         (outcome.Kind, outcome.Offence, outcome.Error!.Template).ShouldBe((DispatchOutcomeKind.MemoryLimit, OffenceKind.MemoryLimit, "test"));
-        conduct.StandingOf(TestPool.Tenant(1)).ShouldBe(Standing.Penalty);
+        // Who waits for the outcome hears of it before it is counted.
+        await Eventually.HoldsAsync(() => conduct.StandingOf(TestPool.Tenant(1)) == Standing.Penalty, "the offence is counted");
         conduct.StandingOf(TestPool.Tenant(2)).ShouldBe(Standing.Ordinary);
     }
 

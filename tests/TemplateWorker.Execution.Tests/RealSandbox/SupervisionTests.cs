@@ -1,6 +1,6 @@
+using TemplateWorker.Confinement;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
-using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Execution.Tests.Fakes;
 
 namespace TemplateWorker.Execution.Tests.RealSandbox;

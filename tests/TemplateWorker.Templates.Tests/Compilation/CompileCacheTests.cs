@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using TemplateWorker.Confinement;
 using TemplateWorker.Templates.Compilation;
 
 namespace TemplateWorker.Templates.Tests.Compilation;
@@ -133,10 +133,8 @@ public sealed class CompileCacheTests : IDisposable
 
     sealed class NoLauncher : ICompilerLauncher
     {
-        public string PrepareWork() => throw new InvalidOperationException("The compiler was asked for a place to work.");
+        public IReadOnlyList<LayerState> Layers => [];
 
-        public Process Launch(WorkFolder work) => throw new InvalidOperationException("The compiler was started.");
-
-        public bool GiveUpLayer(string errors) => false;
+        public CompilerProcess Launch(WorkFolder work, IReadOnlyList<string> arguments) => throw new InvalidOperationException("The compiler was started.");
     }
 }

@@ -17,7 +17,7 @@ public sealed class CompileLimitTests(CompilerFixture compiler) : IClassFixture<
         left = right;
         """;
 
-    static readonly string DeepBrackets = $"export const x = {new string('[', 100_000)}{new string(']', 100_000)};";
+    internal static readonly string DeepBrackets = $"export const x = {new string('[', 100_000)}{new string(']', 100_000)};";
 
     [Fact]
     public async Task Types_that_grow_without_end_stop_at_the_memory_limit()
@@ -65,48 +65,11 @@ public sealed class CompileLimitTests(CompilerFixture compiler) : IClassFixture<
 
         await Should.ThrowAsync<OperationCanceledException>(compiling);
         Running(options).ShouldBeEmpty();
-        Directory.EnumerateFileSystemEntries(Path.Combine(Directory.GetDirectories(folder.Path, "jail-*").Single(), "work")).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task The_compiler_is_confined_while_it_runs()
-    {
-        using var folder = new TemporaryFolder();
-        var options = compiler.Options with { Folder = folder.Path, TimeLimit = TimeSpan.FromSeconds(60) };
-        using var stop = new CancellationTokenSource();
-        using var ours = new TemplateCompiler(options, TimeProvider.System, NullLogger.Instance);
-        var compiling = ours.CompileAsync(CompilerFixture.Template(("main.ts", DeepBrackets)), stop.Token);
-        await Eventually.HoldsAsync(() => Running(options).Any(IsCompiler), "the compiler runs");
-
-        var process = Running(options).Single(IsCompiler);
-        var status = File.ReadAllLines($"{process}/status");
-        status.ShouldContain("NoNewPrivs:\t1");
-        status.ShouldContain("CapEff:\t0000000000000000");
-        new DirectoryInfo($"{process}/root").LinkTarget.ShouldBe(Directory.GetDirectories(folder.Path, "jail-*").Single());
-        File.ReadAllText($"{process}/environ").ShouldBeEmpty();
-        File.ReadAllLines($"{process}/net/dev").Skip(2).ShouldAllBe(line => line.TrimStart().StartsWith("lo:", StringComparison.Ordinal));
-        File.ReadAllLines($"{process}/limits").ShouldContain(line => line.StartsWith("Max data size", StringComparison.Ordinal) && line.Contains("536870912", StringComparison.Ordinal));
-
-        await stop.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(compiling);
-    }
-
-    // Before the compiler replaces it, each layer of confinement runs in the same process.
-    static bool IsCompiler(string process)
-    {
-        try
-        {
-            return File.ReadAllText($"{process}/comm") == "tsc\n";
-        }
-        catch (IOException)
-        {
-            // It ended while it was looked at.
-            return false;
-        }
+        Directory.EnumerateFileSystemEntries(folder.Combine("work")).ShouldBeEmpty();
     }
 
     // The processes whose working folder lies in the compiler's folder.
-    static string[] Running(TemplateCompilerOptions options) =>
+    internal static string[] Running(TemplateCompilerOptions options) =>
         [.. Directory.EnumerateDirectories("/proc").Where(process => char.IsAsciiDigit(Path.GetFileName(process)[0]) && WorksIn(process, options.Folder))];
 
     static bool WorksIn(string process, string folder)

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using TemplateWorker.Confinement;
 using TemplateWorker.Execution.Sandboxes.Launch;
 
 namespace TemplateWorker.Execution.Sandboxes.Channel;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using TemplateWorker.Confinement;
 using TemplateWorker.Protocol.Waiting;
 
 namespace TemplateWorker.Execution.Sandboxes.Channel;

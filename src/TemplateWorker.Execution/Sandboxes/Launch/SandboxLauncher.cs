@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
+using TemplateWorker.Confinement;
 using TemplateWorker.Execution.Sandboxes.Channel;
-using TemplateWorker.Execution.Sandboxes.Confinement;
 
 namespace TemplateWorker.Execution.Sandboxes.Launch;
 
@@ -10,13 +10,18 @@ namespace TemplateWorker.Execution.Sandboxes.Launch;
 /// <param name="logger">Where the processes' output goes.</param>
 sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger) : ISandboxLauncher
 {
-    readonly SandboxConfinement _confinement = new(options.RequiredLayers, logger);
+    /// <summary>How sandboxes are confined. Their runtime needs more until it runs, so they filter their system calls themselves.</summary>
+    public static ConfinementProfile Profile { get; } = new("Sandboxes")
+    {
+        UsesLibraries = true,
+        Limits = [ProcessLimit.CoreDump(0), ProcessLimit.FileSize(0)],
+        OwnUserArgument = "--own-user",
+    };
 
-    /// <summary>The layers.</summary>
-    public SandboxConfinement Confinement => _confinement;
+    readonly ProcessLauncher _launcher = new(new ConfinementLayers(Profile, options.RequiredLayers, logger));
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MissingLayers => [.. _confinement.States.Where(state => !state.InForce).Select(state => state.Layer.NameOf())];
+    public IReadOnlyList<string> MissingLayers => [.. _launcher.Layers.States.Where(state => !state.InForce).Select(state => state.Layer.NameOf())];
 
     /// <inheritdoc/>
     public LaunchedSandbox Launch()
@@ -29,8 +34,8 @@ sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger) : ISand
             var (output, outputWriter) = NativeDescriptor.Pipe();
             using (outputWriter)
             {
-                var (pid, plan) = Start(SandboxProgram.Resolve(options.Executable, channel), inherited, outputWriter);
-                var process = new SandboxProcess(pid, new SandboxOutput(pid, output, logger), _confinement, plan);
+                var (pid, plan) = _launcher.Start(DotNetProgram.Resolve(options.Executable, channel), inherited, outputWriter, outputWriter);
+                var process = new SandboxProcess(pid, new SandboxOutput(pid, output, logger), _launcher.Layers, plan);
                 return new LaunchedSandbox(process, ends.Host);
             }
         }
@@ -38,26 +43,9 @@ sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger) : ISand
         {
             throw new SandboxLaunchException($"The channel of a sandbox could not be made: {e.Message}", e);
         }
-    }
-
-    /// <summary>Starts a process, without the layers that turn out not to be had.</summary>
-    /// <param name="program">What is executed.</param>
-    /// <param name="inherited">Its descriptors from 3 on.</param>
-    /// <param name="output">Where it writes.</param>
-    /// <exception cref="SandboxLaunchException">It cannot be started, or not with the layers that it must have.</exception>
-    public (int Pid, ConfinementPlan Plan) Start(SandboxProgram program, IReadOnlyList<SafeFileHandle> inherited, SafeFileHandle output)
-    {
-        while (true)
+        catch (ConfinementException e)
         {
-            var (confined, plan) = _confinement.Prepare(program);
-            using var request = new SpawnRequest(confined, inherited, output);
-            var result = LaunchThread.Run(plan, request);
-            if (result.Failure is { } failure)
-                _confinement.GiveUp(failure);
-            else if (result.Error != 0)
-                throw SpawnRequest.Failure(confined, result.Error);
-            else
-                return (result.Pid, plan);
+            throw new SandboxLaunchException(e.Message, e);
         }
     }
 }

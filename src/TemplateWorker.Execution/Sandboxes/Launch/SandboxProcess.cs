@@ -1,23 +1,20 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
-using TemplateWorker.Execution.Sandboxes.Confinement;
+using TemplateWorker.Confinement;
 
 namespace TemplateWorker.Execution.Sandboxes.Launch;
 
-/// <summary>
-/// A sandbox that was started by <see cref="SandboxLauncher"/>. Its end is collected here and nowhere else, so the
-/// number cannot pass to another process while this object may still signal it.
-/// </summary>
+/// <summary>A sandbox that was started by <see cref="SandboxLauncher"/>.</summary>
 /// <param name="pid">The process.</param>
 /// <param name="output">What it writes.</param>
-/// <param name="confinement">What holds it.</param>
+/// <param name="layers">What holds it.</param>
 /// <param name="plan">How it was started.</param>
-sealed class SandboxProcess(int pid, SandboxOutput output, SandboxConfinement confinement, ConfinementPlan plan) : ISandboxProcess
+sealed class SandboxProcess(int pid, SandboxOutput output, ConfinementLayers layers, ConfinementPlan plan) : ISandboxProcess
 {
     static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(1);
     static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan OutputGrace = TimeSpan.FromMilliseconds(200);
 
+    readonly ChildProcess _process = new(pid);
     readonly Lock _gate = new();
     SandboxExit? _exit;
 
@@ -28,17 +25,20 @@ sealed class SandboxProcess(int pid, SandboxOutput output, SandboxConfinement co
     public long ResidentBytes => ProcessMemory.Resident(pid);
 
     /// <inheritdoc/>
-    public void VerifyConfinement() => confinement.Verify(pid, plan);
-
-    /// <inheritdoc/>
-    public void Kill()
+    public void VerifyConfinement()
     {
-        lock (_gate)
+        try
         {
-            if (_exit is null)
-                _ = NativeSpawn.SendSignal(pid, NativeSpawn.Kill);
+            layers.Verify(pid, plan);
+        }
+        catch (ConfinementException e)
+        {
+            throw new SandboxLaunchException(e.Message, e);
         }
     }
+
+    /// <inheritdoc/>
+    public void Kill() => _process.Kill();
 
     /// <inheritdoc/>
     public SandboxExit WaitForExit(TimeSpan grace)
@@ -65,15 +65,9 @@ sealed class SandboxProcess(int pid, SandboxOutput output, SandboxConfinement co
     {
         lock (_gate)
         {
-            if (_exit is not null)
-                return _exit;
-            var result = NativeSpawn.Wait(pid, out var status, NativeSpawn.WaitWithoutBlocking);
-            if (result == 0 || (result < 0 && Marshal.GetLastPInvokeError() == NativeSpawn.Interrupted))
-                return null;
-            var lastLine = output.LastLine(OutputGrace);
-            // Without a child to wait for (a host started with SIGCHLD ignored) the cause is lost, not the fact.
-            var signal = result < 0 ? 0 : status & 0x7f;
-            return _exit = new SandboxExit(result < 0 ? -1 : (status >> 8) & 0xff, signal, lastLine);
+            if (_exit is null && _process.Collect() is { } end)
+                _exit = new SandboxExit(end.Code, end.Signal, output.LastLine(OutputGrace));
+            return _exit;
         }
     }
 }

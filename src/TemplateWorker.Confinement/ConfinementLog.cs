@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace TemplateWorker.Confinement;
+
+/// <summary>What the confinement of processes says in the log. Ids are stable: 3060 to 3069.</summary>
+static partial class ConfinementLog
+{
+    [LoggerMessage(3060, LogLevel.Information, "{Processes} are confined by {Layers}")]
+    public static partial void ProcessesConfined(this ILogger logger, string processes, string layers);
+
+    [LoggerMessage(3061, LogLevel.Warning, "{Processes} are not confined by {Layer}: {Reason}")]
+    public static partial void LayerMissing(this ILogger logger, string processes, string layer, string reason);
+
+    [LoggerMessage(3062, LogLevel.Information, "{Processes} are not confined by {Layer}: {Reason}")]
+    public static partial void LayerUnavailable(this ILogger logger, string processes, string layer, string reason);
+}

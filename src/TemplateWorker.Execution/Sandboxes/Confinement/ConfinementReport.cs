@@ -1,7 +1,0 @@
-namespace TemplateWorker.Execution.Sandboxes.Confinement;
-
-/// <summary>What a real sandbox has found out about its confinement on this machine.</summary>
-/// <param name="Layers">How every layer stands.</param>
-/// <param name="Acts">What was tried.</param>
-/// <param name="Other">What else the sandbox wrote.</param>
-public sealed record ConfinementReport(IReadOnlyList<LayerState> Layers, IReadOnlyList<ForbiddenAct> Acts, IReadOnlyList<string> Other);
