@@ -92,6 +92,19 @@ public sealed class GuildCallTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_first_message_of_a_post_has_its_files()
+    {
+        const string Files = """[{"name":"a.txt","text":"grün"},{"name":"b.bin","base64":"AP8="}]""";
+        var forum = _rig.Channel("forum");
+
+        var post = Id(await _rig.AskAsync("discord.createThread", $$$"""["{{{forum}}}",{"name":"post","message":{"content":"x"}},"why",{{{Files}}}]"""));
+        var refused = await _rig.RefusedAsync("discord.createThread", $$"""["{{_rig.Channel("general")}}",{"name":"loose","type":11},null,{{Files}}]""");
+
+        _rig.World.Messages(Snowflake(post))[0].Attachments.Select(file => $"{file.FileName} {file.Content.Length}").ShouldBe(["a.txt 5", "b.bin 2"]);
+        refused.GetProperty("message").GetString().ShouldNotBeNull().ShouldContain("'files' must be left out where no message is posted");
+    }
+
+    [Fact]
     public async Task Roles_are_made_given_taken_and_removed()
     {
         var role = Id(await _rig.AskAsync("discord.createRole", """[{"name":"Winner","color":255,"hoist":true},"prize"]"""));
