@@ -1,5 +1,6 @@
 using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
+using TemplateWorker.Storage.Connections;
 
 namespace TemplateWorker.Doctor;
 
@@ -39,6 +40,10 @@ sealed class DoctorRound(IReadOnlyList<IDoctorCheck> checks, TimeSpan limit, Tim
         {
             await end.CancelAsync();
             return [Finding.Failed(check.Name, $"It could not be looked at within {limit.TotalSeconds} s.", "Something that it needs hangs: a server that takes connections and does not answer, a disk that does not come back.")];
+        }
+        catch (DatabaseUnavailableException error) when (!stop.IsCancellationRequested)
+        {
+            return [Finding.Failed(check.Name, error.Message, error.Advice)];
         }
         catch (Exception error) when (!stop.IsCancellationRequested && KnownFailures.ExitCodeOf(error) is not null)
         {
