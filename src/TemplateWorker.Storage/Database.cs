@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using TemplateWorker.Storage.Administration;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.Gateway;
 using TemplateWorker.Storage.KeyValue;
@@ -34,6 +35,7 @@ public sealed class Database : IAsyncDisposable
         IdentifyTurns = new IdentifyTurnStore(session);
         TemplateLogs = new TemplateLogStore(session, options.Limits);
         Changes = new TenantChangeListener(session, Direct, loggers, time);
+        Administration = new DatabaseAdministration(Direct, options, Migrations, time);
     }
 
     /// <summary>Where the database is; prints without a password.</summary>
@@ -71,6 +73,9 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>News of what other hosts, and this one, changed of tenants.</summary>
     public TenantChangeListener Changes { get; }
+
+    /// <summary>What an operator does with it.</summary>
+    public DatabaseAdministration Administration { get; }
 
     /// <summary>Opens the database and makes sure that it answers. The schema is left as it is.</summary>
     /// <param name="options">Where it is and how to use it.</param>

@@ -31,4 +31,7 @@ public sealed class DatabaseOptions
 
     /// <summary>How long one statement of a store may take. Default 10 s, in whole seconds.</summary>
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Folder of PostgreSQL's client programs, which is looked into first. Default none: the usual places and PATH.</summary>
+    public string? ProgramFolder { get; init; }
 }

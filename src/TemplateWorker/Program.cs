@@ -9,6 +9,8 @@ var program = new RootCommand("Runs the templates of Discord guilds, each in a s
     RegisterVerb.Create(),
     TemplateVerb.Create(),
     TenantVerb.Create(),
+    KvVerb.Create(),
+    DbVerb.Create(),
     LimitsVerb.Create(),
     DoctorVerb.Create(),
     HealthVerb.Create(),

@@ -32,7 +32,7 @@ sealed partial record PostgresBinaries(string Folder, int Major)
     public static async Task<PostgresBinaries> FindAsync(string? configured, int? cluster, CancellationToken cancellationToken)
     {
         var found = new List<PostgresBinaries>();
-        foreach (var folder in configured is null ? CandidateFolders() : [configured])
+        foreach (var folder in configured is null ? CandidateFolders(Programs[0]) : [configured])
         {
             if (Programs.All(program => File.Exists(Path.Combine(folder, program)))
                 && await ReadMajorAsync(folder, cancellationToken) is { } major)
@@ -61,9 +61,11 @@ sealed partial record PostgresBinaries(string Folder, int Major)
             : new EmbeddedPostgresException($"No PostgreSQL is installed (no initdb and postgres in the usual places or PATH). {Remedy}");
     }
 
-    static IEnumerable<string> CandidateFolders() =>
+    /// <summary>Folders where programs of PostgreSQL may be.</summary>
+    /// <param name="program">The one that is looked for.</param>
+    public static IEnumerable<string> CandidateFolders(string program) =>
         UsualPlaces.SelectMany(place => Expand(place.Folder, place.Pattern))
-            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(BehindLink))
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => BehindLink(folder, program)))
             .Distinct();
 
     static IEnumerable<string> Expand(string folder, string pattern)
@@ -75,10 +77,10 @@ sealed partial record PostgresBinaries(string Folder, int Major)
     }
 
     // Debian links initdb into PATH alone; the other programs lie where the link points.
-    static string BehindLink(string folder)
+    static string BehindLink(string folder, string program)
     {
-        var program = new FileInfo(Path.Combine(folder, Programs[0]));
-        return program.Exists && program.ResolveLinkTarget(returnFinalTarget: true) is { } target
+        var file = new FileInfo(Path.Combine(folder, program));
+        return file.Exists && file.ResolveLinkTarget(returnFinalTarget: true) is { } target
             ? Path.GetDirectoryName(target.FullName)!
             : folder;
     }

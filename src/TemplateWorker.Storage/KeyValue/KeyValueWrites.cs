@@ -9,8 +9,8 @@ namespace TemplateWorker.Storage.KeyValue;
 sealed class KeyValueWrites(KeyValueQuota quota)
 {
     // An id is what the system whose databases are taken over made: 64 letters and digits.
-    const int IdLength = 64;
-    const string IdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    public const int IdLength = 64;
+    public const string IdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     public Task<KeyValueWriteOutcome> WriteAsync(TenantId tenant, KeyValueAddress address, KeyValueWrite write, CancellationToken cancellationToken) =>
         quota.WriteAsync(

@@ -11,7 +11,7 @@ namespace TemplateWorker.Storage.Migrations;
 public sealed class Migrator
 {
     // The advisory lock that migrations run under: "migrate!" in ASCII.
-    const long LockKey = 0x6d69677261746521;
+    internal const long LockKey = 0x6d69677261746521;
 
     const string CreateRecords =
         "CREATE TABLE IF NOT EXISTS _migrations_applied (id TEXT PRIMARY KEY, applied_at TIMESTAMPTZ NOT NULL DEFAULT now())";

@@ -120,10 +120,13 @@ public sealed class TemplateChange
     public async Task<RegisteredCommands?> FindRegisteredAsync() =>
         (await _run.QueryAsync<RegisteredCommandsRow>(TemplateSql.FindRegistered)).SingleOrDefault()?.ToRegistered();
 
-    /// <summary>Keeps what Discord was given.</summary>
+    /// <summary>Keeps what Discord was given, unless nothing is stored of the tenant any more.</summary>
     /// <param name="registered">What that is.</param>
-    public Task NoteRegisteredAsync(RegisteredCommands registered) =>
-        _run.ExecuteAsync(TemplateSql.NoteRegistered, parameters => TemplateParameters.Add(parameters, registered));
+    public async Task NoteRegisteredAsync(RegisteredCommands registered)
+    {
+        var statement = await _run.ScalarAsync<bool>(TemplateSql.AnyTemplates) ? TemplateSql.NoteRegistered : TemplateSql.ForgetRegistered;
+        await _run.ExecuteAsync(statement, parameters => TemplateParameters.Add(parameters, registered));
+    }
 
     /// <summary>Brings what the tenant subscribes to in step with what runs.</summary>
     internal Task RefreshEventsAsync() => _run.ExecuteAsync(TemplateSql.RefreshEvents);

@@ -41,13 +41,17 @@ static class TemplateSql
         WHERE {Tenant} AND name = @name
         """;
 
-    /// <summary>What the tenant subscribes to is what its templates that run do together.</summary>
+    /// <summary>
+    /// What the tenant subscribes to is what its templates that run do together. Of one that never had a template, or does not
+    /// any more because all of it was removed, nothing is stored.
+    /// </summary>
     public const string RefreshEvents = $"""
         INSERT INTO tenant_state AS state (owner_id, owner_type, events)
         SELECT @ownerId, @ownerType, coalesce(array_agg(DISTINCT event ORDER BY event), {NoTexts})
         FROM {ActiveVersions}
         CROSS JOIN unnest(v.events) AS event
         WHERE t.owner_id = @ownerId AND t.owner_type = @ownerType AND t.enabled
+        HAVING {HasTemplates}
         ON CONFLICT (owner_id, owner_type) DO UPDATE SET events = EXCLUDED.events
             WHERE state.events IS DISTINCT FROM EXCLUDED.events
         """;
@@ -110,7 +114,13 @@ static class TemplateSql
             problem = EXCLUDED.problem, refused_hash = EXCLUDED.refused_hash, noted_at = EXCLUDED.noted_at
         """;
 
+    public const string ForgetRegistered = $"DELETE FROM tenant_commands WHERE {Tenant}";
+
+    public const string AnyTemplates = $"SELECT {HasTemplates}";
+
     const string NoTexts = "'{}'";
+
+    const string HasTemplates = "EXISTS (SELECT FROM tenant_template kept WHERE kept.owner_id = @ownerId AND kept.owner_type = @ownerType)";
 
     const string Tenant = "owner_id = @ownerId AND owner_type = @ownerType";
 

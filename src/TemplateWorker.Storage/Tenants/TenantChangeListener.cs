@@ -14,7 +14,7 @@ public sealed class TenantChangeListener
 
     // Whoever listens holds this advisory lock, shared, for as long: "listens!" in ASCII. Names of applications can be set
     // by the connection, and the server tells others no more than that of a session of another user.
-    const long LockKey = 0x6C697374656E7321;
+    internal const long LockKey = 0x6C697374656E7321;
 
     // A connection that died without a word is noticed after this many seconds.
     const int KeepAliveSeconds = 30;

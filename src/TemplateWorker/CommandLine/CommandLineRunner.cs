@@ -20,7 +20,8 @@ static class CommandLineRunner
             return ExitCode.WrongUsage;
         }
 
-        using var signal = new StopSignal(orHangUp: parsed.CommandResult.Command.Name != WorkerVerb.Name);
+        var verb = parsed.CommandResult.Command.Name;
+        using var signal = new StopSignal(orHangUp: verb != WorkerVerb.Name, orInterrupt: verb != DbShellVerb.Name);
         try
         {
             // The runner's own handling of signals and exceptions is off: StopSignal and the lines below do it.

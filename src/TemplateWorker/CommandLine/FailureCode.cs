@@ -27,6 +27,9 @@ static class FailureCode
     /// <summary>A setting of the template is not one, or has a wrong value.</summary>
     public const string Setting = "setting";
 
+    /// <summary>Keys, values or lines of a file are not what they must be.</summary>
+    public const string Data = "data";
+
     /// <summary>Discord refuses or cannot be reached.</summary>
     public const string Discord = "discord";
 

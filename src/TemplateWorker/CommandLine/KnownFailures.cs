@@ -3,8 +3,11 @@ using TemplateWorker.Discord;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Playground;
 using TemplateWorker.Registration;
+using TemplateWorker.Storage.Administration;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.Embedded;
+using TemplateWorker.Storage.KeyValue;
+using TemplateWorker.Storage.KeyValue.Transfer;
 using TemplateWorker.Storage.Migrations;
 using TemplateWorker.Storage.Templates;
 using TemplateWorker.Templates.Compilation;
@@ -30,9 +33,11 @@ static class KnownFailures
     {
         VerbFailedException failure => failure.Code,
         UsageException => FailureCode.Usage,
-        ConfigurationException => FailureCode.Configuration,
-        DatabaseUnavailableException or DatabaseUnfitException or EmbeddedPostgresException or MigrationException or MigrationDriftException => FailureCode.Database,
-        TemplateStoreException => FailureCode.Limit,
+        ConfigurationException or DatabaseConnectionException => FailureCode.Configuration,
+        DatabaseUnavailableException or DatabaseUnfitException or EmbeddedPostgresException or MigrationException or MigrationDriftException
+            or AdministrationException => FailureCode.Database,
+        TemplateStoreException or KeyValueException { Limit: not null } => FailureCode.Limit,
+        KeyValueException or TransferException => FailureCode.Data,
         TemplateBusyException => FailureCode.Busy,
         DiscordException or CommandsRefusedException => FailureCode.Discord,
         TemplateSourceException => FailureCode.Template,

@@ -4,17 +4,20 @@ namespace TemplateWorker.CommandLine;
 
 /// <summary>
 /// Turns the first SIGINT, SIGTERM or, unless it means something else, SIGHUP into a cancellation, so that everything is
-/// stopped in order; a second one ends the program at once.
+/// stopped in order; a second one ends the program at once. Where a program below this one has the terminal, SIGINT is its.
 /// </summary>
 sealed class StopSignal : IDisposable
 {
     readonly CancellationTokenSource _stop = new();
     readonly PosixSignalRegistration[] _registrations;
+    readonly bool _orInterrupt;
 
     /// <summary>Starts to listen.</summary>
     /// <param name="orHangUp">Whether SIGHUP stops the program too.</param>
-    public StopSignal(bool orHangUp)
+    /// <param name="orInterrupt">Whether SIGINT stops the program; else it does nothing here.</param>
+    public StopSignal(bool orHangUp, bool orInterrupt = true)
     {
+        _orInterrupt = orInterrupt;
         PosixSignal[] signals = orHangUp
             ? [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP]
             : [PosixSignal.SIGINT, PosixSignal.SIGTERM];
@@ -37,6 +40,12 @@ sealed class StopSignal : IDisposable
 
     void OnSignal(PosixSignalContext context)
     {
+        if (context.Signal == PosixSignal.SIGINT && !_orInterrupt)
+        {
+            context.Cancel = true;
+            return;
+        }
+
         // Not prevented the second time, the signal does what it does by default: it ends the process.
         context.Cancel = !_stop.IsCancellationRequested;
         _stop.Cancel();

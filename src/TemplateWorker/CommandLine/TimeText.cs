@@ -17,15 +17,28 @@ static class TimeText
     /// <returns>Null when it is neither.</returns>
     public static DateTimeOffset? Read(string text, DateTimeOffset now)
     {
-        foreach (var (unit, length) in Units)
+        if (ReadSpan(text) is { } span && span < now - DateTimeOffset.UnixEpoch)
         {
-            if (text.EndsWith(unit) && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-                && count * length < now - DateTimeOffset.UnixEpoch)
-            {
-                return now - (count * length);
-            }
+            return now - span;
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    }
+
+    /// <summary>Reads a length of time: <c>30s</c>, <c>10m</c>, <c>2h</c>, <c>1d</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>Null when it is none.</returns>
+    public static TimeSpan? ReadSpan(string text)
+    {
+        foreach (var (unit, length) in Units)
+        {
+            if (text.EndsWith(unit) && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                && count <= TimeSpan.MaxValue / length)
+            {
+                return count * length;
+            }
+        }
+
+        return null;
     }
 }

@@ -152,6 +152,7 @@ sealed class HostDatabase : IAsyncDisposable
         IsPooledByTransaction = direct is not null && settings.Database.Pooler == PoolerKind.Transaction,
         MaxConnections = settings.Database.MaxConnections,
         Limits = settings.Limits.ToStorageLimits(),
+        ProgramFolder = settings.Database.Embedded.BinDir,
     };
 
     static DatabaseConnection Read(string setting, Secret address, DatabaseSettings settings)

@@ -1,18 +1,24 @@
 using Npgsql;
+using TemplateWorker.Storage.Connections;
 using TemplateWorker.Testing;
 
 namespace TemplateWorker.EndToEnd.Tests.Databases;
 
-/// <summary>An empty database that nobody else uses, and what it holds by plain SQL.</summary>
+/// <summary>A database that nobody else uses, and what it holds by plain SQL.</summary>
 /// <param name="Url">Its address with the password, as a user would configure it.</param>
 sealed record TestDatabase(string Url)
 {
     /// <summary>The variable that leads a program to it.</summary>
     public (string Name, string Value) Environment => ("DATABASE_URL", Url);
 
-    public static async Task<TestDatabase> CreateAsync(PostgresFixture postgres)
+    public static async Task<TestDatabase> CreateAsync(PostgresFixture postgres) => await OfAsync(postgres, await postgres.CreateEmptyDatabaseAsync());
+
+    /// <summary>The same with its schema up to date.</summary>
+    public static async Task<TestDatabase> CreateMigratedAsync(PostgresFixture postgres) => await OfAsync(postgres, await postgres.CreateDatabaseAsync());
+
+    static async Task<TestDatabase> OfAsync(PostgresFixture postgres, DatabaseConnection connection)
     {
-        var name = (await postgres.CreateEmptyDatabaseAsync()).ToString().Split(' ')[^1];
+        var name = connection.ToString().Split(' ')[^1];
         var password = (await File.ReadAllTextAsync(Path.Combine(postgres.Server.DataDirectory, "password"))).Trim();
         return new TestDatabase($"postgres://postgres:{password}@127.0.0.1:{postgres.Server.Port}/{name}");
     }

@@ -41,4 +41,20 @@ public sealed class SuspensionTests(PostgresFixture postgres)
         lifted.Errors.ShouldBeEmpty();
         await scene.AskUntilAnsweredAsync("hello", "hello to you");
     }
+
+    [Fact]
+    public async Task Lifting_a_suspension_tells_machines_whether_there_was_one_and_whether_a_worker_heard()
+    {
+        using var scene = await VerbScene.CreateAsync(postgres);
+        await scene.Database.ScalarAsync<long>("""
+            WITH suspended AS (
+                INSERT INTO tenant_state (owner_id, owner_type, data) VALUES ('5', 'guild', jsonb_build_object('suspension', jsonb_build_object(
+                    'level', 1, 'since', now(), 'until', now() + interval '1 hour', 'reason', 'CpuLimit')))
+                RETURNING 1)
+            SELECT count(*) FROM suspended
+            """);
+
+        (await scene.RunAsync("tenant", "unsuspend", "5", "--json")).ShouldBe(["""{"guild_id":"5","was_suspended":true,"worker_running":false}"""]);
+        (await scene.RunAsync("tenant", "unsuspend", "5", "--json")).ShouldBe(["""{"guild_id":"5","was_suspended":false}"""]);
+    }
 }

@@ -155,6 +155,7 @@ public sealed class VersionTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task What_Discord_was_given_is_kept_and_can_be_taken_back_while_a_change_runs()
     {
+        await Store.PushAsync(Tenant, Full, Cancel);
         var during = await Store.ChangeAsync(
             Tenant,
             async change =>

@@ -166,6 +166,9 @@ public sealed class CommandRegistrarTests(PostgresFixture postgres) : IAsyncLife
     async Task CaughtUpAsync(CommandRegistrar? worker = null)
     {
         var mark = TenantId.Guild(++_marks);
+        // Of a guild without a template nothing is noted. No worker is told of this one.
+        await postgres.ExecuteAsync(
+            _scene.Database, $"SET session_replication_role = replica; INSERT INTO tenant_template (owner_id, owner_type, name) VALUES ('{mark.OwnerIdText}', 'guild', 'mark')");
         (worker ?? _registrar).Add(mark);
         await Eventually.HoldsAsync(
             async () => await _scene.Templates.LookAsync(mark, view => view.FindRegisteredAsync(), Cancel) is not null, "the worker has caught up");
