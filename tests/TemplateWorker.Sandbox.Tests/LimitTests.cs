@@ -82,6 +82,23 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void A_sandbox_full_of_tenants_stays_far_below_its_limits_of_threads_and_descriptors()
+    {
+        const uint WarmTenants = 300;
+        using var sandbox = SandboxProcess.Greeted();
+        for (uint key = 1; key <= WarmTenants; key++)
+            sandbox.LoadWell("""require("templateworker").on("E", () => { let sum = 0; for (let i = 0; i < 1e4; i++) sum += i; return sum; });""", key);
+        for (uint key = 1; key <= WarmTenants; key++)
+        {
+            sandbox.Dispatch(key, "E", new { }, key);
+            sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+        }
+
+        Directory.GetDirectories($"/proc/{sandbox.ProcessId}/task").Length.ShouldBeLessThan(64);
+        Directory.GetFileSystemEntries($"/proc/{sandbox.ProcessId}/fd").Length.ShouldBeLessThan(128);
+    }
+
+    [Fact]
     public void A_deadline_ends_a_dispatch_that_waits()
     {
         using var sandbox = SandboxProcess.Greeted();

@@ -52,6 +52,7 @@ sealed class TemplateRealm
     {
         "compile" => Compile,
         "call" => CallHost,
+        "memory" => call => call.Return(_services.Limits.MemoryBytes),
         "mostCalls" => call => call.Return(_services.Limits.MaxHostCalls),
         "claim" => call => call.Return(_tenant.Names.Claim(call.Text(0), Program.Name)),
         "isOthers" => call => call.Return(_tenant.Names.IsOthers(call.Text(0), Program.Name) ? 1 : 0),

@@ -10,6 +10,7 @@ public sealed class SdkRuntime
 {
     readonly IScriptRealm _realm;
     readonly Func<string, HostFunction> _host;
+    readonly Dictionary<string, ScriptFunction> _taken = [];
 
     SdkRuntime(IScriptRealm realm, Func<string, HostFunction> host, string tenantJson)
     {
@@ -55,18 +56,28 @@ public sealed class SdkRuntime
     /// <param name="realm">The realm.</param>
     /// <param name="host">
     /// Gives the sandbox's side of a function that the core names: <c>compile</c>, <c>call</c>, <c>claim</c>,
-    /// <c>isOthers</c>, <c>mostCalls</c>, <c>print</c>, <c>settle</c>, <c>random</c>. Asked when a script first needs it.
+    /// <c>isOthers</c>, <c>memory</c>, <c>mostCalls</c>, <c>print</c>, <c>settle</c>, <c>random</c>. Asked when a script first needs it.
     /// </param>
     /// <param name="tenantJson">What templates see as <c>tenant</c>.</param>
     public static SdkRuntime Start(IScriptRealm realm, Func<string, HostFunction> host, string tenantJson) =>
         new(realm, host, tenantJson);
 
-    void Take(HostFunctionCall call) => call.Return(_realm.CreateHostFunction(call.Text(0) switch
+    // One for each name: a function that a VM has made stays until the VM ends.
+    void Take(HostFunctionCall call)
     {
-        "part" => CompilePart,
-        "drain" => _ => _realm.DrainMicrotasks(),
-        var name => _host(name),
-    }));
+        var name = call.Text(0);
+        if (!_taken.TryGetValue(name, out var function))
+        {
+            function = _realm.CreateHostFunction(name switch
+            {
+                "part" => CompilePart,
+                "drain" => _ => _realm.DrainMicrotasks(),
+                _ => _host(name),
+            });
+            _taken.Add(name, function);
+        }
+        call.Return(function);
+    }
 
     void CompilePart(HostFunctionCall call)
     {

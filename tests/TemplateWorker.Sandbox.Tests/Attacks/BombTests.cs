@@ -84,6 +84,61 @@ public sealed class BombTests(AttackSandbox sandbox) : IClassFixture<AttackSandb
     public void What_cannot_be_is_an_error_or_ends_at_a_limit(string attack) => Try(attack).ShouldBeOneOf("Error", "CpuLimit", "MemoryLimit");
 
     [Theory]
+    [InlineData("new Uint8Array(2 ** 31)")]
+    [InlineData("new Float64Array(5e6)")]
+    [InlineData("new Uint8Array('2147483648')")]
+    [InlineData("new (class extends Uint8Array { constructor() { super(2 ** 31); } })()")]
+    [InlineData("Reflect.construct(Uint8Array, [2 ** 31])")]
+    [InlineData("Reflect.construct(Uint8Array, [2 ** 31], class extends Int8Array {})")]
+    [InlineData("new (new Uint8Array(1).constructor)(2 ** 31)")]
+    [InlineData("new (Object.getPrototypeOf(class extends Uint8Array {}))(2 ** 31)")]
+    [InlineData("new (Object.getOwnPropertyDescriptor(Uint8Array.prototype, 'constructor').value)(2 ** 31)")]
+    [InlineData("new (new TextEncoder().encode('a').constructor)(2 ** 31)")]
+    [InlineData("new (Uint8Array.fromHex('00').constructor)(2 ** 31)")]
+    [InlineData("new (new Uint8Array(4).map((x) => x).constructor)(2 ** 31)")]
+    [InlineData("new (Uint8Array[Symbol.species])(2 ** 31)")]
+    [InlineData("Uint8Array.of.call(function () { return new Uint8Array(2 ** 31); }, 1)")]
+    [InlineData("new Uint8Array(new ArrayBuffer(2 ** 31))")]
+    [InlineData("new Uint8Array(new ArrayBuffer({ valueOf: () => 2 ** 31 }))")]
+    [InlineData("new Uint8Array(new (new Uint8Array(1).buffer.constructor)(2 ** 31))")]
+    [InlineData("new Uint8Array(new (class extends ArrayBuffer {})(2 ** 31))")]
+    [InlineData("new Uint8Array(new (new ArrayBuffer(1).slice(0).constructor)(2 ** 31))")]
+    [InlineData("new Uint8Array(new (structuredClone(new ArrayBuffer(1)).constructor)(2 ** 31))")]
+    [InlineData("new Uint8Array(new ArrayBuffer(8, { maxByteLength: 2 ** 31 }))")]
+    [InlineData("(() => { let asked = 0; return new Uint8Array(new ArrayBuffer(8, { get maxByteLength() { return asked++ ? 8 : 2 ** 31; } })); })()")]
+    [InlineData("new Uint8Array(new ArrayBuffer(8).transfer(2 ** 31))")]
+    [InlineData("new Uint8Array(new ArrayBuffer(8).transferToFixedLength({ valueOf: () => 2 ** 31 }))")]
+    [InlineData("(() => { RangeError = Proxy = Reflect = Object = null; return new Uint8Array(2 ** 31); })()")]
+    public void A_buffer_larger_than_all_memory_is_refused_before_it_is_touched(string attack)
+    {
+        Load($"({attack}).fill(1);");
+
+        var outcome = sandbox.Dispatch("E", new { }).Outcome!;
+
+        (outcome.Kind, outcome.Error!.Message).ShouldBe((OutcomeKind.Error, "An array buffer may have 32 MiB, which is all the memory of a server's templates."));
+        sandbox.ShouldHaveSparedTheNeighbour();
+    }
+
+    [Fact]
+    public void What_makes_buffers_is_as_it_was_but_for_that()
+    {
+        Load("""
+            const { log } = require("templateworker");
+            const calls = { n: 0 };
+            log.info([
+              Uint8Array.name, Uint8Array.length, new Uint8Array([1, 2]).join(), new Uint16Array(2) instanceof Uint16Array, Uint8Array.from("12").length,
+              new (class A extends Float32Array {})(3).constructor.name, Object.prototype.toString.call(new Int8Array()), new Uint8Array().length,
+              new ArrayBuffer({ valueOf: () => ++calls.n }).byteLength, calls.n, new ArrayBuffer(4).transfer().byteLength, new ArrayBuffer(4).transfer(8).byteLength,
+              new ArrayBuffer(4, { maxByteLength: 8 }).resizable, new Float64Array(new Set([1, 2])).length, new Uint8Array(null).length,
+              typeof Uint8Array, Object.getPrototypeOf(Uint8Array) === Object.getPrototypeOf(Int8Array), Uint8Array.prototype.constructor === Uint8Array,
+            ].join(" "));
+            """);
+
+        sandbox.Dispatch("E", new { }).Lines.ShouldBe(
+            ["Info: Uint8Array 3 1,2 true 2 A [object Int8Array] 0 1 1 4 8 true 2 0 function true true"]);
+    }
+
+    [Theory]
     [InlineData("const a = []; a[2 ** 32 - 2] = 1; a.indexOf(2); a.sort();")]
     [InlineData("new Array(2 ** 32 - 1).join('x');")]
     [InlineData("new Array(2 ** 32 - 1).fill(1);")]

@@ -1,4 +1,4 @@
-// The second third of the core: how the template is loaded and what it subscribes to.
+// The second quarter of the core: how the template is loaded and what it subscribes to.
 
 const MAX_EVENTS = 200;
 

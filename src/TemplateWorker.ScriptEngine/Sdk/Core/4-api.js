@@ -1,4 +1,4 @@
-// The last third of the core: what the template gets from require("templateworker"), and the globals.
+// The last quarter of the core: what the template gets from require("templateworker"), and the globals.
 
 const KEY_VALUE_CALLS = ["get", "getRecord", "set", "setIf", "delete", "find", "listScopes", "increment", "expire", "transaction", "sorted"];
 
