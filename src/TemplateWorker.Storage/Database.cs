@@ -26,7 +26,7 @@ public sealed class Database : IAsyncDisposable
         Connection = options.Connection;
         Direct = options.Direct ?? options.Connection;
         Limits = options.Limits;
-        Migrations = new Migrator(Direct, loggers);
+        Migrations = new Migrator(Direct, loggers, time: time);
         KeyValues = new KeyValueStore(session, options.Limits);
         Purge = new KeyValuePurge(session, loggers, time);
         TenantStates = new TenantStateStore(session, loggers);
@@ -99,10 +99,7 @@ public sealed class Database : IAsyncDisposable
         catch (NpgsqlException exception)
         {
             await source.DisposeAsync();
-            var certificate = ConnectionFailure.IsCertificate(exception)
-                ? await ServerCertificate.FindProblemAsync(options.Connection, time, cancellationToken)
-                : null;
-            throw ConnectionFailure.ToUnavailable(options.Connection, exception, certificate);
+            throw await ServerCertificate.ExplainAsync(options.Connection, exception, time, cancellationToken);
         }
         catch (Exception exception) when (exception is OperationCanceledException or DatabaseUnfitException)
         {

@@ -18,10 +18,10 @@ static class ConnectionFailure
         || postgres.SqlState.StartsWith("08", StringComparison.Ordinal)
         || postgres.SqlState.StartsWith("28", StringComparison.Ordinal);
 
-    /// <summary>Whether the server or the role's rights, not the statement, are at fault, though the connection is whole.</summary>
+    /// <summary>Whether the server, the role's rights or a pooler, not the statement, are at fault, though the connection is whole.</summary>
     public static bool IsPassing(NpgsqlException exception) =>
         exception is PostgresException { SqlState: var state }
-        && (state is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege
+        && (state is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege || IsOfAnotherSession(state)
             || PassingClasses.Any(code => state.StartsWith(code, StringComparison.Ordinal)));
 
     /// <summary>Whether a server showed a certificate that was not accepted.</summary>
@@ -42,8 +42,13 @@ static class ConnectionFailure
         return inner.SelectMany(Causes).Prepend(exception);
     }
 
+    /// <summary>Whether what was prepared on a connection is not there, as behind a pooler that is not told of.</summary>
+    static bool IsOfAnotherSession(string state) => state is PostgresErrorCodes.InvalidSqlStatementName or PostgresErrorCodes.DuplicatePreparedStatement;
+
     static string ReasonOf(Exception exception) => exception switch
     {
+        PostgresException postgres when IsOfAnotherSession(postgres.SqlState) =>
+            $"{postgres.MessageText}; a pooler in transaction mode needs database.pooler: transaction",
         PostgresException postgres => postgres.MessageText,
         NpgsqlException { InnerException: AggregateException hosts } =>
             $"no host takes writes: {string.Join("; ", hosts.InnerExceptions.Select(DescribeHost).Distinct())}",

@@ -27,6 +27,9 @@ public sealed class DatabaseConnection
             throw new DatabaseConnectionException("The database connection names no host.");
         if (DatabaseHost.AllOf(settings).Any(host => host.IsUnspecified))
             throw new DatabaseConnectionException("The database connection names 0.0.0.0 or ::, which are addresses to listen on; this machine is 127.0.0.1.");
+        // The driver would drop it. It comes from files with secrets.
+        if (settings.Password?.EndsWith('\n') == true)
+            throw new DatabaseConnectionException("The password of the database connection ends in a line break, which was hardly meant; leave it out.");
         return new DatabaseConnection(settings);
     }
 

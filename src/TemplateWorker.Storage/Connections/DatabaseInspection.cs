@@ -52,8 +52,7 @@ public static class DatabaseInspection
         }
         catch (NpgsqlException exception)
         {
-            var certificate = ConnectionFailure.IsCertificate(exception) ? await ServerCertificate.FindProblemAsync(target, time, cancellationToken) : null;
-            throw ConnectionFailure.ToUnavailable(target, exception, certificate);
+            throw await ServerCertificate.ExplainAsync(target, exception, time, cancellationToken);
         }
     }
 

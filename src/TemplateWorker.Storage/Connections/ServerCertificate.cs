@@ -18,8 +18,15 @@ static class ServerCertificate
     // SSLRequest: https://www.postgresql.org/docs/current/protocol-message-formats.html
     static readonly byte[] TlsRequest = [0, 0, 0, 8, 4, 210, 22, 47];
 
-    /// <summary>What is wrong with the certificate of the first host that shows a wrong one; null when none can be told.</summary>
-    public static async Task<string?> FindProblemAsync(DatabaseConnection target, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>The error for a connection that could not be opened, with what is wrong with a certificate if one is why.</summary>
+    public static async Task<DatabaseUnavailableException> ExplainAsync(
+        DatabaseConnection target, NpgsqlException exception, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var problem = ConnectionFailure.IsCertificate(exception) ? await FindProblemAsync(target, time, cancellationToken) : null;
+        return ConnectionFailure.ToUnavailable(target, exception, problem);
+    }
+
+    static async Task<string?> FindProblemAsync(DatabaseConnection target, TimeProvider time, CancellationToken cancellationToken)
     {
         var settings = target.CopySettings();
         foreach (var host in DatabaseHost.AllOf(settings).Where(host => !host.IsSocket))

@@ -19,12 +19,14 @@ public sealed class Migrator
     readonly DatabaseConnection _target;
     readonly IReadOnlyList<Migration> _known;
     readonly ILogger _logger;
+    readonly TimeProvider _time;
 
-    internal Migrator(DatabaseConnection target, ILoggerFactory loggers, IReadOnlyList<Migration>? known = null)
+    internal Migrator(DatabaseConnection target, ILoggerFactory loggers, IReadOnlyList<Migration>? known = null, TimeProvider? time = null)
     {
         _target = target;
         _known = known ?? MigrationCatalog.All;
         _logger = loggers.CreateLogger<Migrator>();
+        _time = time ?? TimeProvider.System;
     }
 
     /// <summary>Lists every migration, this program's in order, then those only the database knows.</summary>
@@ -144,7 +146,7 @@ public sealed class Migrator
         }
         catch (NpgsqlException exception) when (ConnectionFailure.Is(exception))
         {
-            throw ConnectionFailure.ToUnavailable(_target, exception);
+            throw await ServerCertificate.ExplainAsync(_target, exception, _time, cancellationToken);
         }
         catch (PostgresException exception)
         {

@@ -37,8 +37,9 @@ static class CommandLineRunner
         }
         catch (Exception error) when (KnownFailures.ExitCodeOf(error) is { } code)
         {
-            await Console.Error.WriteLineAsync(error.Message);
-            FailureReport.Print(parsed, KnownFailures.CodeOf(error), error.Message, KnownFailures.DiagnosticsOf(error));
+            var message = KnownFailures.MessageOf(error);
+            await Console.Error.WriteLineAsync(message);
+            FailureReport.Print(parsed, KnownFailures.CodeOf(error), message, KnownFailures.DiagnosticsOf(error));
             return code;
         }
         catch (Exception error)

@@ -22,9 +22,13 @@ static class KnownFailures
     /// <summary>The exit code of such an exception; null for any other, which is a fault of the program.</summary>
     public static int? ExitCodeOf(Exception error) => error switch
     {
-        ConfigurationException or UsageException => ExitCode.WrongUsage,
+        ConfigurationException or UsageException or DatabaseConnectionException => ExitCode.WrongUsage,
         _ => FindCode(error) is null ? null : ExitCode.Failed,
     };
+
+    /// <summary>All that there is to say about it.</summary>
+    public static string MessageOf(Exception error) =>
+        error is DatabaseUnavailableException database ? $"{database.Message} {database.Advice}" : error.Message;
 
     /// <summary>The word for an exception; <see cref="FailureCode.Failed"/> for any that has none of its own.</summary>
     public static string CodeOf(Exception? error) => FindCode(error) ?? FailureCode.Failed;

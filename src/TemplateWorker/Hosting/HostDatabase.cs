@@ -44,7 +44,7 @@ sealed class HostDatabase : IAsyncDisposable
 
     /// <summary>Opens the database as it is, without migrations.</summary>
     /// <exception cref="UsageException"><c>database.url</c> cannot be read.</exception>
-    /// <exception cref="VerbFailedException">The configured database cannot be reached.</exception>
+    /// <exception cref="DatabaseUnavailableException">The configured database cannot be reached.</exception>
     /// <exception cref="DatabaseUnfitException">It cannot serve as it is.</exception>
     /// <exception cref="EmbeddedPostgresException">The embedded one cannot be started.</exception>
     public static async Task<HostDatabase> OpenAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop)
@@ -61,10 +61,6 @@ sealed class HostDatabase : IAsyncDisposable
         catch (DatabaseConnectionException error)
         {
             throw new UsageException($"database.url: {error.Message}");
-        }
-        catch (DatabaseUnavailableException error)
-        {
-            throw new VerbFailedException($"{error.Message} {error.Advice}", error);
         }
     }
 

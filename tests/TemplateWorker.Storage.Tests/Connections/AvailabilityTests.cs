@@ -52,6 +52,38 @@ public sealed class AvailabilityTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_role_that_only_reads_and_writes_rows_serves_and_one_that_lost_its_rights_is_told()
+    {
+        var target = await postgres.CreateDatabaseAsync();
+        var role = $"role_{Guid.NewGuid():N}";
+        await using var raw = new RawDatabase(target);
+        await raw.ExecuteAsync($"CREATE ROLE {role} LOGIN; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}");
+        var settings = target.CopySettings();
+        settings.Username = role;
+        await using var database = await PostgresFixture.OpenAsync(new DatabaseConnection(settings));
+
+        (await database.Migrations.ApplyAsync(Cancel)).ShouldBeEmpty();
+        await database.KeyValues.SetAsync(Tenant, Key, Json("\"Null\""), timeToLive: null, Cancel);
+        await raw.ExecuteAsync($"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}");
+
+        var error = await Should.ThrowAsync<DatabaseUnavailableException>(() => database.KeyValues.GetAsync(Tenant, Key, Cancel));
+        error.Message.ShouldEndWith("cannot do its work: permission denied for table tenant_kv.");
+        error.Advice.ShouldContain("grant this role");
+    }
+
+    [Theory]
+    [InlineData(PostgresErrorCodes.InvalidSqlStatementName)]
+    [InlineData(PostgresErrorCodes.DuplicatePreparedStatement)]
+    public void A_pooler_that_nobody_was_told_of_is_suspected(string state)
+    {
+        var exception = new PostgresException("prepared statement \"_auto1\" is elsewhere", "ERROR", "ERROR", state);
+
+        ConnectionFailure.IsPassing(exception).ShouldBeTrue();
+        ConnectionFailure.ToUnavailable(DatabaseConnection.Parse("postgres://u@host/db"), exception).Message.ShouldBe(
+            "PostgreSQL at host:5432, database db cannot do its work: prepared statement \"_auto1\" is elsewhere; a pooler in transaction mode needs database.pooler: transaction.");
+    }
+
+    [Fact]
     public async Task A_server_without_room_or_time_for_the_work_is_unavailable_and_serves_again_when_it_has()
     {
         var target = await postgres.CreateDatabaseAsync();

