@@ -115,6 +115,7 @@ public sealed partial class GatewayClient
             {
                 GatewayLog.NotResharded(_logger, next.Range, former.Range, obstacle);
                 await next.RetireAsync();
+                next.Dispose();
                 _fleets = [former];
                 former.Sink.End();
                 if (former.TooFew.IsCompleted)
@@ -126,12 +127,8 @@ public sealed partial class GatewayClient
         {
             // Both may be continued by who is started next, whichever of their numbers it begins with.
             await next.StopAsync();
+            next.Dispose();
             return former;
-        }
-        finally
-        {
-            if (next.Run.IsCompleted)
-                next.Dispose();
         }
         await former.RetireAsync();
         _fleets = [next];
