@@ -16,7 +16,7 @@ sealed class RunawayGuard
     /// How far beyond its limit a script may be before the engine counts as unable to end it, in nanoseconds: far
     /// longer than a tick and the collection that may follow it.
     /// </summary>
-    const long GraceNanoseconds = 100_000_000;
+    const long GraceNanoseconds = 500_000_000;
 
     static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
 

@@ -40,8 +40,8 @@ static class WorkerVerb
     {
         using var reload = new ReloadSignal();
         using var loggers = HostLogging.Create(settings.Logging);
-        await using var watch = new WorkerWatch(settings, loggers, TimeProvider.System, stop);
         using var discord = DiscordAccess.CreateClient(settings.Discord, loggers);
+        await using var watch = new WorkerWatch(settings, loggers, TimeProvider.System, stop);
         await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
         watch.Has(database.Database);
         HostLog.Database(loggers.CreateLogger<WorkerHost>(), database.Description);
