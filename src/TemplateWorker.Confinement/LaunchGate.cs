@@ -24,6 +24,9 @@ sealed unsafe class LaunchGate : IDisposable
     volatile bool _hasFailed;
     volatile int _pid;
 
+    /// <summary>The process that asked last to execute a program; 0 when none did.</summary>
+    public int Executing { get; private set; }
+
     /// <summary>Makes the filter. The launching thread could not: libseccomp may lie outside of its jail.</summary>
     /// <param name="plan">How the process is started.</param>
     /// <param name="calls">What the filter lets through.</param>
@@ -68,6 +71,8 @@ sealed unsafe class LaunchGate : IDisposable
             {
                 if (LibSeccomp.Receive(listener) is not { } asked)
                     continue;
+                if (asked.Call == execute)
+                    Executing = asked.Process;
                 var isLast = asked.Call == execute && ++executions == _plan.Executions;
                 if (isLast && _plan.SetsLimits && ProcessLimits.Set(asked.Process, _plan.Limits, _plan.User) is { } refused)
                     return refused;

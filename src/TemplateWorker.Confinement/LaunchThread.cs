@@ -37,6 +37,9 @@ static class LaunchThread
         thread.Join();
         if (result.Defect is { } defect)
             throw new ConfinementException($"A process could not be started: {defect.Message}", defect);
+        // Where the kernel refuses the program, posix_spawn(3) may not wait for the process any more that it made.
+        if (result is { Failure: null, Error: not 0 } && gate is { Executing: not 0 and var unexecuted })
+            _ = NativeSpawn.Wait(unexecuted, out _, 0);
         if (result is { Failure: null, Error: 0 } && gate is null && plan.SetsLimits)
             refused = ProcessLimits.Set(result.Pid, plan.Limits, plan.User);
         return refused is null ? result : Undo(result, refused);

@@ -64,6 +64,20 @@ public sealed class CompilerFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_compiler_that_the_kernel_does_not_execute_leaves_no_process_behind()
+    {
+        var options = WithTool("exit 0");
+        File.SetUnixFileMode(_folder.Combine("tools/tsc"), UnixFileMode.UserRead);
+        using var compiler = new TemplateCompiler(options with { RequiredLayers = [] }, TimeProvider.System, NullLogger.Instance);
+
+        var error = await Should.ThrowAsync<CompilerUnavailableException>(() => compiler.CompileAsync(
+            TemplateSources.FromFiles(new Dictionary<string, string> { ["main.ts"] = "export {};\n" }, "sample"), TestContext.Current.CancellationToken));
+
+        error.Message.ShouldContain("Permission denied");
+        await Eventually.HoldsAsync(() => !UnexecutedChildren().Any(), "the process was collected");
+    }
+
+    [Fact]
     public async Task A_compiler_that_is_not_let_into_its_namespaces_is_not_the_templates_fault()
     {
         var options = WithTool("echo 'unshare: unshare failed: No space left on device' >&2; exit 1");
@@ -122,6 +136,26 @@ public sealed class CompilerFailureTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    // Of this process, ended and not collected, with the name of the thread that made it.
+    static IEnumerable<string> UnexecutedChildren()
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc", "*").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])))
+        {
+            string stat;
+            try
+            {
+                stat = File.ReadAllText(Path.Combine(folder, "stat"));
+            }
+            catch (IOException)
+            {
+                continue;
+            }
+
+            if (stat.Contains($"(confined launch) Z {Environment.ProcessId} ", StringComparison.Ordinal))
+                yield return stat;
+        }
+    }
 
     TemplateCompilerOptions WithTool(string script)
     {

@@ -35,13 +35,14 @@ public sealed class InteractionsOverHttpTests(PostgresFixture postgres)
         await worker.WaitUntilReadyAsync(Cancel).WaitAsync(Eventually.Patience, Cancel);
         await Eventually.HoldsAsync(() => playground.World.Commands(playground.GuildId).Count == 1, "the command was registered");
         var interaction = await UseCommandAsync(playground, discord, logs);
+        var signed = DateTimeOffset.UtcNow;
 
-        (await PostAsync(logs, key, interaction)).ShouldBe(HttpStatusCode.Accepted);
+        (await PostAsync(logs, key, signed, interaction)).ShouldBe(HttpStatusCode.Accepted);
         await Eventually.HoldsAsync(
             () => playground.World.Messages(playground.ChannelId).Any(message => message.Content == "over HTTP"), "the template answered");
-        (await PostAsync(logs, key, interaction)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(logs, key, signed, interaction)).ShouldBe(HttpStatusCode.Unauthorized);
         using var stranger = new SigningKey();
-        (await PostAsync(logs, stranger, interaction)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(logs, stranger, signed, interaction)).ShouldBe(HttpStatusCode.Unauthorized);
 
         await stop.CancelAsync();
         await run;
@@ -109,11 +110,11 @@ public sealed class InteractionsOverHttpTests(PostgresFixture postgres)
         return events.Taken.Single(taken => taken.EventName == "INTERACTION_CREATE").Data;
     }
 
-    static async Task<HttpStatusCode> PostAsync(RecordingLoggerFactory logs, SigningKey key, string body)
+    static async Task<HttpStatusCode> PostAsync(RecordingLoggerFactory logs, SigningKey key, DateTimeOffset signed, string body)
     {
         const string Told = "Interactions are taken at ";
         var place = logs.Lines.Single(line => line.StartsWith(Told, StringComparison.Ordinal))[Told.Length..];
-        var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var timestamp = signed.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, place);
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
