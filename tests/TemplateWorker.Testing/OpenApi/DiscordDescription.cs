@@ -3,15 +3,9 @@ using Xunit;
 
 namespace TemplateWorker.Testing.OpenApi;
 
-/// <summary>
-/// Discord's OpenAPI description, where somebody has put it: in the file that DISCORD_OPENAPI names, or in
-/// <c>shared/data</c> beside the repository. It is no part of the repository itself.
-/// </summary>
+/// <summary>Discord's OpenAPI description, where somebody has put it: it is no part of the repository itself.</summary>
 public sealed class DiscordDescription
 {
-    const string Variable = "DISCORD_OPENAPI";
-    const string Missing = "Discord's OpenAPI description is not there; " + Variable + " names its file.";
-
     static readonly Lazy<DiscordDescription?> Shared = new(Read);
 
     readonly JsonElement _root;
@@ -33,12 +27,13 @@ public sealed class DiscordDescription
     /// <summary>The description, read once; null where it is absent.</summary>
     public static DiscordDescription? Found => Shared.Value;
 
-    /// <summary>The description; where it is absent the test is skipped, but fails where it was promised to be.</summary>
+    /// <summary>The description; where it is absent the test is skipped or, where it must be there, fails.</summary>
     public static DiscordDescription Need()
     {
-        if (Found is null && Environment.GetEnvironmentVariable(Variable) is { } promised)
-            throw new InvalidOperationException($"{promised}, which {Variable} names as Discord's OpenAPI description, is not there.");
-        Assert.SkipWhen(Found is null, Missing);
+        var file = DescriptionFile.OfThisRun;
+        if (Found is null && file.Complaint is { } complaint)
+            Assert.Fail(complaint);
+        Assert.SkipWhen(Found is null, file.Missing);
         return Found!;
     }
 
@@ -74,8 +69,7 @@ public sealed class DiscordDescription
 
     static DiscordDescription? Read()
     {
-        var path = Environment.GetEnvironmentVariable(Variable)
-            ?? Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "data", "discord-openapi.json"));
+        var path = DescriptionFile.OfThisRun.Path;
         return File.Exists(path) ? new DiscordDescription(JsonDocument.Parse(File.ReadAllBytes(path)).RootElement) : null;
     }
 }
