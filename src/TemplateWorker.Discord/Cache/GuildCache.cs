@@ -111,7 +111,8 @@ public sealed class GuildCache
         entry.UsedAt = _time.GetTimestamp();
         if (_guilds.Count > _options.Guilds)
             DropOldest();
-        var notBefore = _options.FollowsEvents ? DateTimeOffset.MinValue : _time.GetUtcNow() - _options.LifeWithoutEvents;
+        // By a clock that nobody sets, or what is known could stay for years.
+        var notBefore = _options.FollowsEvents ? TimeSpan.MinValue : _time.GetElapsedTime(0) - _options.LifeWithoutEvents;
 
         // Others may wait for the same answer, so no single caller can cancel it.
         return await entry.GetAsync(notBefore, () => LoadAsync(guildId, entry)).WaitAsync(cancellation);
@@ -124,7 +125,7 @@ public sealed class GuildCache
             _ownId = await _discord.GetCurrentUserIdAsync(CancellationToken.None);
         for (var readings = 1; ; readings++)
         {
-            var (changes, readAt) = (entry.Changes, _time.GetUtcNow());
+            var (changes, readAt) = (entry.Changes, _time.GetElapsedTime(0));
             var guild = await ReadAsync(_discord.GetGuildAsync(guildId, CancellationToken.None));
             var channels = await ReadAsync(_discord.GetGuildChannelsAsync(guildId, CancellationToken.None));
             var own = await ReadAsync(_discord.GetMemberAsync(guildId, _ownId, CancellationToken.None));

@@ -8,7 +8,7 @@ sealed class GuildEntry
     readonly Lock _gate = new();
     CachedGuild? _guild;
     Task<CachedGuild>? _loading;
-    DateTimeOffset _loadedAt;
+    TimeSpan _loadedAt;
     int _changes;
 
     /// <summary>When it was last asked about, in ticks.</summary>
@@ -20,7 +20,7 @@ sealed class GuildEntry
     /// <summary>The guild as it is kept, or as it comes.</summary>
     /// <param name="notBefore">One that was read before that is read again.</param>
     /// <param name="load">Reads it.</param>
-    public Task<CachedGuild> GetAsync(DateTimeOffset notBefore, Func<Task<CachedGuild>> load)
+    public Task<CachedGuild> GetAsync(TimeSpan notBefore, Func<Task<CachedGuild>> load)
     {
         lock (_gate)
         {
@@ -36,7 +36,7 @@ sealed class GuildEntry
     /// <param name="guild">What was read.</param>
     /// <param name="readAt">When.</param>
     /// <param name="changes">Events before it was read; null to keep it in any case.</param>
-    public bool TryKeep(CachedGuild guild, DateTimeOffset readAt, int? changes)
+    public bool TryKeep(CachedGuild guild, TimeSpan readAt, int? changes)
     {
         lock (_gate)
         {

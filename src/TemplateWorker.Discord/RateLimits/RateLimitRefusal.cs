@@ -40,7 +40,7 @@ readonly record struct RateLimitRefusal(RateLimitScope Scope, TimeSpan RetryAfte
                 isGlobal |= global.ValueKind == JsonValueKind.True;
             return true;
         }
-        catch (JsonException)
+        catch (Exception mistake) when (mistake is JsonException or InvalidOperationException)
         {
             return false;
         }

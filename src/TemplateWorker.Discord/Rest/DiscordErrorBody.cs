@@ -26,7 +26,8 @@ readonly record struct DiscordErrorBody(int Code, string Message)
                 return new DiscordErrorBody(code, $"{status}.");
             }
         }
-        catch (JsonException)
+        // Text may be JSON and yet no text, as half of a surrogate pair is.
+        catch (Exception mistake) when (mistake is JsonException or InvalidOperationException)
         {
             return new DiscordErrorBody(0, $"{status}, with a body that is no JSON.");
         }

@@ -206,7 +206,7 @@ public sealed partial class DiscordRestClient
             return read(document.RootElement);
         }
         catch (Exception mistake) when (mistake is JsonException or KeyNotFoundException or InvalidOperationException
-            or FormatException or OverflowException or ArgumentNullException)
+            or FormatException or OverflowException or ArgumentException)
         {
             throw new DiscordUnavailableException(
                 $"The answer to {request} is not what Discord documents ({mistake.Message}). Check the address of Discord's interface.",

@@ -26,7 +26,7 @@ sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, 
     const int LastThreadType = 12;
 
     readonly ConcurrentDictionary<ulong, Task<ulong>> _asked = new();
-    readonly ConcurrentDictionary<ulong, DateTimeOffset> _denied = new();
+    readonly ConcurrentDictionary<ulong, TimeSpan> _denied = new();
 
     /// <summary>Makes sure that a channel belongs to the tenant's guild.</summary>
     /// <exception cref="HostCallException">It does not.</exception>
@@ -46,7 +46,7 @@ sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, 
 
     async Task AskAsync(TenantId tenant, ulong channelId, CancellationToken cancellationToken)
     {
-        if (_denied.TryGetValue(channelId, out var until) && until > time.GetUtcNow())
+        if (_denied.TryGetValue(channelId, out var until) && until > time.GetSteadyTime())
             throw Foreign(channelId);
         var asking = _asked.GetOrAdd(channelId, FindAsync);
         try
@@ -100,7 +100,7 @@ sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, 
 
     void Deny(ulong channelId)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetSteadyTime();
         if (_denied.Count >= MostDenials)
         {
             foreach (var denial in _denied.Where(pair => pair.Value <= now))

@@ -33,7 +33,7 @@ public sealed class InteractionDirectory(TimeProvider time)
     /// <returns>The interaction; null when it cannot be answered.</returns>
     internal KnownInteraction? Note(TenantId tenant, ReadOnlySpan<byte> data)
     {
-        var interaction = InteractionReader.Read(tenant, data, time.GetUtcNow() + TokenLife);
+        var interaction = InteractionReader.Read(tenant, data, time.GetSteadyTime() + TokenLife);
         if (interaction is not null)
             Add(interaction.Token, interaction);
         return interaction;
@@ -51,13 +51,13 @@ public sealed class InteractionDirectory(TimeProvider time)
 
     /// <summary>Whether Discord takes no answers to an interaction any more.</summary>
     /// <param name="interaction">The interaction.</param>
-    internal bool IsOver(KnownInteraction interaction) => interaction.ExpiresAt <= time.GetUtcNow();
+    internal bool IsOver(KnownInteraction interaction) => interaction.ExpiresAt <= time.GetSteadyTime();
 
     void Add(string token, KnownInteraction interaction)
     {
         lock (_gate)
         {
-            var now = time.GetUtcNow();
+            var now = time.GetSteadyTime();
             while (_byAge.TryPeek(out var oldest) && (_byToken[oldest].ExpiresAt + Remembrance <= now || _byAge.Count >= MostKnown))
                 _byToken.Remove(_byAge.Dequeue());
             if (_byToken.TryAdd(token, interaction))

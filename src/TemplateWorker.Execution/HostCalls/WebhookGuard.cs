@@ -24,7 +24,7 @@ sealed class WebhookGuard(DiscordRestClient discord, TimeProvider time)
     public async ValueTask<KnownWebhook> FindAsync(HostCall call, ulong webhookId)
     {
         var guildId = GuildScope.Of(call);
-        var now = time.GetUtcNow();
+        var now = time.GetSteadyTime();
         var isAsked = !_known.TryGetValue(webhookId, out var webhook) || webhook.AskAgainAt <= now;
         if (isAsked)
         {
@@ -46,16 +46,20 @@ sealed class WebhookGuard(DiscordRestClient discord, TimeProvider time)
             using var answer = JsonDocument.Parse(await discord.GetWebhookAsync(webhookId, cancellationToken));
             var guildId = answer.RootElement.TryGetProperty("guild_id", out var guild) && ulong.TryParse(guild.GetString(), out var id) ? id : 0;
             var token = answer.RootElement.TryGetProperty("token", out var text) ? text.GetString() : null;
-            return new KnownWebhook(guildId, token, time.GetUtcNow() + Life);
+            return new KnownWebhook(guildId, token, time.GetSteadyTime() + Life);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new DiscordUnavailableException("Discord answered a question for a webhook with something that is no webhook.", mayHaveHappened: false, e);
         }
         catch (DiscordApiException e) when (e.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
         {
             // Where the bot has no place, a template has none either.
-            return new KnownWebhook(0, null, time.GetUtcNow() + DenialLife);
+            return new KnownWebhook(0, null, time.GetSteadyTime() + DenialLife);
         }
     }
 
-    void Keep(ulong webhookId, KnownWebhook webhook, DateTimeOffset now)
+    void Keep(ulong webhookId, KnownWebhook webhook, TimeSpan now)
     {
         if (_known.Count >= MostKnown)
         {

@@ -10,9 +10,9 @@ static class InteractionReader
     /// <summary>Reads one.</summary>
     /// <param name="tenant">Who gets it.</param>
     /// <param name="data">The data of its event.</param>
-    /// <param name="expiresAt">When Discord takes no answers any more.</param>
+    /// <param name="expiresAt">When Discord takes no answers any more, by <see cref="SteadyTime"/>.</param>
     /// <returns>The interaction; null when it lacks what an answer needs.</returns>
-    public static KnownInteraction? Read(TenantId tenant, ReadOnlySpan<byte> data, DateTimeOffset expiresAt)
+    public static KnownInteraction? Read(TenantId tenant, ReadOnlySpan<byte> data, TimeSpan expiresAt)
     {
         ulong id = 0, application = 0;
         string? token = null, name = null;

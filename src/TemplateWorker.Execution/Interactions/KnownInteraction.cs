@@ -9,15 +9,15 @@ namespace TemplateWorker.Execution.Interactions;
 /// the answer is read and changed by whoever has <see cref="Turn"/>.
 /// </summary>
 /// <param name="tenant">The tenant.</param>
-/// <param name="expiresAt">When Discord takes no answers any more.</param>
+/// <param name="expiresAt">When Discord takes no answers any more, by <see cref="SteadyTime"/>.</param>
 [SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing to give back.")]
-sealed class KnownInteraction(TenantId tenant, DateTimeOffset expiresAt)
+sealed class KnownInteraction(TenantId tenant, TimeSpan expiresAt)
 {
     /// <summary>The tenant.</summary>
     public TenantId Tenant => tenant;
 
-    /// <summary>When Discord takes no answers any more.</summary>
-    public DateTimeOffset ExpiresAt => expiresAt;
+    /// <summary>When Discord takes no answers any more, by <see cref="SteadyTime"/>.</summary>
+    public TimeSpan ExpiresAt => expiresAt;
 
     /// <summary>The interaction.</summary>
     public required ulong Id { get; init; }

@@ -35,7 +35,7 @@ sealed class CommandWriter(DiscordRestClient discord)
         {
             throw new CommandsRefusedException(RefusalText.Of(error));
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException or ArgumentNullException)
         {
             throw new DiscordUnavailableException(
                 $"Discord answered the question for the commands of {scope} with something that is no list of commands ({error.Message}).", mayHaveHappened: false, error);

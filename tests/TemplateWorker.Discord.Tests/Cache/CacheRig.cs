@@ -12,13 +12,13 @@ sealed class CacheRig : IDisposable
 {
     readonly CountingTransport _transport;
 
-    public CacheRig(GuildCacheOptions? options = null)
+    public CacheRig(GuildCacheOptions? options = null, TimeProvider? time = null)
     {
         Playground = InMemoryPlayground.Create(Learn);
         _transport = new CountingTransport(Playground.CreateTransport());
         Rest = new DiscordRestClient(
             new DiscordRestOptions { ApiUrl = Playground.BaseUrl, Token = Playground.Token }, NullLoggerFactory.Instance, TimeProvider.System, _transport);
-        Cache = new GuildCache(Rest, options ?? new GuildCacheOptions(), NullLoggerFactory.Instance, TimeProvider.System);
+        Cache = new GuildCache(Rest, options ?? new GuildCacheOptions(), NullLoggerFactory.Instance, time ?? TimeProvider.System);
     }
 
     public InMemoryPlayground Playground { get; }

@@ -1,5 +1,6 @@
 using TemplateWorker.Discord.Cache;
 using TemplateWorker.Discord.Tests.Scripted;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Discord.Tests.Cache;
 
@@ -91,6 +92,22 @@ public sealed class GuildCacheTests : IDisposable
         await rig.Cache.GetMemberAsync(rig.GuildId, rig.Bot.Id, Cancel);
 
         rig.Requests.ShouldBe(OneReading + OneReading - 1, "who the bot is never changes");
+    }
+
+    [Fact]
+    public async Task Without_events_a_guild_is_not_believed_for_longer_because_the_wall_clock_was_set_back()
+    {
+        var time = new ManualTimeProvider();
+        using var rig = new CacheRig(new GuildCacheOptions { FollowsEvents = false, LifeWithoutEvents = TimeSpan.FromMinutes(1) }, time);
+        await rig.Cache.GetMemberAsync(rig.GuildId, rig.Bot.Id, Cancel);
+        time.SetWallClock(TimeSpan.FromDays(-365));
+        await rig.Cache.GetMemberAsync(rig.GuildId, rig.Bot.Id, Cancel);
+        rig.Requests.ShouldBe(OneReading);
+
+        time.Advance(TimeSpan.FromMinutes(2));
+        await rig.Cache.GetMemberAsync(rig.GuildId, rig.Bot.Id, Cancel);
+
+        rig.Requests.ShouldBe(OneReading + OneReading - 1);
     }
 
     [Theory]

@@ -45,6 +45,19 @@ public sealed class InteractionCallTests(PostgresFixture postgres) : IAsyncLifet
     }
 
     [Fact]
+    public async Task The_fifteen_minutes_pass_by_a_clock_that_nobody_sets()
+    {
+        _rig.Learn(TestPool.Tenant(1), """{"id":"500","application_id":"600","token":"abc"}""");
+        _time.SetWallClock(TimeSpan.FromDays(365));
+
+        (await CallAsync(1, "interaction.createFollowup", """["abc",{"content":"x"}]""")).ShouldNotContain("15 minutes");
+
+        _time.SetWallClock(TimeSpan.FromDays(-730));
+        _time.Advance(TimeSpan.FromMinutes(15));
+        (await CallAsync(1, "interaction.createFollowup", """["abc",{"content":"x"}]""")).ShouldContain("15 minutes");
+    }
+
+    [Fact]
     public async Task A_file_above_the_limit_that_the_interaction_names_is_not_sent()
     {
         _rig.Learn(TestPool.Tenant(1), """{"id":"500","application_id":"600","token":"abc","attachment_size_limit":4}""");

@@ -1,6 +1,7 @@
 using System.Text;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.Checks;
+using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Interactions;
 using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Templates;
@@ -35,7 +36,7 @@ public sealed class DeferralChoiceTests
         using var log = new RecordingLoggerFactory();
         using var discord = new DiscordRestClient(new DiscordRestOptions { ApiUrl = new Uri("http://127.0.0.1:1/"), Token = "t" }, log, time);
         var care = new InteractionCare(discord, new LimitSettings { DeferAfterMs = 2000 }, log, time);
-        var interaction = new KnownInteraction(TestPool.Tenant(1), time.GetUtcNow() + TimeSpan.FromMinutes(15))
+        var interaction = new KnownInteraction(TestPool.Tenant(1), time.GetSteadyTime() + TimeSpan.FromMinutes(15))
         {
             Id = 1,
             ApplicationId = 2,

@@ -141,7 +141,7 @@ public sealed class InteractionAnswersTests
 
     static KnownInteraction Command() => Of(InteractionKind.Command, hasMessage: false);
 
-    static KnownInteraction Of(InteractionKind kind, bool hasMessage) => new(TestPool.Tenant(1), DateTimeOffset.MaxValue)
+    static KnownInteraction Of(InteractionKind kind, bool hasMessage) => new(TestPool.Tenant(1), TimeSpan.MaxValue)
     {
         Id = 1,
         ApplicationId = 2,
