@@ -1,3 +1,4 @@
+using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Load.Figures;
@@ -137,17 +138,22 @@ sealed class LoadRun(string program)
 
     async Task MeasureShardAsync()
     {
-        await using var plain = await ShardEvents.StartAsync(compress: false);
-        await using var compressed = await ShardEvents.StartAsync(compress: true);
-        await plain.RunAsync(ShardEventCount);
-        await compressed.RunAsync(ShardEventCount);
-        var turns = new List<((double PerSecond, double Allocated) Plain, (double PerSecond, double Allocated) Compressed)>();
+        await using var plain = await ShardEvents.StartAsync(GatewayCompression.None);
+        await using var zlib = await ShardEvents.StartAsync(GatewayCompression.ZlibStream);
+        await using var zstd = await ShardEvents.StartAsync(GatewayCompression.ZstdStream);
+        (string Name, ShardEvents Events, List<(double PerSecond, double Allocated)> Turns)[] ways = [("", plain, []), ("_zlib", zlib, []), ("_zstd", zstd, [])];
+        foreach (var (_, events, _) in ways)
+            await events.RunAsync(ShardEventCount);
         for (var i = 0; i < Runs; i++)
-            turns.Add((await plain.RunAsync(ShardEventCount), await compressed.RunAsync(ShardEventCount)));
-        Add("shard_events_per_s", "1/s", turns.Select(turn => turn.Plain.PerSecond));
-        Add("shard_events_per_s_zlib", "1/s", turns.Select(turn => turn.Compressed.PerSecond));
-        Add("shard_event_allocation", "bytes", turns.Select(turn => turn.Plain.Allocated));
-        Add("shard_event_allocation_zlib", "bytes", turns.Select(turn => turn.Compressed.Allocated));
+        {
+            foreach (var (_, events, turns) in ways)
+                turns.Add(await events.RunAsync(ShardEventCount));
+        }
+        foreach (var (name, _, turns) in ways)
+        {
+            Add($"shard_events_per_s{name}", "1/s", turns.Select(turn => turn.PerSecond));
+            Add($"shard_event_allocation{name}", "bytes", turns.Select(turn => turn.Allocated));
+        }
         Add("shard_memory_mib", "MiB", [await ShardMemory.MeasureAsync()]);
     }
 

@@ -28,6 +28,7 @@ missing_packages() {
       runtime)
         has_library libjavascriptcoregtk-4.1.so.0 || echo libjavascriptcoregtk-4.1-0
         has_library libseccomp.so.2 || echo libseccomp2
+        has_library libzstd.so.1 || echo libzstd1
         has_postgres || echo postgresql
         ;;
       node)

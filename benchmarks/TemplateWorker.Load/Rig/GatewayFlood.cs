@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using TemplateWorker.Discord.Gateway;
+using TemplateWorker.Playground.Gateway.Compression;
 
 namespace TemplateWorker.Load.Rig;
 
@@ -21,15 +22,19 @@ sealed partial class GatewayFlood : HttpMessageHandler
     const byte TwoBytes = 126;
 
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    readonly MemoryStream _compressed = new();
-    readonly ZLibStream? _zlib;
+    readonly IFrameCompressor? _compressor;
     NetworkStream? _client;
 
     /// <summary>Starts to listen.</summary>
-    /// <param name="compress">Whether frames are parts of one zlib stream.</param>
-    internal GatewayFlood(bool compress)
+    /// <param name="compression">Of which stream frames are parts, or none.</param>
+    internal GatewayFlood(GatewayCompression compression)
     {
-        _zlib = compress ? new ZLibStream(_compressed, CompressionLevel.Fastest) : null;
+        _compressor = compression switch
+        {
+            GatewayCompression.ZlibStream => new ZlibCompressor(),
+            GatewayCompression.ZstdStream => new ZstdCompressor(),
+            _ => null,
+        };
         _listener.Start();
     }
 
@@ -56,8 +61,8 @@ sealed partial class GatewayFlood : HttpMessageHandler
         Span<byte> length = stackalloc byte[sizeof(ushort)];
         foreach (var frame in frames)
         {
-            var content = _zlib is null ? frame : Compress(frame);
-            bytes.WriteByte(_zlib is null ? TextFrame : BinaryFrame);
+            var content = _compressor is null ? frame : _compressor.Compress(frame).Span;
+            bytes.WriteByte(_compressor is null ? TextFrame : BinaryFrame);
             if (content.Length < TwoBytes)
             {
                 bytes.WriteByte((byte)content.Length);
@@ -90,18 +95,10 @@ sealed partial class GatewayFlood : HttpMessageHandler
         if (disposing)
         {
             _client?.Dispose();
-            _zlib?.Dispose();
+            _compressor?.Dispose();
             _listener.Dispose();
         }
         base.Dispose(disposing);
-    }
-
-    byte[] Compress(byte[] frame)
-    {
-        _compressed.SetLength(0);
-        _zlib!.Write(frame);
-        _zlib.Flush();
-        return _compressed.ToArray();
     }
 
     [GeneratedRegex("Sec-WebSocket-Key: ([^\r]+)\r", RegexOptions.IgnoreCase)]

@@ -21,20 +21,20 @@ sealed class ShardEvents : IAsyncDisposable
     readonly Task _run;
     int _sent = 1;
 
-    ShardEvents(Host host, bool compress)
+    ShardEvents(Host host, GatewayCompression compression)
     {
         _host = host;
         for (var i = 0; i < Guilds * 3 / 4; i++)
             host.Subscriptions.Set(TenantId.Guild(Host.Guild(i)), ["INTERACTION_CREATE", "GUILD_MEMBER_ADD"], banned: false);
-        _flood = new GatewayFlood(compress);
+        _flood = new GatewayFlood(compression);
         _rest = new DiscordRestClient(new DiscordRestOptions { Token = "load" }, NullLoggerFactory.Instance, TimeProvider.System, _flood);
-        var options = new GatewayClientOptions { Compression = compress ? GatewayCompression.ZlibStream : GatewayCompression.None };
+        var options = new GatewayClientOptions { Compression = compression };
         _run = new GatewayClient(options, _rest, host.Dispatcher, NullLoggerFactory.Instance, TimeProvider.System).RunAsync(_stop.Token);
     }
 
-    internal static async Task<ShardEvents> StartAsync(bool compress)
+    internal static async Task<ShardEvents> StartAsync(GatewayCompression compression)
     {
-        var events = new ShardEvents(await Host.StartAsync(), compress);
+        var events = new ShardEvents(await Host.StartAsync(), compression);
         await events._flood.AcceptAsync();
         return events;
     }

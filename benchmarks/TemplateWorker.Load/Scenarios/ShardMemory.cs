@@ -56,9 +56,9 @@ sealed class ShardMemory : IGatewayEventSink, IAsyncDisposable
     {
         while (_shards.Count < count)
         {
-            var flood = new GatewayFlood(compress: true);
+            var flood = new GatewayFlood(GatewayCompression.ZstdStream);
             var rest = new DiscordRestClient(new DiscordRestOptions { Token = "load" }, NullLoggerFactory.Instance, TimeProvider.System, flood);
-            var run = new GatewayClient(new GatewayClientOptions(), rest, this, NullLoggerFactory.Instance, TimeProvider.System).RunAsync(_stop.Token);
+            var run = new GatewayClient(new GatewayClientOptions { Compression = GatewayCompression.ZstdStream }, rest, this, NullLoggerFactory.Instance, TimeProvider.System).RunAsync(_stop.Token);
             await flood.AcceptAsync();
             _shards.Add((flood, rest, run));
             await FeedAsync(flood);

@@ -38,7 +38,7 @@ public sealed partial class GatewayClient
     {
         if (_fleets is not [var serving, ..])
             return null;
-        var id = (int)((guildId >> 22) % (ulong)serving.Range.Count);
+        var id = (int)((guildId >> 22) % (ulong)serving.Set.Count);
         return Array.Find(serving.Shards, shard => shard.Id == id);
     }
 }

@@ -10,22 +10,33 @@ public sealed partial class GatewayClient
 
     /// <summary>
     /// Asks for other shards. They are opened beside those that there are, take over when all are ready, and no event is
-    /// missed or handed on twice. Where several hosts share the shards nothing happens, for each would have to wait for the
-    /// others.
+    /// missed or handed on twice. Where several hosts share the shards they must hold the same guilds as those before, or
+    /// nothing happens, for each host would have to wait for the others.
     /// </summary>
     /// <param name="shards">Which; null for as many as Discord recommends.</param>
-    public void Reshard(ShardRange? shards)
+    public void Reshard(ShardSet? shards)
     {
         _wanted = shards;
         _wishes.Writer.TryWrite(true);
     }
 
-    ShardRange RangeFor(GatewayInformation information) => _wanted ?? ShardRange.All(Math.Min(information.Shards, ShardRange.MostShards));
+    ShardSet WantedBy(GatewayInformation information) => _wanted ?? ShardSet.All(Math.Min(information.Shards, ShardSet.MostShards));
 
-    ShardFleet CreateFleet(ShardRange range, GatewayInformation information, IdentifyLimiter identifyLimiter, CancellationToken cancellation)
+    ShardFleet CreateFleet(ShardSet set, GatewayInformation information, IdentifyLimiter identifyLimiter, CancellationToken cancellation)
     {
-        var setup = new GatewayShardSetup(_options, information.Url, _rest.Token, range.Count, _intents, _sink, _logger, _time);
-        return new ShardFleet(setup, range, identifyLimiter, OnShardChanged, cancellation);
+        var setup = new GatewayShardSetup(_options, information.Url, _rest.Token, set.Count, _intents, _compression, _sink, _logger, _time);
+        return new ShardFleet(setup, set, identifyLimiter, OnShardChanged, cancellation);
+    }
+
+    // Sessions of another number that hold the same guilds are continued first, so that what happened meanwhile arrives, and
+    // the wanted ones take over from them.
+    static ShardSet ToBeginWith(ShardSet wanted, IReadOnlyCollection<GatewaySessionState> former)
+    {
+        var known = former.Select(session => (session.ShardId, session.ShardCount)).ToHashSet();
+        if (wanted.Ids.Any(id => known.Contains((id, wanted.Count))))
+            return wanted;
+        return former.Select(session => session.ShardCount).Distinct().Select(wanted.Among)
+            .FirstOrDefault(set => set is not null && set.Ids.All(id => known.Contains((id, set.Count)))) ?? wanted;
     }
 
     // Discord's number grows with the bot; one that shrinks costs sessions and gains nothing.
@@ -77,27 +88,27 @@ public sealed partial class GatewayClient
     {
         var information = await AskForGatewayAsync(cancellation);
         identifyLimiter.Renew(information);
-        var range = RangeFor(information);
-        if (!MayReplace(serving, range, information))
+        var wanted = WantedBy(information);
+        if (!MayReplace(serving, wanted, information))
             return serving.TooFew.IsCompleted ? throw new DiscordFatalException(await serving.TooFew) : serving;
-        GatewayLog.Resharding(_logger, range, serving.Range, information.SessionsRemaining, information.SessionsTotal);
-        return await TakeOverAsync(serving, CreateFleet(range, information, identifyLimiter, cancellation), cancellation);
+        GatewayLog.Resharding(_logger, wanted, serving.Set, information.SessionsRemaining, information.SessionsTotal);
+        return await TakeOverAsync(serving, CreateFleet(wanted, information, identifyLimiter, cancellation), cancellation);
     }
 
-    bool MayReplace(ShardFleet serving, ShardRange range, GatewayInformation information)
+    bool MayReplace(ShardFleet serving, ShardSet wanted, GatewayInformation information)
     {
         var isForced = serving.TooFew.IsCompleted;
         // As few shards again would meet the same refusal, and a recommendation that shrinks is no reason.
-        if (range == serving.Range || ((isForced || _wanted is null) && range.Count <= serving.Range.Count))
+        if (wanted.Equals(serving.Set) || ((isForced || _wanted is null) && wanted.Count <= serving.Set.Count))
             return false;
-        if (!range.IsAll || !serving.Range.IsAll)
+        if (!wanted.Equals(serving.Set.Among(wanted.Count)))
         {
-            GatewayLog.SharedShards(_logger, serving.Range, range);
+            GatewayLog.OtherGuilds(_logger, serving.Set, wanted, serving.Set.Among(wanted.Count)?.ToString() ?? "none");
             return false;
         }
-        if (information.SessionsRemaining >= range.Count || isForced)
+        if (information.SessionsRemaining >= wanted.Ids.Count || isForced)
             return true;
-        GatewayLog.TooFewSessions(_logger, range, serving.Range, information.SessionsRemaining);
+        GatewayLog.TooFewSessions(_logger, wanted, serving.Set, information.SessionsRemaining);
         return false;
     }
 
@@ -113,7 +124,7 @@ public sealed partial class GatewayClient
         {
             if (await FindObstacleAsync(former, next, cancellation) is { } obstacle)
             {
-                GatewayLog.NotResharded(_logger, next.Range, former.Range, obstacle);
+                GatewayLog.NotResharded(_logger, next.Set, former.Set, obstacle);
                 await next.RetireAsync();
                 next.Dispose();
                 _fleets = [former];
@@ -133,7 +144,7 @@ public sealed partial class GatewayClient
         await former.RetireAsync();
         _fleets = [next];
         former.Dispose();
-        GatewayLog.Resharded(_logger, next.Range, former.Range);
+        GatewayLog.Resharded(_logger, next.Set, former.Set);
         await Task.WhenAny(next.Run, Task.Delay(_options.ShardOverlap, _time, cancellation));
         next.Sink.End();
         return next;

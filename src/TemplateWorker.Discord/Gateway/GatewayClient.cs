@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Discord.Gateway.Compression;
 using TemplateWorker.Discord.Gateway.Members;
 using TemplateWorker.Discord.Rest;
 
@@ -17,9 +18,10 @@ public sealed partial class GatewayClient
     readonly TimeProvider _time;
     readonly TaskCompletionSource _allReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly WantedIntents _intents;
+    readonly GatewayCompression _compression;
     readonly MemberRequests _members;
     volatile ShardFleet[] _fleets = [];
-    volatile ShardRange? _wanted;
+    volatile ShardSet? _wanted;
 
     /// <summary>Makes a client that is not connected.</summary>
     /// <param name="options">What to ask of Discord.</param>
@@ -40,6 +42,9 @@ public sealed partial class GatewayClient
         _time = time;
         _intents = new WantedIntents(options.Intents);
         _wanted = options.Shards;
+        _compression = CompressionChoice.Of(options.Compression, LibZstd.IsThere);
+        if (options.Compression == GatewayCompression.ZstdStream && _compression != options.Compression)
+            GatewayLog.NoZstd(_logger);
     }
 
     /// <summary>Told on every change of a shard's state, on the shard's own loop: return quickly.</summary>
@@ -85,7 +90,7 @@ public sealed partial class GatewayClient
 
     /// <summary>
     /// Does so too, and first tries to continue sessions that an earlier run left open, so that what happened meanwhile
-    /// arrives. Those that do not suit the shards, the intents and the compression of today are passed over.
+    /// arrives. Those that lack intents of today, or hold other guilds than the shards of today, are passed over.
     /// </summary>
     /// <param name="former">The <see cref="Sessions"/> of that run.</param>
     /// <param name="cancellation">Tells it to stop.</param>
@@ -138,12 +143,16 @@ public sealed partial class GatewayClient
     async Task RunShardsAsync(
         GatewayInformation information, IReadOnlyCollection<GatewaySessionState> former, CancellationToken cancellation)
     {
-        var range = RangeFor(information);
-        GatewayLog.Starting(_logger, range.Last - range.First + 1, range, information.Url, information.SessionsRemaining, information.SessionsTotal);
+        var suitable = former.Where(CanContinue).ToList();
+        var wanted = WantedBy(information);
+        var set = ToBeginWith(wanted, suitable);
+        if (!set.Equals(wanted))
+            _wishes.Writer.TryWrite(true);
+        GatewayLog.Starting(_logger, set.Ids.Count, set, information.Url, information.SessionsRemaining, information.SessionsTotal);
         using var identifyLimiter = new IdentifyLimiter(information, _options, AskForGatewayAsync, _logger, _time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var first = CreateFleet(range, information, identifyLimiter, stop.Token);
-        first.TakeUp(former, _options.Compression, _intents.Current);
+        var first = CreateFleet(set, information, identifyLimiter, stop.Token);
+        first.TakeUp(suitable);
         _fleets = [first];
         first.Start();
         Task[] runs = [RunFleetsAsync(first, identifyLimiter, stop.Token), RenewSessionsAsync(identifyLimiter, stop.Token), WatchShardCountAsync(stop.Token)];
@@ -151,6 +160,9 @@ public sealed partial class GatewayClient
         await stop.CancelAsync();
         await Task.WhenAll(runs);
     }
+
+    bool CanContinue(GatewaySessionState session) =>
+        (session.Intents & _intents.Current) == _intents.Current && CompressionChoice.Of(session.Compression, LibZstd.IsThere) == session.Compression;
 
     async Task RenewSessionsAsync(IdentifyLimiter identifyLimiter, CancellationToken cancellation)
     {

@@ -11,10 +11,10 @@ public sealed class GatewayClientOptions
         GatewayIntents.Unprivileged | GatewayIntents.GuildMembers | GatewayIntents.MessageContent;
 
     /// <summary>The shards of this host; null for as many as Discord recommends, all of them here. Default null.</summary>
-    public ShardRange? Shards { get; init; }
+    public ShardSet? Shards { get; init; }
 
-    /// <summary>How Discord compresses what it sends. Default <see cref="GatewayCompression.ZlibStream"/>.</summary>
-    public GatewayCompression Compression { get; init; } = GatewayCompression.ZlibStream;
+    /// <summary>How Discord compresses what it sends. Default <see cref="GatewayCompression.Auto"/>.</summary>
+    public GatewayCompression Compression { get; init; } = GatewayCompression.Auto;
 
     /// <summary>How the bot shows to members. Default online, doing nothing.</summary>
     public BotPresence Presence { get; init; } = BotPresence.Default;

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Discord.Gateway.Compression;
 
 namespace TemplateWorker.Discord.Gateway;
 
@@ -8,7 +9,8 @@ namespace TemplateWorker.Discord.Gateway;
 /// One WebSocket to the gateway. It ends once, for the first reason that is given; whoever receives or sends learns it
 /// from <see cref="End"/>.
 /// </summary>
-sealed class GatewayConnection(int shardId, GatewayClientOptions options, ILogger logger, TimeProvider time) : IAsyncDisposable
+sealed class GatewayConnection(
+    int shardId, GatewayCompression compression, int largestMessageBytes, ILogger logger, TimeProvider time) : IAsyncDisposable
 {
     static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
@@ -16,7 +18,7 @@ sealed class GatewayConnection(int shardId, GatewayClientOptions options, ILogge
     readonly CancellationTokenSource _ended = new();
     readonly SemaphoreSlim _sending = new(1, 1);
     readonly SendLimiter _sendLimiter = new(time);
-    readonly MessageAssembly _received = new(options.Compression, options.LargestMessageBytes);
+    readonly MessageAssembly _received = new(compression, largestMessageBytes);
     readonly Lock _lock = new();
     readonly TaskCompletionSource _nothingMoreComes = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Task _closing = Task.CompletedTask;

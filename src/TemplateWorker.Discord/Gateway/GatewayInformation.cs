@@ -23,7 +23,7 @@ public sealed record GatewayInformation(
             Math.Max(1, answer.GetProperty("shards").GetInt32()),
             limit.GetProperty("total").GetInt32(),
             limit.GetProperty("remaining").GetInt32(),
-            TimeSpan.FromMilliseconds(limit.GetProperty("reset_after").GetInt64()),
-            Math.Max(1, limit.GetProperty("max_concurrency").GetInt32()));
+            TimeSpan.FromMilliseconds(Math.Max(0, limit.GetProperty("reset_after").GetInt64())),
+            Math.Clamp(limit.GetProperty("max_concurrency").GetInt32(), 1, ShardSet.MostShards));
     }
 }

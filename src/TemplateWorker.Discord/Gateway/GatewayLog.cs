@@ -6,7 +6,7 @@ namespace TemplateWorker.Discord.Gateway;
 static partial class GatewayLog
 {
     [LoggerMessage(2000, LogLevel.Information, "Connecting {Count} shards ({Shards}) to {Url}; {Remaining} of {Total} sessions are left today")]
-    public static partial void Starting(ILogger logger, int count, ShardRange shards, Uri url, int remaining, int total);
+    public static partial void Starting(ILogger logger, int count, ShardSet shards, Uri url, int remaining, int total);
 
     [LoggerMessage(2001, LogLevel.Warning, "Cannot ask Discord for its gateway, trying again in {Wait}: {Reason}")]
     public static partial void NoInformation(ILogger logger, TimeSpan wait, string reason);
@@ -45,20 +45,23 @@ static partial class GatewayLog
     public static partial void TooFewShards(ILogger logger, int shardId, int count);
 
     [LoggerMessage(2013, LogLevel.Information, "Opening sessions for the shards {Shards} beside those for {Former}, which go on until all are ready; {Remaining} of {Total} sessions are left today")]
-    public static partial void Resharding(ILogger logger, ShardRange shards, ShardRange former, int remaining, int total);
+    public static partial void Resharding(ILogger logger, ShardSet shards, ShardSet former, int remaining, int total);
 
     [LoggerMessage(2014, LogLevel.Information, "The shards {Shards} have taken over from {Former}")]
-    public static partial void Resharded(ILogger logger, ShardRange shards, ShardRange former);
+    public static partial void Resharded(ILogger logger, ShardSet shards, ShardSet former);
 
     [LoggerMessage(2015, LogLevel.Error, "The shards {Shards} could not take over; {Former} go on: {Reason}")]
-    public static partial void NotResharded(ILogger logger, ShardRange shards, ShardRange former, string reason);
+    public static partial void NotResharded(ILogger logger, ShardSet shards, ShardSet former, string reason);
 
     [LoggerMessage(2016, LogLevel.Warning, "The shards {Shards} are not opened beside {Former}: that takes more sessions than the {Remaining} that are left today")]
-    public static partial void TooFewSessions(ILogger logger, ShardRange shards, ShardRange former, int remaining);
+    public static partial void TooFewSessions(ILogger logger, ShardSet shards, ShardSet former, int remaining);
 
-    [LoggerMessage(2017, LogLevel.Warning, "The shards stay {Former} and do not become {Shards} while they run: where several hosts share the shards, each must be started again with its own")]
-    public static partial void SharedShards(ILogger logger, ShardRange former, ShardRange shards);
+    [LoggerMessage(2017, LogLevel.Warning, "The shards stay {Former} and do not become {Shards} while they run, for these hold other guilds; of their number, {Same} hold the same")]
+    public static partial void OtherGuilds(ILogger logger, ShardSet former, ShardSet shards, string same);
 
     [LoggerMessage(2018, LogLevel.Warning, "Not every guild of the new shards came within {Wait}; they take over without the rest, which comes when Discord has it")]
     public static partial void GuildsMissing(ILogger logger, TimeSpan wait);
+
+    [LoggerMessage(2019, LogLevel.Warning, "libzstd.so.1 is not on this system, so the gateway's traffic comes as zlib-stream, which takes more processor time")]
+    public static partial void NoZstd(ILogger logger);
 }

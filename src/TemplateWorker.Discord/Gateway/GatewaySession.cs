@@ -20,6 +20,9 @@ sealed class GatewaySession
     /// <summary>The events that it was opened for.</summary>
     public GatewayIntents Intents { get; private set; }
 
+    /// <summary>How its connections are compressed, which Discord wants to stay the same.</summary>
+    public GatewayCompression Compression { get; private set; }
+
     /// <summary>Whether an earlier run of the host opened it, and nothing has come of it since.</summary>
     public bool IsFormer { get; private set; }
 
@@ -30,11 +33,11 @@ sealed class GatewaySession
     public bool CanResume(GatewayIntents wanted) => Id != null && Sequence != null && (Intents & wanted) == wanted;
 
     /// <summary>Notes a session that Discord opened.</summary>
-    public void Begin(ReadyData ready, GatewayIntents intents)
+    public void Begin(ReadyData ready, GatewayIntents intents, GatewayCompression compression)
     {
         lock (_lock)
         {
-            (Id, ResumeUrl, Intents, IsFormer) = (ready.SessionId, ready.ResumeUrl, intents, false);
+            (Id, ResumeUrl, Intents, Compression, IsFormer) = (ready.SessionId, ready.ResumeUrl, intents, compression, false);
             _sequence = NoEvent;
         }
     }
@@ -44,7 +47,7 @@ sealed class GatewaySession
     {
         lock (_lock)
         {
-            (Id, ResumeUrl, Intents, IsFormer) = (former.SessionId, former.ResumeUrl, former.Intents, true);
+            (Id, ResumeUrl, Intents, Compression, IsFormer) = (former.SessionId, former.ResumeUrl, former.Intents, former.Compression, true);
             _sequence = former.Sequence;
         }
     }
@@ -67,12 +70,12 @@ sealed class GatewaySession
     }
 
     /// <summary>What it takes to continue it; null when there is nothing to continue.</summary>
-    public GatewaySessionState? StateOf(int shardId, int shardCount, GatewayCompression compression)
+    public GatewaySessionState? StateOf(int shardId, int shardCount)
     {
         lock (_lock)
         {
             return Id is { } id && Sequence is { } sequence
-                ? new GatewaySessionState(shardId, shardCount, id, sequence, ResumeUrl, Intents, compression)
+                ? new GatewaySessionState(shardId, shardCount, id, sequence, ResumeUrl, Intents, Compression)
                 : null;
         }
     }

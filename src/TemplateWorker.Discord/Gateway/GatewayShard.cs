@@ -19,6 +19,7 @@ sealed class GatewayShard(int shardId, GatewayShardSetup setup, IdentifyLimiter 
     Heartbeat? _heartbeat;
     Task _heartbeatRun = Task.CompletedTask;
     GatewayIntents _identified;
+    GatewayCompression _compression;
     long? _readySince;
     int _failedResumes;
     long _taken;
@@ -29,7 +30,7 @@ sealed class GatewayShard(int shardId, GatewayShardSetup setup, IdentifyLimiter 
     public int Id => shardId;
 
     /// <summary>What it takes to continue its session; null when there is none.</summary>
-    public GatewaySessionState? Session => _session.StateOf(shardId, setup.ShardCount, _options.Compression);
+    public GatewaySessionState? Session => _session.StateOf(shardId, setup.ShardCount);
 
     /// <summary>Whether its session was opened without some of the events that are wanted by now.</summary>
     public bool LacksIntents => _session.Id != null && !_session.CanResume(setup.Intents.Current);
@@ -158,7 +159,9 @@ sealed class GatewayShard(int shardId, GatewayShardSetup setup, IdentifyLimiter 
         {
             Status = Status with { Connections = Status.Connections + 1 };
             Change(GatewayShardState.Connecting);
-            await using var connection = new GatewayConnection(shardId, _options, _logger, _time);
+            // A session is continued by connections like its first.
+            _compression = _turn is null ? _session.Compression : setup.Compression;
+            await using var connection = new GatewayConnection(shardId, _compression, _options.LargestMessageBytes, _logger, _time);
             _connection = connection;
             await using var stop = cancellation.UnsafeRegister(_ => connection.Break(EndOfStop()), null);
             if (await connection.TryConnectAsync(UrlOf((_turn is null ? _session.ResumeUrl : null) ?? setup.Url), _options.ConnectTimeout))
@@ -273,7 +276,7 @@ sealed class GatewayShard(int shardId, GatewayShardSetup setup, IdentifyLimiter 
                 connection.Break(ConnectionEnd.Malformed("a READY event without a session"));
                 return;
             }
-            _session.Begin(ready, _identified);
+            _session.Begin(ready, _identified, _compression);
             Volatile.Write(ref _missingGuilds, ready.Guilds);
             setup.Intents.Compare(_identified);
             BecomeReady("new session");
@@ -322,8 +325,12 @@ sealed class GatewayShard(int shardId, GatewayShardSetup setup, IdentifyLimiter 
         fleet.OnChanged(Status);
     }
 
-    Uri UrlOf(Uri gateway) => new UriBuilder(gateway)
+    Uri UrlOf(Uri gateway) => new UriBuilder(gateway) { Query = "v=10&encoding=json" + Compress }.Uri;
+
+    string Compress => _compression switch
     {
-        Query = _options.Compression == GatewayCompression.ZlibStream ? "v=10&encoding=json&compress=zlib-stream" : "v=10&encoding=json",
-    }.Uri;
+        GatewayCompression.ZlibStream => "&compress=zlib-stream",
+        GatewayCompression.ZstdStream => "&compress=zstd-stream",
+        _ => "",
+    };
 }

@@ -8,9 +8,10 @@ namespace TemplateWorker.Discord.Gateway;
 /// <param name="Token">The bot's token.</param>
 /// <param name="ShardCount">Number of the bot's shards.</param>
 /// <param name="Intents">The events to open sessions for.</param>
+/// <param name="Compression">How the connections of new sessions are compressed.</param>
 /// <param name="Sink">Where events go.</param>
 /// <param name="Logger">Where to log.</param>
 /// <param name="Time">The clock.</param>
 sealed record GatewayShardSetup(
-    GatewayClientOptions Options, Uri Url, string Token, int ShardCount, WantedIntents Intents, IGatewayEventSink Sink, ILogger Logger,
-    TimeProvider Time);
+    GatewayClientOptions Options, Uri Url, string Token, int ShardCount, WantedIntents Intents, GatewayCompression Compression,
+    IGatewayEventSink Sink, ILogger Logger, TimeProvider Time);

@@ -12,24 +12,24 @@ sealed class ShardFleet : IDisposable
 
     /// <summary>Makes shards that do not run yet.</summary>
     /// <param name="setup">What they share.</param>
-    /// <param name="range">Which.</param>
+    /// <param name="set">Which.</param>
     /// <param name="identifyLimiter">Gives them their turns.</param>
     /// <param name="changed">Told on every change of a shard's state.</param>
     /// <param name="cancellation">Ends them.</param>
     public ShardFleet(
-        GatewayShardSetup setup, ShardRange range, IdentifyLimiter identifyLimiter, Action<GatewayShardStatus> changed,
+        GatewayShardSetup setup, ShardSet set, IdentifyLimiter identifyLimiter, Action<GatewayShardStatus> changed,
         CancellationToken cancellation)
     {
-        Range = range;
+        Set = set;
         Sink = new FleetSink(setup.Sink);
         _changed = changed;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var own = setup with { ShardCount = range.Count, Sink = Sink };
-        Shards = [.. range.Ids.Select(id => new GatewayShard(id, own, identifyLimiter, this))];
+        var own = setup with { ShardCount = set.Count, Sink = Sink };
+        Shards = [.. set.Ids.Select(id => new GatewayShard(id, own, identifyLimiter, this))];
     }
 
     /// <summary>Which shards, of how many.</summary>
-    public ShardRange Range { get; }
+    public ShardSet Set { get; }
 
     /// <summary>The shards.</summary>
     public GatewayShard[] Shards { get; }
@@ -53,12 +53,12 @@ sealed class ShardFleet : IDisposable
     public Task Run { get; private set; } = Task.CompletedTask;
 
     /// <summary>Continues sessions of an earlier run, as far as they suit. Only before the shards run.</summary>
-    public void TakeUp(IReadOnlyCollection<GatewaySessionState> former, GatewayCompression compression, GatewayIntents wanted)
+    public void TakeUp(IReadOnlyCollection<GatewaySessionState> former)
     {
         foreach (var shard in Shards)
         {
-            var session = former.FirstOrDefault(one => one.ShardId == shard.Id && one.ShardCount == Range.Count);
-            if (session != null && session.Compression == compression && (session.Intents & wanted) == wanted)
+            var session = former.FirstOrDefault(one => one.ShardId == shard.Id && one.ShardCount == Set.Count);
+            if (session != null)
                 shard.TakeUp(session);
         }
     }
@@ -84,8 +84,8 @@ sealed class ShardFleet : IDisposable
     /// <param name="guildId">The guild; null for what belongs to none, which comes by the first shard.</param>
     public bool HasIdentified(ulong? guildId)
     {
-        var id = (int)((guildId.GetValueOrDefault() >> 22) % (ulong)Range.Count);
-        return id >= Range.First && id <= Range.Last && Shards[id - Range.First].HasIdentified;
+        var index = Set.IndexOf((int)((guildId.GetValueOrDefault() >> 22) % (ulong)Set.Count));
+        return index >= 0 && Shards[index].HasIdentified;
     }
 
     /// <summary>Hears of a shard.</summary>

@@ -1,17 +1,10 @@
-using System.Runtime.InteropServices;
+using TemplateWorker.Discord.Native;
 
 namespace TemplateWorker.Discord.Interactions;
 
 /// <summary>A public key of libcrypto.</summary>
-sealed class PublicKeyHandle() : SafeHandle(invalidHandleValue: 0, ownsHandle: true)
+sealed class PublicKeyHandle : LibraryHandle
 {
     /// <inheritdoc/>
-    public override bool IsInvalid => handle == 0;
-
-    /// <inheritdoc/>
-    protected override bool ReleaseHandle()
-    {
-        LibCrypto.FreeKey(handle);
-        return true;
-    }
+    protected override void Free(nint thing) => LibCrypto.FreeKey(thing);
 }

@@ -1,17 +1,10 @@
-using System.Runtime.InteropServices;
+using TemplateWorker.Discord.Native;
 
 namespace TemplateWorker.Discord.Interactions;
 
 /// <summary>The state of one verification of libcrypto.</summary>
-sealed class VerificationHandle() : SafeHandle(invalidHandleValue: 0, ownsHandle: true)
+sealed class VerificationHandle : LibraryHandle
 {
     /// <inheritdoc/>
-    public override bool IsInvalid => handle == 0;
-
-    /// <inheritdoc/>
-    protected override bool ReleaseHandle()
-    {
-        LibCrypto.FreeVerification(handle);
-        return true;
-    }
+    protected override void Free(nint thing) => LibCrypto.FreeVerification(thing);
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Playground.Gateway.Compression;
 
 namespace TemplateWorker.Playground.Gateway;
 
@@ -27,12 +28,12 @@ sealed class GatewayConnection : IDisposable
     volatile SessionCursor? _cursor;
 
     public GatewayConnection(
-        WebSocket socket, bool compress, GatewayProtocol protocol, TimeProvider time, ILogger logger)
+        WebSocket socket, IFrameCompressor? compressor, GatewayProtocol protocol, TimeProvider time, ILogger logger)
     {
         _socket = socket;
         _protocol = protocol;
         _logger = logger;
-        _encoder = new FrameEncoder(socket, compress);
+        _encoder = new FrameEncoder(socket, compressor);
         _allowance = new SendAllowance(time);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Playground.Gateway.Compression;
 
 namespace TemplateWorker.Playground.Gateway;
 
@@ -9,6 +10,7 @@ sealed class GatewayEndpoint(
     PlaygroundOptions options, GatewayProtocol protocol, GatewayHub hub, TimeProvider time, ILogger logger)
 {
     const string ZlibStream = "zlib-stream";
+    const string ZstdStream = "zstd-stream";
 
     public async Task AcceptAsync(HttpContext context, IHostApplicationLifetime lifetime)
     {
@@ -18,13 +20,14 @@ sealed class GatewayEndpoint(
         var compression = query["compress"].ToString();
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var connection = new GatewayConnection(socket, compression == ZlibStream, protocol, time, logger);
+        var compressor = CompressorFor(compression);
+        using var connection = new GatewayConnection(socket, compressor, protocol, time, logger);
         if (version is not ("" or "9" or "10"))
             connection.Close(GatewayClose.Of(GatewayCloseCode.InvalidApiVersion, "Versions 9 and 10 exist."));
         else if (encoding is not ("" or "json"))
             connection.Close(GatewayClose.Of(GatewayCloseCode.DecodeError, "This gateway speaks JSON."));
-        else if (compression is not ("" or ZlibStream))
-            connection.Close(GatewayClose.Of(GatewayCloseCode.DecodeError, "This gateway compresses as zlib-stream."));
+        else if (compression is not "" && compressor is null)
+            connection.Close(GatewayClose.Of(GatewayCloseCode.DecodeError, "This gateway compresses as zlib-stream, or by the system's libzstd as zstd-stream."));
 
         PlaygroundLog.GatewayOpened(logger);
         var endsSession = await connection.RunAsync(
@@ -33,4 +36,11 @@ sealed class GatewayEndpoint(
         await connection.AnswerCloseAsync();
         PlaygroundLog.GatewayClosed(logger, connection.Session?.Id ?? "-");
     }
+
+    static IFrameCompressor? CompressorFor(string compression) => compression switch
+    {
+        ZlibStream => new ZlibCompressor(),
+        ZstdStream when LibZstd.IsThere => new ZstdCompressor(),
+        _ => null,
+    };
 }

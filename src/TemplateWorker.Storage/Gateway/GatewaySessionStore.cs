@@ -21,6 +21,11 @@ public sealed class GatewaySessionStore
             intents = EXCLUDED.intents, compression = EXCLUDED.compression, saved_at = now()
         """;
 
+    const string Delete = """
+        DELETE FROM gateway_session USING unnest($2::integer[], $3::integer[]) AS gone (id, count)
+        WHERE application_id = $1 AND shard_id = gone.id AND shard_count = gone.count
+        """;
+
     readonly DatabaseSession _session;
 
     internal GatewaySessionStore(DatabaseSession session) => _session = session;
@@ -65,8 +70,25 @@ public sealed class GatewaySessionStore
             },
             cancellationToken);
 
-    static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, IReadOnlyCollection<StoredGatewaySession> sessions, Func<StoredGatewaySession, T> value) =>
-        command.Parameters.Add(new NpgsqlParameter { Value = sessions.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+    /// <summary>Forgets sessions of an application that nobody can continue any more.</summary>
+    /// <param name="applicationId">Whose.</param>
+    /// <param name="shards">Their shards.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>
+    public Task RemoveAsync(ulong applicationId, IReadOnlyCollection<(int Id, int Count)> shards, CancellationToken cancellationToken) =>
+        _session.WriteAsync(
+            async (connection, ct) =>
+            {
+                await using var command = new NpgsqlCommand(Delete, connection);
+                StatementParameters.Add(command.Parameters, TextOf(applicationId));
+                Add(command, NpgsqlDbType.Integer, shards, shard => shard.Id);
+                Add(command, NpgsqlDbType.Integer, shards, shard => shard.Count);
+                return await command.ExecuteNonQueryAsync(ct);
+            },
+            cancellationToken);
+
+    static void Add<TRow, TValue>(NpgsqlCommand command, NpgsqlDbType type, IReadOnlyCollection<TRow> rows, Func<TRow, TValue> value) =>
+        command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
 
     static StoredGatewaySession Read(NpgsqlDataReader reader) => new(
         reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetInt64(3), reader.IsDBNull(4) ? null : reader.GetString(4),

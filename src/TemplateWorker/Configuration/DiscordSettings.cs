@@ -15,13 +15,13 @@ public sealed class DiscordSettings
     public Uri ApiUrl { get; init; } = new("https://discord.com/api");
 
     /// <summary>
-    /// The shards of this worker: a number for all of so many, or <c>0-3/16</c> for some of them. Default none: all of as
-    /// many as Discord recommends.
+    /// The shards of this worker: a number for all of so many, or <c>0-3/16</c> or <c>0-3,16-19/32</c> for some of them.
+    /// Default none: all of as many as Discord recommends.
     /// </summary>
-    public ShardRange? Shards { get; init; }
+    public ShardSet? Shards { get; init; }
 
-    /// <summary>How Discord compresses what it sends over the gateway. Default zlib-stream.</summary>
-    public GatewayCompression Compression { get; init; } = GatewayCompression.ZlibStream;
+    /// <summary>How Discord compresses what it sends over the gateway. Default auto.</summary>
+    public GatewayCompression Compression { get; init; } = GatewayCompression.Auto;
 
     /// <summary>Which events Discord is asked for. Default those that templates subscribe to.</summary>
     public IntentChoice Intents { get; init; } = IntentChoice.Subscribed;

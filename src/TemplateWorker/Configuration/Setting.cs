@@ -102,9 +102,9 @@ sealed class Setting
             return name is null ? null : Enum.Parse(_type, name);
         }
 
-        if (_type == typeof(ShardRange))
+        if (_type == typeof(ShardSet))
         {
-            return ShardRange.TryParse(text, out var range) ? range : null;
+            return ShardSet.TryParse(text, out var range) ? range : null;
         }
 
         return IsSecret ? new Secret(text) : text;
@@ -117,6 +117,6 @@ sealed class Setting
         _range is not null ? string.Create(CultureInfo.InvariantCulture, $"a whole number from {_range.Minimum} to {_range.Maximum}")
         : _type == typeof(Uri) ? "an http or https address"
         : _type.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(_type).Select(WordOf))
-        : _type == typeof(ShardRange) ? $"a number of shards from 1 to {ShardRange.MostShards}, or some of them as FIRST-LAST/NUMBER, such as 0-3/16"
+        : _type == typeof(ShardSet) ? $"a number of shards from 1 to {ShardSet.MostShards}, or some of them, such as 0-3/16 or 0-3,16-19/32"
         : "text";
 }

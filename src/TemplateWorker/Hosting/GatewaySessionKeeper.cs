@@ -7,7 +7,7 @@ namespace TemplateWorker.Hosting;
 
 /// <summary>
 /// Keeps in the database where the shards' sessions stand, so that the worker that is started next continues them: every
-/// second what changed, and the rest when the gateway has ended. After a crash, events of the last second come once more.
+/// second what changed, and the rest when the gateway has ended; of a shard that others have replaced, nothing. After a crash, events of the last second come once more.
 /// </summary>
 /// <param name="store">Where.</param>
 /// <param name="applicationId">Whose sessions.</param>
@@ -23,7 +23,7 @@ sealed class GatewaySessionKeeper(
     static readonly TimeSpan LongestLastSave = TimeSpan.FromSeconds(5);
 
     readonly ILogger _logger = loggers.CreateLogger<GatewaySessionKeeper>();
-    readonly Dictionary<(int Count, int Id), GatewaySessionState> _saved = [];
+    readonly Dictionary<(int Id, int Count), GatewaySessionState> _saved = [];
     bool _isTold;
 
     /// <summary>Reads the sessions that the last run left open.</summary>
@@ -57,18 +57,34 @@ sealed class GatewaySessionKeeper(
 
     async Task SaveAsync(CancellationToken stop)
     {
-        var changed = gateway.Sessions.Where(session => _saved.GetValueOrDefault((session.ShardCount, session.ShardId)) != session).ToList();
-        if (changed.Count == 0)
+        var sessions = gateway.Sessions;
+        var changed = sessions.Where(session => _saved.GetValueOrDefault(ShardOf(session)) != session).ToList();
+        var gone = _saved.Keys.Except(sessions.Select(ShardOf)).ToList();
+        if (changed.Count + gone.Count == 0)
         {
             return;
         }
 
         try
         {
-            await store.SaveAsync(applicationId, [.. changed.Select(ToStored)], stop);
+            if (changed.Count > 0)
+            {
+                await store.SaveAsync(applicationId, [.. changed.Select(ToStored)], stop);
+            }
+
+            if (gone.Count > 0)
+            {
+                await store.RemoveAsync(applicationId, gone, stop);
+            }
+
             foreach (var session in changed)
             {
-                _saved[(session.ShardCount, session.ShardId)] = session;
+                _saved[ShardOf(session)] = session;
+            }
+
+            foreach (var shard in gone)
+            {
+                _saved.Remove(shard);
             }
 
             _isTold = false;
@@ -83,6 +99,8 @@ sealed class GatewaySessionKeeper(
             _isTold = true;
         }
     }
+
+    static (int Id, int Count) ShardOf(GatewaySessionState session) => (session.ShardId, session.ShardCount);
 
     static StoredGatewaySession ToStored(GatewaySessionState session) => new(
         session.ShardId, session.ShardCount, session.SessionId, session.Sequence, session.ResumeUrl?.ToString(), (int)session.Intents,

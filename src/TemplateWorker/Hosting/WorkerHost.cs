@@ -147,7 +147,7 @@ sealed class WorkerHost : IAsyncDisposable
 
     /// <summary>Asks for other gateway shards, which take over without missing an event.</summary>
     /// <param name="shards">Which; null for as many as Discord recommends.</param>
-    public void Reshard(ShardRange? shards) => _gateway.Reshard(shards);
+    public void Reshard(ShardSet? shards) => _gateway.Reshard(shards);
 
     /// <summary>Completes when all shards are connected.</summary>
     public Task WaitUntilReadyAsync(CancellationToken stop) => _gateway.WaitUntilReadyAsync(stop);

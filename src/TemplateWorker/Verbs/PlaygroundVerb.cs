@@ -17,10 +17,11 @@ static class PlaygroundVerb
         var json = new Option<bool>("--json") { Description = "Print what a program needs to use it as one line of JSON." };
         var guilds = WholeNumberOption.Create("--guilds", "N", 1, 10_000, "Guilds to start with (default: 1).");
         var shards = WholeNumberOption.Create("--shards", "N", 1, 10_000, "Shards recommended to bots (default: 1).");
+        var concurrency = WholeNumberOption.Create("--max-concurrency", "N", 1, 10_000, "Sessions that bots may open at a time, every 5 s (default: 1).");
         var realistic = new Option<bool>("--realistic-limits") { Description = "Limit requests and session starts as Discord does." };
         var verb = new Command("playground", "Starts a local server that speaks Discord's gateway and REST protocol.")
         {
-            port, guilds, shards, realistic, json,
+            port, guilds, shards, concurrency, realistic, json,
         };
         verb.SetAction((arguments, stop) =>
         {
@@ -30,6 +31,7 @@ static class PlaygroundVerb
                 Port = arguments.GetValue(port) ?? settings.Playground.Port,
                 Guilds = arguments.GetValue(guilds) ?? 1,
                 RecommendedShards = arguments.GetValue(shards) ?? 1,
+                MaxConcurrency = arguments.GetValue(concurrency) ?? 1,
                 RateLimits = arguments.GetValue(realistic) ? RateLimits.Realistic : RateLimits.Generous,
             };
             return UntilStopped.RunAsync(() => RunAsync(settings, options, arguments.GetValue(json), stop), stop);

@@ -1,5 +1,6 @@
 using System.Text;
 using TemplateWorker.Discord.Gateway;
+using TemplateWorker.Discord.Gateway.Compression;
 using TemplateWorker.Discord.Tests.Scripted;
 using TemplateWorker.Testing;
 
@@ -7,10 +8,14 @@ namespace TemplateWorker.Discord.Tests.Gateway;
 
 public sealed class CompressionTests
 {
+    const string Cut = "a message without its end";
+
     static readonly CancellationToken Test = TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Events_of_a_compressed_connection_arrive_however_their_frames_are_cut()
+    [Theory]
+    [InlineData(GatewayCompression.ZlibStream)]
+    [InlineData(GatewayCompression.ZstdStream)]
+    public async Task Events_of_a_compressed_connection_arrive_however_their_frames_are_cut(GatewayCompression compression)
     {
         await using var server = await ScriptedDiscord.StartAsync();
         var large = new string('x', 300_000);
@@ -23,7 +28,7 @@ public sealed class CompressionTests
             await connection.SendCompressedAsync(Event("LAST", 5));
             await connection.UntilClosedAsync();
         });
-        await using var gateway = RunningGateway.Start(server);
+        await using var gateway = RunningGateway.Start(server, With(compression));
 
         await gateway.ReceivedAsync("LAST");
 
@@ -32,44 +37,65 @@ public sealed class CompressionTests
     }
 
     [Theory]
-    [InlineData("no zlib at all")]
-    [InlineData("a stream cut in its middle and begun anew")]
-    [InlineData("a stream that has ended")]
-    public async Task A_broken_stream_ends_the_connection_and_the_next_one_resumes_with_a_stream_of_its_own(string fault)
+    [InlineData(GatewayCompression.ZlibStream, "no stream at all")]
+    [InlineData(GatewayCompression.ZlibStream, "a stream cut in its middle and begun anew")]
+    [InlineData(GatewayCompression.ZlibStream, "a stream that has ended")]
+    [InlineData(GatewayCompression.ZlibStream, Cut)]
+    [InlineData(GatewayCompression.ZstdStream, "no stream at all")]
+    [InlineData(GatewayCompression.ZstdStream, "a stream cut in its middle and begun anew")]
+    [InlineData(GatewayCompression.ZstdStream, Cut)]
+    public async Task A_broken_stream_ends_the_connection_and_the_next_one_resumes_with_a_stream_of_its_own(
+        GatewayCompression compression, string fault)
     {
         await using var server = await ScriptedDiscord.StartAsync();
         server.ThenConnected(async connection =>
         {
-            await BeginAsync(connection, server);
-            await connection.SendBytesAsync(Broken(fault));
+            // Of zlib's message the rest may yet come, until heartbeats stay without an answer.
+            await BeginAsync(connection, server, heartbeatMilliseconds: fault == Cut ? 100 : 45_000);
+            await connection.SendBytesAsync(fault == Cut ? connection.Compress(Event("BROKEN", 2))[..^10] : Broken(compression, fault));
             await connection.UntilClosedAsync();
         });
         server.ThenConnected(async connection =>
         {
-            connection.Query.ShouldContain("compress=zlib-stream");
+            connection.Query.ShouldEndWith(compression == GatewayCompression.ZlibStream ? "&compress=zlib-stream" : "&compress=zstd-stream");
             await connection.SendCompressedAsync("""{"op":10,"d":{"heartbeat_interval":45000}}""");
             await connection.ReceiveAsync(6);
             await connection.SendCompressedAsync(Event("RESUMED", 2));
             await connection.UntilClosedAsync();
         });
-        await using var gateway = RunningGateway.Start(server);
+        await using var gateway = RunningGateway.Start(server, With(compression));
 
         await gateway.ReceivedAsync("RESUMED");
 
         gateway.Sink.Names.ShouldBe(["READY", "RESUMED"]);
     }
 
-    [Fact]
-    public async Task A_stream_that_inflates_above_the_bound_is_not_taken_in()
+    [Theory]
+    [InlineData(GatewayCompression.ZlibStream)]
+    [InlineData(GatewayCompression.ZstdStream)]
+    public async Task A_stream_that_inflates_above_the_bound_is_not_taken_in(GatewayCompression compression)
     {
         await using var server = await ScriptedDiscord.StartAsync();
 
-        await EventAboveTheBound.IsNotTakenInAsync(server, async connection =>
-        {
-            await BeginAsync(connection, server);
-            await connection.SendCompressedAsync(Event(EventAboveTheBound.Name, 2, new string('x', 2_000_000)));
-        });
+        await EventAboveTheBound.IsNotTakenInAsync(
+            server,
+            async connection =>
+            {
+                await BeginAsync(connection, server);
+                await connection.SendCompressedAsync(Event(EventAboveTheBound.Name, 2, new string('x', 2_000_000)));
+            },
+            compression);
     }
+
+    [Theory]
+    [InlineData(GatewayCompression.Auto, true, GatewayCompression.ZstdStream)]
+    [InlineData(GatewayCompression.Auto, false, GatewayCompression.ZlibStream)]
+    [InlineData(GatewayCompression.ZstdStream, true, GatewayCompression.ZstdStream)]
+    [InlineData(GatewayCompression.ZstdStream, false, GatewayCompression.ZlibStream)]
+    [InlineData(GatewayCompression.ZlibStream, true, GatewayCompression.ZlibStream)]
+    [InlineData(GatewayCompression.None, true, GatewayCompression.None)]
+    public void Zstd_is_asked_for_where_the_system_can_inflate_it(GatewayCompression asked, bool hasZstd, GatewayCompression chosen) =>
+        CompressionChoice.Of(asked, hasZstd).ShouldBe(chosen);
 
     [Fact]
     public async Task Without_compression_none_is_asked_for()
@@ -87,9 +113,9 @@ public sealed class CompressionTests
         (await query.Task.WaitAsync(Eventually.Patience, Test)).ShouldBe("?v=10&encoding=json");
     }
 
-    static async Task BeginAsync(ScriptedConnection connection, ScriptedDiscord server)
+    static async Task BeginAsync(ScriptedConnection connection, ScriptedDiscord server, int heartbeatMilliseconds = 45_000)
     {
-        await connection.SendCompressedAsync("""{"op":10,"d":{"heartbeat_interval":45000}}""");
+        await connection.SendCompressedAsync($$$"""{"op":10,"d":{"heartbeat_interval":{{{heartbeatMilliseconds}}} }}""");
         await connection.ReceiveAsync(2);
         await connection.SendCompressedAsync(
             $$$"""{"op":0,"s":1,"t":"READY","d":{"session_id":"s1","resume_gateway_url":"{{{server.GatewayUrl}}}"}}""");
@@ -98,12 +124,19 @@ public sealed class CompressionTests
     static string Event(string name, int sequence, string text = "") =>
         $$$"""{"op":0,"s":{{{sequence}}},"t":"{{{name}}}","d":{"text":"{{{text}}}"}}""";
 
-    static byte[] Broken(string fault)
+    static GatewayClientOptions With(GatewayCompression compression) => new()
     {
-        var other = ZlibSender.Begin(Encoding.UTF8.GetBytes(Event("BROKEN", 2)));
+        Compression = compression,
+        ConnectTimeout = Eventually.Patience,
+        IdentifyInterval = TimeSpan.Zero,
+    };
+
+    static byte[] Broken(GatewayCompression compression, string fault)
+    {
+        var other = StreamSender.Begin(compression, Encoding.UTF8.GetBytes(Event("BROKEN", 2)));
         return fault switch
         {
-            "no zlib at all" => [.. Encoding.UTF8.GetBytes(Event("BROKEN", 2)), 0, 0, 0xFF, 0xFF],
+            "no stream at all" => [.. Encoding.UTF8.GetBytes(Event("BROKEN", 2)), 0, 0, 0xFF, 0xFF],
             "a stream cut in its middle and begun anew" => other,
             // A last block that is empty, and the checksum.
             _ => [0x03, 0x00, 0x00, 0x00, 0x00, 0x01, .. other],

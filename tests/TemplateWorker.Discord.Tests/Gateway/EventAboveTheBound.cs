@@ -11,7 +11,8 @@ static class EventAboveTheBound
     const int Bound = 100_000;
 
     /// <summary>Lets a script open a session and send the event; the client leaves the connection and resumes without it.</summary>
-    public static async Task IsNotTakenInAsync(ScriptedDiscord server, Func<ScriptedConnection, Task> beginAndSend)
+    public static async Task IsNotTakenInAsync(
+        ScriptedDiscord server, Func<ScriptedConnection, Task> beginAndSend, GatewayCompression compression = GatewayCompression.Auto)
     {
         server.ThenConnected(async connection =>
         {
@@ -26,7 +27,7 @@ static class EventAboveTheBound
             await connection.UntilClosedAsync();
         });
         await using var gateway = RunningGateway.Start(
-            server, new GatewayClientOptions { LargestMessageBytes = Bound, IdentifyInterval = TimeSpan.Zero });
+            server, new GatewayClientOptions { LargestMessageBytes = Bound, Compression = compression, IdentifyInterval = TimeSpan.Zero });
 
         await gateway.ReceivedAsync("RESUMED");
 

@@ -58,14 +58,15 @@ public sealed class FormerSessionTests
     }
 
     [Fact]
-    public async Task Sessions_of_other_shards_intents_or_compression_are_passed_over()
+    public async Task Sessions_of_other_shards_or_intents_are_passed_over()
     {
         await using var server = await ScriptedDiscord.StartAsync();
         server.ThenConnected(BeginSessionOf(server));
         var former = Former(server);
         await using var gateway = RunningGateway.Start(server, former:
         [
-            former with { ShardCount = 2 },
+            // One of three shards, whose guilds are not all that there are.
+            former with { ShardCount = 3 },
             former with { Intents = Intents & ~GatewayIntents.GuildMessages },
         ]);
 
@@ -73,6 +74,30 @@ public sealed class FormerSessionTests
 
         gateway.Sink.Names.ShouldBe(["READY"]);
         gateway.Client.Shards[0].Connections.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(GatewayCompression.None, "?v=10&encoding=json")]
+    [InlineData(GatewayCompression.ZlibStream, "?v=10&encoding=json&compress=zlib-stream")]
+    [InlineData(GatewayCompression.ZstdStream, "?v=10&encoding=json&compress=zstd-stream")]
+    public async Task A_session_goes_on_as_it_was_compressed(GatewayCompression compression, string query)
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        var asked = new TaskCompletionSource<string>();
+        server.ThenConnected(async connection =>
+        {
+            asked.SetResult(connection.Query);
+            await connection.HelloAsync();
+            await connection.ReceiveAsync(6);
+            await connection.EventAsync("RESUMED", 43, "{}");
+            await connection.UntilClosedAsync();
+        });
+        await using var gateway = RunningGateway.Start(server, former: [Former(server) with { Compression = compression }]);
+
+        await gateway.ReadyAsync();
+
+        (await asked.Task).ShouldBe(query);
+        gateway.Client.Sessions.ShouldHaveSingleItem().Compression.ShouldBe(compression);
     }
 
     [Fact]
@@ -95,7 +120,7 @@ public sealed class FormerSessionTests
 
         (await closed.Task.WaitAsync(Eventually.Patience, Test)).ShouldBe(4900);
         gateway.Client.Sessions.ShouldHaveSingleItem().ShouldBe(new GatewaySessionState(
-            0, 1, "s1", 7, server.GatewayUrl, Intents, GatewayCompression.ZlibStream));
+            0, 1, "s1", 7, server.GatewayUrl, Intents, GatewayCompression.ZstdStream));
     }
 
     static async Task IsReplaced(Func<ScriptedConnection, Task> refuse)

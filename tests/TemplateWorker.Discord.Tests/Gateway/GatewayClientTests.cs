@@ -27,7 +27,7 @@ public sealed class GatewayClientTests
         await gateway.ReceivedAsync("MESSAGE_CREATE");
 
         var (data, query) = await identify.Task;
-        query.ShouldBe("?v=10&encoding=json&compress=zlib-stream");
+        query.ShouldBe("?v=10&encoding=json&compress=zstd-stream");
         data.GetProperty("token").GetString().ShouldBe(ScriptedDiscord.Token);
         data.GetProperty("intents").GetInt32().ShouldBe((int)RunningGateway.QuickOptions.Intents);
         data.GetProperty("shard").GetRawText().ShouldBe("[0,1]");
@@ -74,7 +74,7 @@ public sealed class GatewayClientTests
             identified.Enqueue((await connection.BeginSessionAsync("s", server.GatewayUrl)).GetProperty("shard").GetRawText());
             await connection.UntilClosedAsync();
         };
-        await using var gateway = RunningGateway.Start(server, new GatewayClientOptions { Shards = ShardRange.All(2), IdentifyInterval = TimeSpan.Zero }, shards: 5);
+        await using var gateway = RunningGateway.Start(server, new GatewayClientOptions { Shards = ShardSet.All(2), IdentifyInterval = TimeSpan.Zero }, shards: 5);
 
         await gateway.ReadyAsync();
 
@@ -93,7 +93,7 @@ public sealed class GatewayClientTests
             identified.Enqueue((await connection.BeginSessionAsync("s", server.GatewayUrl)).GetProperty("shard").GetRawText());
             await connection.UntilClosedAsync();
         };
-        ShardRange.TryParse("5-6/8", out var range).ShouldBeTrue();
+        ShardSet.TryParse("5-6/8", out var range).ShouldBeTrue();
         // Shards 5 and 6 share no turn of two: with an interval of an hour they are ready all the same.
         await using var gateway = RunningGateway.Start(
             server, new GatewayClientOptions { Shards = range, IdentifyInterval = TimeSpan.FromHours(1) }, maxConcurrency: 2);

@@ -25,15 +25,18 @@ public sealed class MalformedFrameTests
         new('[', 100_000), $$"""{"op":0,"s":1,"t":"A","d":{{new string('[', 100_000)}}}""", $$"""{"op":0,"t":"{{new string('A', 100_000)}}"}""",
     ];
 
-    [Fact]
-    public async Task No_frame_of_the_corpus_ends_the_client()
+    [Theory]
+    [InlineData(GatewayCompression.ZlibStream)]
+    [InlineData(GatewayCompression.ZstdStream)]
+    public async Task No_frame_of_the_corpus_ends_the_client(GatewayCompression compression)
     {
         await using var server = await ScriptedDiscord.StartAsync();
-        var corpus = new Queue<(byte[] Bytes, bool IsText)>(Corpus());
+        var corpus = new Queue<(byte[] Bytes, bool IsText)>(Corpus(compression));
         server.OtherwiseConnected = connection => SendNextAsync(connection, server, corpus);
         await using var gateway = RunningGateway.Start(server, new GatewayClientOptions
         {
             ConnectTimeout = RunningGateway.QuickOptions.ConnectTimeout,
+            Compression = compression,
             IdentifyInterval = TimeSpan.Zero,
             InvalidSessionDelay = TimeSpan.Zero,
             // So that every attempt counts as the first, which does not wait.
@@ -83,18 +86,18 @@ public sealed class MalformedFrameTests
         await connection.SendAsync("""{"op":7}""");
     }
 
-    static IEnumerable<(byte[] Bytes, bool IsText)> Corpus()
+    static IEnumerable<(byte[] Bytes, bool IsText)> Corpus(GatewayCompression compression)
     {
         foreach (var text in Texts)
             yield return (Encoding.UTF8.GetBytes(text), IsText: true);
-        // Text that is no UTF-8, binary that is no zlib, and zlib that goes wrong after a while.
+        // Text that is no UTF-8, binary that is no stream, and streams that go wrong after a while.
         yield return ([0xC3, 0x28, 0xFF], IsText: true);
         yield return ([0, 0, 0xFF, 0xFF], IsText: false);
         yield return ([], IsText: false);
         var random = new Random(4711);
         for (var i = 0; i < RandomFrames; i++)
         {
-            var bytes = i % 2 == 0 ? ZlibSender.Begin(SampleFrames.MessageCreate(700)) : SampleFrames.MessageCreate(700);
+            var bytes = i % 2 == 0 ? StreamSender.Begin(compression, SampleFrames.MessageCreate(700)) : SampleFrames.MessageCreate(700);
             for (var changes = random.Next(1, 8); changes > 0; changes--)
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             yield return (bytes[..random.Next(1, bytes.Length + 1)], IsText: i % 2 != 0);

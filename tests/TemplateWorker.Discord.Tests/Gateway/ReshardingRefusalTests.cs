@@ -22,10 +22,10 @@ public sealed class ReshardingRefusalTests
                 await connection.ReadyAsync("s1", server.GatewayUrl);
             await connection.UntilClosedAsync();
         };
-        await using var gateway = RunningGateway.Start(server, new GatewayClientOptions { Shards = ShardRange.All(1), IdentifyInterval = TimeSpan.Zero });
+        await using var gateway = RunningGateway.Start(server, new GatewayClientOptions { Shards = ShardSet.All(1), IdentifyInterval = TimeSpan.Zero });
         await gateway.ReadyAsync();
 
-        gateway.Client.Reshard(ShardRange.All(2));
+        gateway.Client.Reshard(ShardSet.All(2));
 
         await server.LoggedAsync("The shards 2 could not take over; 1 go on");
         server.Loggers.Lines.ShouldContain(line => line.StartsWith("Error 2015") && line.Contains(why));
@@ -33,8 +33,12 @@ public sealed class ReshardingRefusalTests
         await Eventually.HoldsAsync(() => gateway.Client.Shards is [{ State: GatewayShardState.Ready }], "the first shard was at work");
     }
 
-    [Fact]
-    public async Task Hosts_that_share_the_shards_keep_theirs()
+    [Theory]
+    [InlineData("4", "1,3/4")]
+    [InlineData("1-2/4", "1,3/4")]
+    [InlineData("1,3-4/6", "1,3,5/6")]
+    [InlineData("0-1/3", "none")]
+    public async Task Hosts_that_share_the_shards_do_not_take_the_guilds_of_others(string wanted, string same)
     {
         await using var server = await ScriptedDiscord.StartAsync();
         server.OtherwiseConnected = async connection =>
@@ -42,13 +46,14 @@ public sealed class ReshardingRefusalTests
             await connection.BeginSessionAsync("s1", server.GatewayUrl);
             await connection.UntilClosedAsync();
         };
-        ShardRange.TryParse("1/2", out var one).ShouldBeTrue();
+        ShardSet.TryParse("1/2", out var one).ShouldBeTrue();
         await using var gateway = RunningGateway.Start(server, new GatewayClientOptions { Shards = one, IdentifyInterval = TimeSpan.Zero });
         await gateway.ReadyAsync();
 
-        gateway.Client.Reshard(ShardRange.All(4));
+        ShardSet.TryParse(wanted, out var others).ShouldBeTrue();
+        gateway.Client.Reshard(others);
 
-        await server.LoggedAsync("The shards stay 1/2 and do not become 4");
+        await server.LoggedAsync($"The shards stay 1/2 and do not become {wanted} while they run, for these hold other guilds; of their number, {same} hold the same");
         gateway.Client.Shards.ShouldHaveSingleItem().ShardId.ShouldBe(1);
     }
 
@@ -63,7 +68,7 @@ public sealed class ReshardingRefusalTests
             await connection.CloseAsync(4011);
         };
         await using var gateway = RunningGateway.Start(
-            server, new GatewayClientOptions { Shards = ShardRange.All(1), IdentifyInterval = TimeSpan.Zero }, shards: 4);
+            server, new GatewayClientOptions { Shards = ShardSet.All(1), IdentifyInterval = TimeSpan.Zero }, shards: 4);
 
         (await Should.ThrowAsync<DiscordFatalException>(() => gateway.Run)).Message.ShouldContain("Leave the number of shards out");
     }

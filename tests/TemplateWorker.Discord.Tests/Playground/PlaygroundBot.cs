@@ -17,15 +17,14 @@ sealed class PlaygroundBot : IAsyncDisposable
 {
     readonly CancellationTokenSource _stop = new();
     readonly DescribedTransport _traffic = new(new SocketsHttpHandler());
-    readonly Task _run;
+    readonly List<Task> _runs = [];
 
     PlaygroundBot(PlaygroundServer server, GatewayClientOptions? gateway, TimeProvider? time)
     {
         Server = server;
         Rest = new DiscordRestClient(
             new DiscordRestOptions { ApiUrl = new Uri(server.Announcement.Api), Token = server.Token }, Loggers, TimeProvider.System, _traffic);
-        Gateway = new GatewayClient(gateway ?? RunningGateway.QuickOptions, Rest, Sink, Loggers, time ?? TimeProvider.System);
-        _run = Gateway.RunAsync(_stop.Token);
+        Gateway = Run(gateway ?? RunningGateway.QuickOptions, time);
     }
 
     public PlaygroundServer Server { get; }
@@ -47,6 +46,14 @@ sealed class PlaygroundBot : IAsyncDisposable
         var bot = new PlaygroundBot(server, gateway, time);
         await bot.Gateway.WaitUntilReadyAsync(TestContext.Current.CancellationToken).WaitAsync(Eventually.Patience);
         return bot;
+    }
+
+    /// <summary>Runs a gateway client, as another host of the same bot does beside the first; its events come to the same sink.</summary>
+    public GatewayClient Run(GatewayClientOptions options, TimeProvider? time = null)
+    {
+        var gateway = new GatewayClient(options, Rest, Sink, Loggers, time ?? TimeProvider.System);
+        _runs.Add(gateway.RunAsync(_stop.Token));
+        return gateway;
     }
 
     public Task LoggedAsync(string text) => Eventually.HoldsAsync(
@@ -78,7 +85,7 @@ sealed class PlaygroundBot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _run;
+        await Task.WhenAll(_runs);
         Rest.Dispose();
         _stop.Dispose();
         await Server.DisposeAsync();

@@ -30,7 +30,7 @@ public sealed class ReshardingTests
                 return bot.Loggers.Lines.Any(line => line.Contains("Shard 3 is ready"));
             },
             "the new shards were ready");
-        await TakeOverAsync(bot, shards: 4, "by both");
+        await TakeOverAsync(bot, ShardSet.All(4), "by both");
 
         SayEverywhere(bot, "after");
         await HasReceivedAllAsync(bot);
@@ -47,7 +47,7 @@ public sealed class ReshardingTests
         _time.Advance(TimeSpan.FromHours(2));
 
         await bot.LoggedAsync("Opening sessions for the shards 2 beside those for 1");
-        await TakeOverAsync(bot, shards: 2, "by both");
+        await TakeOverAsync(bot, ShardSet.All(2), "by both");
         await HasReceivedAllAsync(bot);
     }
 
@@ -59,19 +59,37 @@ public sealed class ReshardingTests
         bot.Server.Faults.Add(new PlaygroundFault.Shards(2, IsRequired: true));
 
         await bot.LoggedAsync("Shard 0 of 1 is in more guilds than Discord lets a shard have");
-        await TakeOverAsync(bot, shards: 2, "by the new ones");
+        await TakeOverAsync(bot, ShardSet.All(2), "by the new ones");
         await HasReceivedAllAsync(bot);
     }
 
     [Fact]
     public async Task Shards_that_are_configured_may_be_fewer_too()
     {
-        await using var bot = await LoginAsync(new GatewayClientOptions { Shards = ShardRange.All(3) });
+        await using var bot = await LoginAsync(new GatewayClientOptions { Shards = ShardSet.All(3) });
 
-        bot.Gateway.Reshard(ShardRange.All(2));
+        bot.Gateway.Reshard(ShardSet.All(2));
 
-        await TakeOverAsync(bot, shards: 2, "by both");
+        await TakeOverAsync(bot, ShardSet.All(2), "by both");
         await HasReceivedAllAsync(bot);
+    }
+
+    [Fact]
+    public async Task Hosts_that_share_the_shards_change_their_number_one_after_the_other()
+    {
+        await using var bot = await LoginAsync(new GatewayClientOptions { Shards = Some("0/2") });
+        var other = bot.Run(Quick(new GatewayClientOptions { Shards = Some("1/2") }), _time);
+        await other.WaitUntilReadyAsync(TestContext.Current.CancellationToken).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
+        SayEverywhere(bot, "before");
+
+        bot.Gateway.Reshard(Some("0,2/4"));
+        await TakeOverAsync(bot, Some("0,2/4"), "by three sessions of one host");
+        SayEverywhere(bot, "of two numbers at once");
+        other.Reshard(Some("1,3/4"));
+        await TakeOverAsync(bot, Some("1,3/4"), "by three sessions of the other", other);
+
+        await HasReceivedAllAsync(bot);
+        bot.Server.Gateway.ConnectedSessions.ShouldBe(4);
     }
 
     [Fact]
@@ -89,7 +107,7 @@ public sealed class ReshardingTests
 
         await Eventually.HoldsAsync(
             () => bot.Sink.Names.Count(name => name == "RESUMED") == 3, "all sessions went on");
-        await TakeOverAsync(bot, shards: 2, "by both");
+        await TakeOverAsync(bot, ShardSet.All(2), "by both");
         await HasReceivedAllAsync(bot);
     }
 
@@ -105,23 +123,24 @@ public sealed class ReshardingTests
         bot.Server.Gateway.ConnectedSessions.ShouldBe(1);
     }
 
-    async Task<PlaygroundBot> LoginAsync(GatewayClientOptions gateway, PlaygroundOptions? options = null)
-    {
-        var quick = new GatewayClientOptions
-        {
-            Shards = gateway.Shards,
-            ShardCheckInterval = gateway.ShardCheckInterval,
-            ShardOverlap = Overlap,
-            IdentifyInterval = TimeSpan.Zero,
-            ConnectTimeout = Eventually.Patience,
-        };
-        return await PlaygroundBot.LoginAsync(options ?? new PlaygroundOptions { Guilds = 8 }, quick, _time);
-    }
+    Task<PlaygroundBot> LoginAsync(GatewayClientOptions gateway, PlaygroundOptions? options = null) =>
+        PlaygroundBot.LoginAsync(options ?? new PlaygroundOptions { Guilds = 8 }, Quick(gateway), _time);
 
-    async Task TakeOverAsync(PlaygroundBot bot, int shards, string how)
+    static GatewayClientOptions Quick(GatewayClientOptions options) => new()
+    {
+        Shards = options.Shards,
+        ShardCheckInterval = options.ShardCheckInterval,
+        ShardOverlap = Overlap,
+        IdentifyInterval = TimeSpan.Zero,
+        ConnectTimeout = Eventually.Patience,
+    };
+
+    static ShardSet Some(string text) => ShardSet.TryParse(text, out var shards) ? shards : throw new ArgumentException(text);
+
+    async Task TakeOverAsync(PlaygroundBot bot, ShardSet shards, string how, GatewayClient? gateway = null)
     {
         await Eventually.HoldsAsync(
-            () => bot.Server.Gateway.ConnectedSessions >= shards && bot.Loggers.Lines.Any(line => line.Contains($"Shard {shards - 1} is ready")),
+            () => bot.Server.Gateway.ConnectedSessions >= shards.Ids.Count && bot.Loggers.Lines.Any(line => line.Contains($"Shard {shards.Ids[^1]} is ready")),
             "the new shards were ready");
         await Eventually.HoldsAsync(
             () =>
@@ -132,7 +151,7 @@ public sealed class ReshardingTests
             },
             "they took over");
         SayEverywhere(bot, "by the new ones alone");
-        await Eventually.HoldsAsync(() => bot.Gateway.Shards.Count == shards, "the former ones were gone");
+        await Eventually.HoldsAsync(() => (gateway ?? bot.Gateway).Shards.Count == shards.Ids.Count, "the former ones were gone");
     }
 
     void SayEverywhere(PlaygroundBot bot, string what)

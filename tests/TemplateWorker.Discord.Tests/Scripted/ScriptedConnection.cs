@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using TemplateWorker.Discord.Gateway;
 
 namespace TemplateWorker.Discord.Tests.Scripted;
 
@@ -9,7 +10,7 @@ namespace TemplateWorker.Discord.Tests.Scripted;
 sealed class ScriptedConnection(WebSocket socket, HttpContext context) : IDisposable
 {
     readonly byte[] _buffer = new byte[16 * 1024];
-    readonly ZlibSender _zlib = new();
+    readonly StreamSender _stream = new(CompressionOf(context));
 
     public string Path => context.Request.Path;
 
@@ -23,15 +24,22 @@ sealed class ScriptedConnection(WebSocket socket, HttpContext context) : IDispos
     public Task SendPartAsync(string text, bool isLast) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, isLast, context.RequestAborted);
 
-    /// <summary>Sends a message as Discord does on a compressed connection, in frames of this many bytes.</summary>
+    /// <summary>
+    /// Sends a message as Discord does on a connection that is compressed as the client asked for, in frames of this many
+    /// bytes. Only zlib's message may be several of WebSocket's.
+    /// </summary>
     public async Task SendCompressedAsync(string json, int frameBytes = int.MaxValue)
     {
-        foreach (var part in _zlib.Compress(json).Chunk(frameBytes))
-            await SendBytesAsync(part);
+        var parts = Compress(json).Chunk(frameBytes).ToList();
+        foreach (var (index, part) in parts.Index())
+            await SendBytesAsync(part, isLast: CompressionOf(context) == GatewayCompression.ZlibStream || index == parts.Count - 1);
     }
 
-    public Task SendBytesAsync(byte[] bytes, bool isText = false) =>
-        socket.SendAsync(bytes, isText ? WebSocketMessageType.Text : WebSocketMessageType.Binary, endOfMessage: true, context.RequestAborted);
+    /// <summary>The next bytes of the stream that a compressed connection carries.</summary>
+    public byte[] Compress(string json) => _stream.Compress(json);
+
+    public Task SendBytesAsync(byte[] bytes, bool isText = false, bool isLast = true) =>
+        socket.SendAsync(bytes, isText ? WebSocketMessageType.Text : WebSocketMessageType.Binary, isLast, context.RequestAborted);
 
     public Task HelloAsync(int heartbeatMilliseconds = 45_000) =>
         SendAsync($$$"""{"op":10,"s":null,"t":null,"d":{"heartbeat_interval":{{{heartbeatMilliseconds}}},"_trace":["x"]}}""");
@@ -97,11 +105,14 @@ sealed class ScriptedConnection(WebSocket socket, HttpContext context) : IDispos
     public Task CloseAsync(int code) =>
         socket.CloseOutputAsync((WebSocketCloseStatus)code, "said the script", context.RequestAborted);
 
-    public void Dispose() => _zlib.Dispose();
+    public void Dispose() => _stream.Dispose();
 
     public Task DropAsync()
     {
         context.Abort();
         return Task.CompletedTask;
     }
+
+    static GatewayCompression CompressionOf(HttpContext context) =>
+        context.Request.Query["compress"] == "zstd-stream" ? GatewayCompression.ZstdStream : GatewayCompression.ZlibStream;
 }

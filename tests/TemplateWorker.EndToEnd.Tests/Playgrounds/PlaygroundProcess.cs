@@ -33,9 +33,9 @@ sealed class PlaygroundProcess : IAsyncDisposable
     public (string Name, string Value)[] Environment =>
         [("TEMPLATEWORKER__DISCORD__API_URL", Api), ("TEMPLATEWORKER__DISCORD__TOKEN", Token)];
 
-    public static async Task<PlaygroundProcess> StartAsync(TemporaryFolder folder)
+    public static async Task<PlaygroundProcess> StartAsync(TemporaryFolder folder, params string[] flags)
     {
-        var run = ProgramRun.Start(folder, ["playground", "--json", "--port", "0"]);
+        var run = ProgramRun.Start(folder, ["playground", "--json", "--port", "0", .. flags]);
         return new PlaygroundProcess(run, await run.WaitForOutputAsync(_ => true));
     }
 
@@ -44,6 +44,9 @@ sealed class PlaygroundProcess : IAsyncDisposable
 
     public Task UseCommandAsync(string name, object? options = null) =>
         PostAsync("commands", new { channel_id = ChannelId, member_id = MemberId, name, options = options ?? new { } });
+
+    /// <summary>Lets something go wrong.</summary>
+    public Task AddFaultAsync(object fault) => PostAsync("faults", fault);
 
     /// <summary>The messages of the channel as the member sees them, oldest first.</summary>
     public async Task<IReadOnlyList<string>> MessagesAsync()

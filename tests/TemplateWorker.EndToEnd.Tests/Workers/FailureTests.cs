@@ -53,6 +53,20 @@ public sealed class FailureTests(PostgresFixture postgres)
         }
     }
 
+    [Fact]
+    public async Task A_token_that_is_revoked_ends_the_worker_which_says_what_to_do_and_does_not_try_again()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+        await scene.StartWorkerAsync();
+
+        await scene.Playground.AddFaultAsync(new { kind = "revoke_token" });
+
+        (await scene.Worker.WaitForExitAsync()).ShouldBe(1);
+        scene.Worker.Errors.ShouldContain("refuses the bot's token");
+        scene.Worker.Errors.ShouldNotContain("lost its connection");
+        scene.Worker.Errors.Split('\n').Count(line => line.Contains("Shard 0 is ready", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     static int SandboxOf(ProgramRun worker) =>
         ProcessTree.DescendantsOf(worker.Id).Single(id => ProcessTree.CommandOf(id).Contains("TemplateWorker.Sandbox", StringComparison.Ordinal));
 }

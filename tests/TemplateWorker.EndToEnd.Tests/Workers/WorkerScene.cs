@@ -23,14 +23,15 @@ sealed class WorkerScene : IAsyncDisposable
 
     public ProgramRun Worker => _worker ?? throw new InvalidOperationException("No worker was started.");
 
-    public static async Task<WorkerScene> StartAsync(PostgresFixture postgres) => await StartAsync((await TestDatabase.CreateAsync(postgres)).Url);
+    public static async Task<WorkerScene> StartAsync(PostgresFixture postgres, params string[] playgroundFlags) =>
+        await StartAsync((await TestDatabase.CreateAsync(postgres)).Url, playgroundFlags);
 
-    public static async Task<WorkerScene> StartAsync(string databaseUrl)
+    public static async Task<WorkerScene> StartAsync(string databaseUrl, params string[] playgroundFlags)
     {
         var folder = new TemporaryFolder();
         try
         {
-            return new WorkerScene(folder, await PlaygroundProcess.StartAsync(folder), databaseUrl);
+            return new WorkerScene(folder, await PlaygroundProcess.StartAsync(folder, playgroundFlags), databaseUrl);
         }
         catch
         {

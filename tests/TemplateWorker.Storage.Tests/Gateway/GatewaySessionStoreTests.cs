@@ -34,5 +34,18 @@ public sealed class GatewaySessionStoreTests(PostgresFixture postgres) : IAsyncL
     }
 
     [Fact]
+    public async Task Sessions_that_nobody_continues_are_forgotten()
+    {
+        var other = Session with { ShardId = 1 };
+        await Store.SaveAsync(Application, [Session, other, Session with { ShardCount = 4 }], Cancel);
+        await Store.SaveAsync(Application + 1, [Session], Cancel);
+
+        await Store.RemoveAsync(Application, [(0, 2), (3, 2), (0, 4)], Cancel);
+
+        (await Store.LoadAsync(Application, Cancel)).ShouldBe([other]);
+        (await Store.LoadAsync(Application + 1, Cancel)).ShouldBe([Session]);
+    }
+
+    [Fact]
     public async Task An_application_without_sessions_has_none() => (await Store.LoadAsync(Application, Cancel)).ShouldBeEmpty();
 }

@@ -43,8 +43,8 @@ public sealed class FileErrorTests
         discord.ToGatewayOptions(GatewayIntents.Guilds).Presence.ShouldBe(new BotPresence(BotStatus.Dnd, "chess", BotActivityType.Playing));
         discord.Compression.ShouldBe(GatewayCompression.None);
         bad.Problems().ShouldBe([
-            "FILE:2:11: discord.shards must be a number of shards from 1 to 16384, or some of them as FIRST-LAST/NUMBER, such as 0-3/16, and is \"3-0/16\"",
-            "FILE:3:16: discord.compression must be one of none, zlib-stream, and is \"zstd\"",
+            "FILE:2:11: discord.shards must be a number of shards from 1 to 16384, or some of them, such as 0-3/16 or 0-3,16-19/32, and is \"3-0/16\"",
+            "FILE:3:16: discord.compression must be one of none, zlib-stream, zstd-stream, auto, and is \"zstd\"",
             "FILE:5:13: discord.presence.status must be one of online, idle, dnd, invisible, and is \"away\"",
             "FILE:6:15: discord.presence.activity has more than 128 characters",
         ], ignoreOrder: true);

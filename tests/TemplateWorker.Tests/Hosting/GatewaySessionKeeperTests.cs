@@ -1,3 +1,4 @@
+using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Playground;
 using TemplateWorker.Storage;
 using TemplateWorker.Testing;
@@ -33,6 +34,24 @@ public sealed class GatewaySessionKeeperTests(PostgresFixture postgres) : IAsync
 
         first[0].ShouldStartWith("READY");
         second.ShouldBe(["MESSAGE_CREATE meanwhile", "RESUMED", "MESSAGE_CREATE after"]);
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_started_again_with_other_shards_gets_what_happened_meanwhile_too()
+    {
+        await RunAsync("before", () => Say("before"));
+        Say("meanwhile");
+        await using var run = new KeptGateway(_playground, _database, new RecordingLoggerFactory(), ShardSet.All(2));
+        await Eventually.HoldsAsync(() => run.Events.Contains("MESSAGE_CREATE meanwhile"), "what happened meanwhile arrived");
+        await run.Keeper.SaveLastAsync();
+
+        await Eventually.HoldsAsync(() => run.Gateway.Shards.Count == 2, "the new shards took over");
+
+        Say("after");
+        await Eventually.HoldsAsync(() => run.Events.Contains("MESSAGE_CREATE after"), "their events arrived");
+        await run.StopAsync();
+        run.Events.Count(name => name.StartsWith("MESSAGE_CREATE")).ShouldBe(2);
+        (await run.Keeper.LoadAsync(Cancel)).Select(session => session.ShardCount).ShouldBe([2, 2]);
     }
 
     [Fact]

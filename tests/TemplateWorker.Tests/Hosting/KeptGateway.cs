@@ -17,12 +17,20 @@ sealed class KeptGateway : IGatewayEventSink, IAsyncDisposable
     readonly DiscordRestClient _rest;
     readonly Task _run;
 
-    public KeptGateway(PlaygroundServer playground, Database database, RecordingLoggerFactory logs)
+    public KeptGateway(PlaygroundServer playground, Database database, RecordingLoggerFactory logs, ShardSet? shards = null)
     {
         _rest = new DiscordRestClient(
             new DiscordRestOptions { ApiUrl = new Uri(playground.Announcement.Api), Token = playground.Token }, logs, TimeProvider.System);
         Gateway = new GatewayClient(
-            new GatewayClientOptions { KeepSessionsOnStop = true, IdentifyInterval = TimeSpan.Zero, Intents = GatewayIntents.GuildMessages | GatewayIntents.MessageContent },
+            new GatewayClientOptions
+            {
+                Shards = shards,
+                KeepSessionsOnStop = true,
+                IdentifyInterval = TimeSpan.Zero,
+                ShardOverlap = TimeSpan.FromMilliseconds(50),
+                GuildPatience = TimeSpan.Zero,
+                Intents = GatewayIntents.GuildMessages | GatewayIntents.MessageContent,
+            },
             _rest, this, logs, TimeProvider.System);
         Keeper = new GatewaySessionKeeper(database.GatewaySessions, playground.ApplicationId.Value, Gateway, logs, TimeProvider.System);
         _run = RunAsync();

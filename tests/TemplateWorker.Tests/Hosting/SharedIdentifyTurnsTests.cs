@@ -36,7 +36,7 @@ public sealed class SharedIdentifyTurnsTests(PostgresFixture postgres)
 
         GatewayClient Host(string shards)
         {
-            ShardRange.TryParse(shards, out var range).ShouldBeTrue();
+            ShardSet.TryParse(shards, out var range).ShouldBeTrue();
             var turns = new SharedIdentifyTurns(database.IdentifyTurns, playground.ApplicationId.Value, logs);
             var options = new GatewayClientOptions { Shards = range, SharedTurns = turns, IdentifyInterval = Interval };
             var host = new GatewayClient(options, discord, new NoEvents(), logs, TimeProvider.System);

@@ -50,15 +50,15 @@ public sealed class InteractionsOverHttpTests(PostgresFixture postgres)
     }
 
     // The gateway would bring the interaction too, so the worker has the shard on which it does not happen.
-    static ShardRange OtherShards(PlaygroundServer playground)
+    static ShardSet OtherShards(PlaygroundServer playground)
     {
-        ShardRange.TryParse($"{1 - ShardOf(playground)}/2", out var range).ShouldBeTrue();
+        ShardSet.TryParse($"{1 - ShardOf(playground)}/2", out var range).ShouldBeTrue();
         return range;
     }
 
     static ulong ShardOf(PlaygroundServer playground) => (playground.GuildId.Value >> 22) % 2;
 
-    static HostSettings SettingsFor(PlaygroundServer playground, SigningKey key, ShardRange shards) => new()
+    static HostSettings SettingsFor(PlaygroundServer playground, SigningKey key, ShardSet shards) => new()
     {
         Discord = new DiscordSettings
         {
@@ -96,7 +96,7 @@ public sealed class InteractionsOverHttpTests(PostgresFixture postgres)
     // What Discord would post is what it sends to a session of the guild's shard.
     static async Task<string> UseCommandAsync(PlaygroundServer playground, DiscordRestClient discord, RecordingLoggerFactory logs)
     {
-        ShardRange.TryParse($"{ShardOf(playground)}/2", out var range).ShouldBeTrue();
+        ShardSet.TryParse($"{ShardOf(playground)}/2", out var range).ShouldBeTrue();
         var events = new InteractionCatcher();
         using var stop = new CancellationTokenSource();
         var gateway = new GatewayClient(

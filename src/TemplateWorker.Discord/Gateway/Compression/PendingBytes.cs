@@ -1,4 +1,4 @@
-namespace TemplateWorker.Discord.Gateway;
+namespace TemplateWorker.Discord.Gateway.Compression;
 
 /// <summary>A stream of the bytes that were given last; it has none until more are given, and then goes on.</summary>
 sealed class PendingBytes : Stream

@@ -1,4 +1,4 @@
-namespace TemplateWorker.Discord.Gateway;
+namespace TemplateWorker.Discord.Gateway.Compression;
 
 /// <summary>Collects one message in memory that serves for the next one too.</summary>
 /// <param name="largestBytes">The most it holds.</param>

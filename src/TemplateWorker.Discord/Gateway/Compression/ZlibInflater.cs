@@ -1,12 +1,12 @@
 using System.IO.Compression;
 
-namespace TemplateWorker.Discord.Gateway;
+namespace TemplateWorker.Discord.Gateway.Compression;
 
 /// <summary>
 /// Inflates what one connection carries: all of it is one zlib stream, in which every message ends with a flush. It holds
 /// zlib's window; what comes and what goes out stays in the buffers of others.
 /// </summary>
-sealed class GatewayInflater : IDisposable
+sealed class ZlibInflater : IMessageInflater
 {
     /// <summary>The last bytes of a flush (RFC 1951, an empty stored block), by which Discord ends a message.</summary>
     const uint FlushEnd = 0x0000_FFFF;
@@ -18,16 +18,12 @@ sealed class GatewayInflater : IDisposable
     uint _lastBytes = uint.MaxValue;
 
     /// <summary>Begins a stream.</summary>
-    public GatewayInflater() => _zlib = new ZLibStream(_pending, CompressionMode.Decompress);
+    public ZlibInflater() => _zlib = new ZLibStream(_pending, CompressionMode.Decompress);
 
-    /// <summary>Whether a message ends with what was inflated last.</summary>
+    /// <inheritdoc/>
     public bool EndsMessage => _lastBytes == FlushEnd;
 
-    /// <summary>Inflates the next bytes of the stream.</summary>
-    /// <param name="compressed">The bytes.</param>
-    /// <param name="message">Takes what comes out.</param>
-    /// <returns>False when that is more than it holds.</returns>
-    /// <exception cref="InvalidDataException">They are no zlib stream.</exception>
+    /// <inheritdoc/>
     public bool TryInflate(ReadOnlyMemory<byte> compressed, MessageBuffer message)
     {
         foreach (var last in compressed.Span[Math.Max(0, compressed.Length - FlushEndBytes)..])

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 
-namespace TemplateWorker.Discord.Gateway;
+namespace TemplateWorker.Discord.Gateway.Compression;
 
 /// <summary>
 /// Puts the parts that a connection receives together to messages, inflated where Discord compresses them. Text is never
@@ -13,7 +13,7 @@ sealed class MessageAssembly : IDisposable
     readonly int _largestBytes;
     readonly MessageBuffer _message;
     readonly byte[]? _compressed;
-    readonly GatewayInflater? _inflater;
+    readonly IMessageInflater? _inflater;
 
     /// <summary>Begins with the first message of a connection.</summary>
     /// <param name="compression">What the connection was asked for.</param>
@@ -25,7 +25,7 @@ sealed class MessageAssembly : IDisposable
         if (compression == GatewayCompression.None)
             return;
         _compressed = new byte[CompressedBytes];
-        _inflater = new GatewayInflater();
+        _inflater = compression == GatewayCompression.ZstdStream ? new ZstdInflater() : new ZlibInflater();
     }
 
     /// <summary>Where the next part goes.</summary>
@@ -63,7 +63,7 @@ sealed class MessageAssembly : IDisposable
 
     string? Append(ReadOnlySpan<byte> bytes) => _message.TryAppend(bytes) ? null : TooLarge;
 
-    string? Inflate(GatewayInflater inflater, ReadOnlyMemory<byte> bytes)
+    string? Inflate(IMessageInflater inflater, ReadOnlyMemory<byte> bytes)
     {
         try
         {
