@@ -2,8 +2,10 @@
 #
 #   build_if_stale PROJECT   builds PROJECT (a .csproj or .sln) in Release, unless nothing changed since it last was, alone
 #                            or with the whole solution; scripts started together build one after the other
-#   publish_if_stale         puts the program with its sandbox into artifacts/program, compiled ahead for this machine
-#                            (ReadyToRun), unless nothing it is made of changed since
+#   publish_if_stale [PROJECT FOLDER]
+#                            puts the program, or another PROJECT that starts sandboxes, into artifacts/program, or FOLDER,
+#                            with its sandbox, compiled ahead for this machine (ReadyToRun), unless nothing it is made of
+#                            changed since
 #
 # Building runs without profile-guided recompilation (TieredPGO), which takes a third of its processor time and pays off
 # only in processes that run for long.
@@ -21,7 +23,7 @@ build_if_stale() {
 }
 
 publish_if_stale() {
-  alone publish_if_stale_alone
+  alone publish_if_stale_alone "${1:-src/TemplateWorker/TemplateWorker.csproj}" "${2:-artifacts/program}"
 }
 
 alone() {
@@ -58,17 +60,18 @@ build_if_stale_alone() {
 }
 
 publish_if_stale_alone() {
-  local stamp=artifacts/built/program output
-  if [ -f "$stamp" ] && [ -z "$(newer_sources "$stamp")" ]; then
+  local project=$1 folder=$2 stamp output
+  stamp=artifacts/built/$(basename "$folder")
+  if [ -f "$stamp" ] && [ -z "$(newer_sources "$stamp" "$(dirname "$project")")" ]; then
     return 0
   fi
   require_sdk
 
   touch "$stamp.started"
-  echo "Building TemplateWorker …" >&2
-  if ! output=$(publish -r "$(platform)" -p:PublishReadyToRun=true); then
+  echo "Building $(basename "$project" .csproj) …" >&2
+  if ! output=$(publish "$project" "$folder" -r "$(platform)" -p:PublishReadyToRun=true); then
     # NU11xx: a package is not there. Those that compile ahead are needed for nothing else.
-    if ! grep -q 'error NU11' <<<"$output" || ! output=$(publish); then
+    if ! grep -q 'error NU11' <<<"$output" || ! output=$(publish "$project" "$folder"); then
       printf '%s\n' "$output" >&2
       return 1
     fi
@@ -78,7 +81,9 @@ publish_if_stale_alone() {
 }
 
 publish() {
-  DOTNET_TieredPGO=0 dotnet publish src/TemplateWorker/TemplateWorker.csproj -c Release -o artifacts/program -nologo --tl:off -clp:ErrorsOnly "$@" </dev/null 2>&1
+  local project=$1 folder=$2
+  shift 2
+  DOTNET_TieredPGO=0 dotnet publish "$project" -c Release -o "$folder" -nologo --tl:off -clp:ErrorsOnly "$@" </dev/null 2>&1
 }
 
 # This machine, as .NET names it.
