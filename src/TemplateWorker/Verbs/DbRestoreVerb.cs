@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using TemplateWorker.CommandLine;
-using TemplateWorker.Configuration;
 using TemplateWorker.Hosting;
 using TemplateWorker.Storage.Administration;
 
@@ -16,45 +15,35 @@ static class DbRestoreVerb
     {
         var file = new Argument<string>("FILE") { Description = "What `db backup` has made." };
         var force = DbVerb.CreateForce("Replaces everything that is in the database.");
-        var json = TemplateVerb.CreateJson();
-        var verb = new Command(
-            "restore", "Brings back what a backup holds, into an empty database. Until it is done the database is as it was. No worker may run meanwhile.")
+        var verb = ActVerb.Begin(
+            "restore", "Brings back what a backup holds, into an empty database. Until it is done the database is as it was. No worker may run meanwhile.", file);
+        return ActVerb.Complete(verb, [force], async (settings, loggers, arguments, stop) =>
         {
-            file, force, json,
-        };
-        verb.SetAction((arguments, stop) => RunAsync(
-            SharedOptions.LoadSettings(arguments), arguments.GetValue(file)!, arguments.GetValue(force), arguments.GetValue(json), stop));
-        return verb;
+            await using var database = await HostDatabase.OpenAsync(settings, loggers, stop);
+            return Report(await RunAsync(database.Database.Administration.Restore, arguments.GetValue(file)!, arguments.GetValue(force), stop), database.Description);
+        });
     }
 
-    static async Task<int> RunAsync(HostSettings settings, string file, bool replaces, bool isJson, CancellationToken stop)
+    static async Task<RestoreReport> RunAsync(DatabaseRestore restore, string file, bool replaces, CancellationToken stop)
     {
-        using var loggers = HostLogging.CreateQuiet(settings.Logging);
-        await using var database = await HostDatabase.OpenAsync(settings, loggers, stop);
-        RestoreReport report;
         try
         {
             using var progress = new ConsoleProgress();
-            report = await database.Database.Administration.Restore.RunAsync(file, replaces, progress, stop);
+            return await restore.RunAsync(file, replaces, progress, stop);
         }
         catch (OperationCanceledException error) when (stop.IsCancellationRequested)
         {
             throw new VerbFailedException("Stopped before it was done; the database is as it was.", error) { Code = FailureCode.Stopped };
         }
+    }
 
-        if (isJson)
-        {
-            JsonLines.Print(new JsonObject { ["tables"] = DbBackupVerb.Of(report.Tables), ["pending"] = JsonLines.Of(report.Pending) });
-            return ExitCode.Done;
-        }
-
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Restored {report.Tables.Sum(table => table.Rows)} rows of {report.Tables.Count} tables into {database.Description}."));
-        if (report.Pending.Count > 0)
-        {
-            Console.WriteLine($"The backup is older than this program: `templateworker migrate` applies {string.Join(", ", report.Pending)}, and so does the worker when it starts.");
-        }
-
-        return ExitCode.Done;
+    static ActReport Report(RestoreReport restored, string database)
+    {
+        var rows = string.Create(CultureInfo.InvariantCulture, $"Restored {restored.Tables.Sum(table => table.Rows)} rows of {restored.Tables.Count} tables into {database}.");
+        return new ActReport(
+            new JsonObject { ["tables"] = DbBackupVerb.Of(restored.Tables), ["pending"] = JsonLines.Of(restored.Pending) },
+            restored.Pending.Count == 0
+                ? rows
+                : $"{rows}\nThe backup is older than this program: `templateworker migrate` applies {string.Join(", ", restored.Pending)}, and so does the worker when it starts.");
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using TemplateWorker.CommandLine;
-using TemplateWorker.Configuration;
 using TemplateWorker.Hosting;
 using TemplateWorker.Storage.Administration;
 
@@ -17,37 +16,25 @@ static class DbVacuumVerb
         {
             Description = "Writes tables anew, so that the disk gets the room back. Nobody else can use a table meanwhile, and there must be room for it twice.",
         };
-        var json = TemplateVerb.CreateJson();
-        var verb = new Command("vacuum", "Lets room of removed rows be used again, and tells PostgreSQL's planner what tables hold. A worker may run meanwhile.") { full, json };
-        verb.SetAction((arguments, stop) => RunAsync(SharedOptions.LoadSettings(arguments), arguments.GetValue(full), arguments.GetValue(json), stop));
-        return verb;
+        var verb = ActVerb.Begin("vacuum", "Lets room of removed rows be used again, and tells PostgreSQL's planner what tables hold. A worker may run meanwhile.");
+        return ActVerb.Complete(verb, [full], async (settings, loggers, arguments, stop) =>
+        {
+            await using var database = await HostDatabase.OpenExistingAsync(settings, loggers, stop);
+            using var progress = new ConsoleProgress();
+            return Report(await database.Database.Administration.Vacuum.RunAsync(arguments.GetValue(full), progress, stop));
+        });
     }
 
-    static async Task<int> RunAsync(HostSettings settings, bool isFull, bool isJson, CancellationToken stop)
+    static ActReport Report(IReadOnlyList<VacuumedTable> tables)
     {
-        using var loggers = HostLogging.CreateQuiet(settings.Logging);
-        await using var database = await HostDatabase.OpenExistingAsync(settings, loggers, stop);
-        IReadOnlyList<VacuumedTable> tables;
-        using (var progress = new ConsoleProgress())
-        {
-            tables = await database.Database.Administration.Vacuum.RunAsync(isFull, progress, stop);
-        }
-
-        if (isJson)
-        {
-            JsonLines.Print(new JsonArray([.. tables.Select(table => new JsonObject
+        var (before, after) = (tables.Sum(table => table.BytesBefore), tables.Sum(table => table.BytesAfter));
+        return new ActReport(
+            new JsonArray([.. tables.Select(table => new JsonObject
             {
                 ["table"] = table.Table,
                 ["bytes_before"] = table.BytesBefore,
                 ["bytes_after"] = table.BytesAfter,
-            })]));
-        }
-        else
-        {
-            var (before, after) = (tables.Sum(table => table.BytesBefore), tables.Sum(table => table.BytesAfter));
-            Console.WriteLine($"{tables.Count} tables vacuumed: {SizeText.Of(before)} before, {SizeText.Of(after)} after.");
-        }
-
-        return ExitCode.Done;
+            })]),
+            $"{tables.Count} tables vacuumed: {SizeText.Of(before)} before, {SizeText.Of(after)} after.");
     }
 }

@@ -20,40 +20,14 @@ static class KvActVerb
     {
         var key = KvVerb.CreateKey();
         var scopes = KvVerb.CreateScopes("A scope of the record, which must have exactly those given (default: the scope \"default\" alone).");
-        var json = TemplateVerb.CreateJson();
-        var verb = new Command(name, description) { key };
-        foreach (var argument in more.OfType<Argument>())
-        {
-            verb.Add(argument);
-        }
-
+        var verb = ActVerb.Begin(name, description, [key, .. more]);
         var tenant = TenantOptions.AddTo(verb);
-        verb.Add(scopes);
-        foreach (var option in more.OfType<Option>())
+        return ActVerb.Complete(verb, [scopes, .. more], async (settings, loggers, arguments, stop) =>
         {
-            verb.Add(option);
-        }
-
-        verb.Add(json);
-        verb.SetAction(async (arguments, stop) =>
-        {
-            var settings = SharedOptions.LoadSettings(arguments);
-            using var loggers = HostLogging.CreateQuiet(settings.Logging);
             await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
             var address = new KeyValueAddress(arguments.GetValue(key)!, arguments.GetValue(scopes) is { Length: > 0 } given ? given : null);
-            var report = await act(database.Database.KeyValues, tenant.Of(arguments), address, arguments, stop);
-            if (arguments.GetValue(json))
-            {
-                JsonLines.Print(report.Json);
-            }
-            else
-            {
-                Console.WriteLine(report.Text);
-            }
-
-            return ExitCode.Done;
+            return await act(database.Database.KeyValues, tenant.Of(arguments), address, arguments, stop);
         });
-        return verb;
     }
 
     /// <summary>The failure of a verb that finds no such record.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TemplateWorker.Authoring;
-using TemplateWorker.CommandLine;
 using TemplateWorker.Hosting;
 
 namespace TemplateWorker.Verbs;
@@ -17,24 +16,8 @@ static class TemplateActVerb
     {
         var template = TemplateVerb.CreateName();
         var guild = TemplateVerb.CreateGuild();
-        var json = TemplateVerb.CreateJson();
-        var verb = new Command(name, description) { template };
-        foreach (var argument in more.OfType<Argument>())
+        return ActVerb.Complete(ActVerb.Begin(name, description, [template, .. more]), [guild, .. more], async (settings, loggers, arguments, stop) =>
         {
-            verb.Add(argument);
-        }
-
-        verb.Add(guild);
-        foreach (var option in more.OfType<Option>())
-        {
-            verb.Add(option);
-        }
-
-        verb.Add(json);
-        verb.SetAction(async (arguments, stop) =>
-        {
-            var settings = SharedOptions.LoadSettings(arguments);
-            using var loggers = HostLogging.CreateQuiet(settings.Logging);
             await using var guildTemplates = await GuildTemplates.OpenAsync(settings, loggers, stop);
             var report = await act(new TemplateAct(guildTemplates, TemplateVerb.GuildOf(arguments, guild), arguments.GetValue(template)!, arguments, stop));
             if (report.IsChange)
@@ -42,17 +25,7 @@ static class TemplateActVerb
                 report.Json[WorkerPresence.Field] = await WorkerPresence.TellAsync(guildTemplates.HostDatabase, stop);
             }
 
-            if (arguments.GetValue(json))
-            {
-                JsonLines.Print(report.Json);
-            }
-            else
-            {
-                Console.WriteLine(report.Text);
-            }
-
-            return ExitCode.Done;
+            return report;
         });
-        return verb;
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using TemplateWorker.CommandLine;
-using TemplateWorker.Configuration;
 using TemplateWorker.Hosting;
 using TemplateWorker.Storage.Tenants;
 using TemplateWorker.Storage.Tenants.Holdings;
@@ -15,21 +14,18 @@ static class TenantBanVerb
     public static Command Create()
     {
         var reason = new Option<string?>("--reason") { Description = "Why, for whoever asks `tenant show`.", HelpName = "TEXT" };
-        var json = TemplateVerb.CreateJson();
-        var verb = new Command("ban", "Stops every template of a guild or user at once, until `tenant unban`. What is stored stays.");
+        var verb = ActVerb.Begin("ban", "Stops every template of a guild or user at once, until `tenant unban`. What is stored stays.");
         var tenant = TenantOptions.AddTo(verb);
-        verb.Add(reason);
-        verb.Add(json);
-        verb.SetAction((arguments, stop) => RunAsync(
-            SharedOptions.LoadSettings(arguments), tenant.Of(arguments), isBanned: true, arguments.GetValue(reason), arguments.GetValue(json), stop));
-        return verb;
+        return ActVerb.Complete(verb, [reason], async (settings, loggers, arguments, stop) =>
+        {
+            await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
+            return await RunAsync(database, tenant.Of(arguments), isBanned: true, arguments.GetValue(reason), stop);
+        });
     }
 
     /// <summary>Bans a tenant or lifts its ban.</summary>
-    public static async Task<int> RunAsync(HostSettings settings, TenantId tenant, bool isBanned, string? reason, bool isJson, CancellationToken stop)
+    public static async Task<ActReport> RunAsync(HostDatabase database, TenantId tenant, bool isBanned, string? reason, CancellationToken stop)
     {
-        using var loggers = HostLogging.CreateQuiet(settings.Logging);
-        await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
         var states = database.Database.TenantStates;
         var wasBanned = (await states.GetAsync(tenant, stop)).IsBanned;
         if (isBanned || wasBanned)
@@ -38,29 +34,21 @@ static class TenantBanVerb
             await states.SetDataFieldAsync(tenant, TenantSummary.BanReason, reason, stop);
         }
 
-        var isWorkerRunning = await WorkerPresence.TellAsync(database, stop);
-        if (isJson)
-        {
-            JsonLines.Print(new JsonObject
+        return new ActReport(
+            new JsonObject
             {
                 ["owner_type"] = tenant.OwnerTypeText,
                 ["owner_id"] = tenant.OwnerIdText,
                 ["banned"] = isBanned,
                 ["was_banned"] = wasBanned,
-                [WorkerPresence.Field] = isWorkerRunning,
-            });
-        }
-        else
-        {
-            Console.WriteLine((isBanned, wasBanned) switch
+                [WorkerPresence.Field] = await WorkerPresence.TellAsync(database, stop),
+            },
+            (isBanned, wasBanned) switch
             {
                 (true, false) => $"{tenant} is banned: nothing is dispatched to its templates.",
                 (true, true) => $"{tenant} was banned already, and stays so.",
                 (false, true) => $"{tenant} is banned no longer: its templates run again.",
                 (false, false) => $"{tenant} is not banned.",
             });
-        }
-
-        return ExitCode.Done;
     }
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using TemplateWorker.CommandLine;
-using TemplateWorker.Configuration;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Hosting;
 using TemplateWorker.Storage.Tenants;
@@ -31,32 +29,21 @@ static class TenantErrorsVerb
                 result.AddError($"--channel must be a channel's id, digits alone as Discord shows them in developer mode, or {None}, and is \"{text}\"");
             }
         });
-        var json = TemplateVerb.CreateJson();
-        var verb = new Command("errors", "Sets the channel in which a guild's admins are told of templates that fail.") { guild, channel, json };
-        verb.SetAction((arguments, stop) => RunAsync(
-            SharedOptions.LoadSettings(arguments), TemplateVerb.GuildOf(arguments, guild), arguments.GetValue(channel)!, arguments.GetValue(json), stop));
-        return verb;
+        var verb = ActVerb.Begin("errors", "Sets the channel in which a guild's admins are told of templates that fail.");
+        return ActVerb.Complete(verb, [guild, channel], async (settings, loggers, arguments, stop) =>
+        {
+            await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
+            return await RunAsync(database, TemplateVerb.GuildOf(arguments, guild), arguments.GetValue(channel)!, stop);
+        });
     }
 
-    static async Task<int> RunAsync(HostSettings settings, TenantId tenant, string channel, bool isJson, CancellationToken stop)
+    static async Task<ActReport> RunAsync(HostDatabase database, TenantId tenant, string channel, CancellationToken stop)
     {
-        using var loggers = HostLogging.CreateQuiet(settings.Logging);
-        await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
         var id = channel == None ? null : channel;
         await database.Database.TenantStates.SetDataFieldAsync(tenant, ErrorChannels.Field, id, stop);
-        var isWorkerRunning = await WorkerPresence.TellAsync(database, stop);
-        if (isJson)
-        {
-            JsonLines.Print(new JsonObject { ["guild_id"] = tenant.OwnerIdText, ["channel_id"] = id, [WorkerPresence.Field] = isWorkerRunning });
-        }
-        else
-        {
-            Console.WriteLine(id is null
-                ? $"Failures of templates are no longer reported in {tenant}."
-                : $"Failures of templates in {tenant} are reported in channel {id}.");
-        }
-
-        return ExitCode.Done;
+        return new ActReport(
+            new JsonObject { ["guild_id"] = tenant.OwnerIdText, ["channel_id"] = id, [WorkerPresence.Field] = await WorkerPresence.TellAsync(database, stop) },
+            id is null ? $"Failures of templates are no longer reported in {tenant}." : $"Failures of templates in {tenant} are reported in channel {id}.");
     }
 
     static bool IsId(string? text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TemplateWorker.CommandLine;
+using TemplateWorker.Hosting;
 
 namespace TemplateWorker.Verbs;
 
@@ -9,12 +10,12 @@ static class TenantUnbanVerb
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        var json = TemplateVerb.CreateJson();
-        var verb = new Command("unban", "Lets the templates of a banned guild or user run again.");
+        var verb = ActVerb.Begin("unban", "Lets the templates of a banned guild or user run again.");
         var tenant = TenantOptions.AddTo(verb);
-        verb.Add(json);
-        verb.SetAction((arguments, stop) => TenantBanVerb.RunAsync(
-            SharedOptions.LoadSettings(arguments), tenant.Of(arguments), isBanned: false, reason: null, arguments.GetValue(json), stop));
-        return verb;
+        return ActVerb.Complete(verb, [], async (settings, loggers, arguments, stop) =>
+        {
+            await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
+            return await TenantBanVerb.RunAsync(database, tenant.Of(arguments), isBanned: false, reason: null, stop);
+        });
     }
 }

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using TemplateWorker.CommandLine;
-using TemplateWorker.Configuration;
 using TemplateWorker.Hosting;
 using TemplateWorker.Storage.Tenants;
 
@@ -16,37 +14,27 @@ static class TenantUnsuspendVerb
     public static Command Create()
     {
         var guild = new Argument<ulong>("GUILD") { Description = "The guild's id.", CustomParser = Parse };
-        var json = TemplateVerb.CreateJson();
-        var verb = new Command("unsuspend", "Lets the templates of a suspended guild run again, and forgets that it was suspended.") { guild, json };
-        verb.SetAction((arguments, stop) => RunAsync(
-            SharedOptions.LoadSettings(arguments), TenantId.Guild(arguments.GetValue(guild)), arguments.GetValue(json), stop));
-        return verb;
+        var verb = ActVerb.Begin("unsuspend", "Lets the templates of a suspended guild run again, and forgets that it was suspended.", guild);
+        return ActVerb.Complete(verb, [], async (settings, loggers, arguments, stop) =>
+        {
+            await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
+            return await RunAsync(database, TenantId.Guild(arguments.GetValue(guild)), stop);
+        });
     }
 
-    static async Task<int> RunAsync(HostSettings settings, TenantId tenant, bool isJson, CancellationToken stop)
+    static async Task<ActReport> RunAsync(HostDatabase database, TenantId tenant, CancellationToken stop)
     {
-        using var loggers = HostLogging.CreateQuiet(settings.Logging);
-        await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
         var forgotten = await database.Database.TenantStates.UnsuspendAsync(tenant, stop);
         var wasSuspended = forgotten is not null && forgotten.Until > TimeProvider.System.GetUtcNow();
-        var report = new JsonObject { ["guild_id"] = tenant.OwnerIdText, ["was_suspended"] = wasSuspended };
+        var json = new JsonObject { ["guild_id"] = tenant.OwnerIdText, ["was_suspended"] = wasSuspended };
         if (wasSuspended)
         {
-            report[WorkerPresence.Field] = await WorkerPresence.TellAsync(database, stop);
+            json[WorkerPresence.Field] = await WorkerPresence.TellAsync(database, stop);
         }
 
-        if (isJson)
-        {
-            JsonLines.Print(report);
-        }
-        else
-        {
-            Console.WriteLine(wasSuspended ? $"The templates of {tenant} run again."
-                : forgotten is null ? $"{tenant} is not suspended."
-                : $"{tenant} is not suspended any more; that it was is forgotten.");
-        }
-
-        return ExitCode.Done;
+        return new ActReport(json, wasSuspended ? $"The templates of {tenant} run again."
+            : forgotten is null ? $"{tenant} is not suspended."
+            : $"{tenant} is not suspended any more; that it was is forgotten.");
     }
 
     static ulong Parse(ArgumentResult result)
