@@ -19,7 +19,7 @@ public sealed class DatabaseAdministration
         Shell = new PostgresShell(session, options.ProgramFolder);
         KeyValueExport = new KeyValueExport(session, time);
         KeyValueImport = new KeyValueImport(session, options.Limits);
-        UserPurge = new UserPurge(session);
+        UserPurge = new UserPurge(session, time);
         Tenants = new TenantHoldings(session, time);
     }
 

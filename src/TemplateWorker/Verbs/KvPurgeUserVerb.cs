@@ -18,13 +18,14 @@ static class KvPurgeUserVerb
         var guild = GuildOption.Create("What this guild stores.");
         var all = new Option<bool>("--all") { Description = "What every guild and user stores." };
         var values = new Option<bool>("--values") { Description = "Also removes records that have the id in their value alone; else they are counted." };
+        var export = new Option<string?>("--export") { Description = "Writes everything that has the id into this file before, values too.", HelpName = "FILE" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Says what would be removed, and changes nothing." };
         var confirmation = new Confirmation("USER");
         var json = TemplateVerb.CreateJson();
         var verb = new Command(
-            "purge-user", "Removes what templates store of a user: records with the user's id in their key or a scope, and members of sorted lists. Asks for the id.")
+            "purge-user", "Removes what templates store of a user: records with the user's id in their key or a scope, members of sorted lists, and lines of logs. Asks for the id.")
         {
-            user, guild, all, values, dryRun, confirmation.Option, json,
+            user, guild, all, values, export, dryRun, confirmation.Option, json,
         };
         verb.Validators.Add(arguments =>
         {
@@ -45,6 +46,12 @@ static class KvPurgeUserVerb
                 confirmation.Require(
                     arguments, id.ToString(CultureInfo.InvariantCulture),
                     $"This removes what {(arguments.GetValue(all) ? "every guild" : $"{tenants[0]}")} stores of user {id}; --dry-run shows how much that is.");
+            }
+
+            if (arguments.GetValue(export) is { } file)
+            {
+                using var progress = new ConsoleProgress();
+                await OutputFile.WriteAsync(file, overwrites: false, output => purge.ExportAsync(tenants, id, output, progress, stop), stop);
             }
 
             var traces = await RunAsync(purge, tenants, id, arguments.GetValue(values), isTrial, stop);
@@ -82,6 +89,7 @@ static class KvPurgeUserVerb
                     ["owner_id"] = trace.OwnerId,
                     ["records"] = trace.Records,
                     ["members"] = trace.Members,
+                    ["log_lines"] = trace.LogLines,
                     ["values"] = trace.Values,
                 })]),
             });
@@ -92,7 +100,7 @@ static class KvPurgeUserVerb
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{trace.OwnerType} {trace.OwnerId}: {trace.Records} records and {trace.Members} members of sorted lists {(isTrial ? "would be removed" : "removed")}{(trace.Values > 0 ? $"; {trace.Values} records have the id in their value (--values removes them)" : "")}"));
+                $"{trace.OwnerType} {trace.OwnerId}: {trace.Records} records, {trace.Members} members of sorted lists and {trace.LogLines} log lines {(isTrial ? "would be removed" : "removed")}{(trace.Values > 0 ? $"; {trace.Values} records have the id in their value (--values removes them)" : "")}"));
         }
 
         if (traces.Count == 0)

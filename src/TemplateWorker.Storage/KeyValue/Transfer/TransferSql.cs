@@ -87,6 +87,8 @@ static class TransferSql
         WHERE key ~ $1 OR array_to_string(scopes, E'\n') ~ $1 OR value::text ~ $1
         UNION
         SELECT owner_type, owner_id FROM tenant_sorted WHERE member ~ $1 OR list ~ $1
+        UNION
+        SELECT owner_type, owner_id FROM tenant_template_log WHERE text ~ $1
         ORDER BY 1, 2
         """;
 
@@ -100,6 +102,8 @@ static class TransferSql
         """;
 
     public const string RemoveMembersOfUser = $"DELETE FROM tenant_sorted kv WHERE {Tenant} AND (kv.member ~ $3 OR kv.list ~ $3)";
+
+    public const string RemoveLogLinesOfUser = $"DELETE FROM tenant_template_log kv WHERE {Tenant} AND kv.text ~ $3";
 
     const string Tenant = "kv.owner_id = $1 AND kv.owner_type = $2";
 }

@@ -81,7 +81,7 @@ public sealed class TenantHoldings
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             var rows = 0L;
             for (; await reader.ReadAsync(cancellationToken); rows++)
-                await file.AddAsync(table, reader.GetString(0), cancellationToken);
+                await file.AddAsync(table.Name, reader.GetString(0), cancellationToken);
             return rows;
         }
     }
