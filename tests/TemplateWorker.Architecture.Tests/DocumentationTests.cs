@@ -22,6 +22,16 @@ public sealed partial class DocumentationTests
         quoted.Concat(linked).Where(path => !Path.Exists(path)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Every_heading_that_a_link_leads_to_exists(string document)
+    {
+        var path = Path.Combine(Repository.Root, document);
+        LinkedHeading().Matches(File.ReadAllText(path))
+            .Where(link => !HeadingsOf(link.Groups["file"].Length == 0 ? path : Path.Combine(Path.GetDirectoryName(path)!, link.Groups["file"].Value)).Contains(link.Groups["heading"].Value))
+            .Select(link => link.Value).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Every_test_that_the_table_of_Discords_protocol_names_is_in_its_file()
     {
@@ -30,6 +40,19 @@ public sealed partial class DocumentationTests
         named.Where(match => !File.ReadAllText(Path.Combine(folder, match.Groups[2].Value)).Contains($" {match.Groups[1].Value}("))
             .Select(match => match.Value).ShouldBeEmpty();
     }
+
+    // As GitHub names them.
+    static HashSet<string> HeadingsOf(string page) =>
+        [.. Heading().Matches(File.ReadAllText(page)).Select(heading => NoAnchor().Replace(heading.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'))];
+
+    [GeneratedRegex(@"\]\((?<file>(?!https?:)[^)#\s]*)#(?<heading>[^)\s]+)\)")]
+    internal static partial Regex LinkedHeading();
+
+    [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]
+    internal static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    internal static partial Regex NoAnchor();
 
     [GeneratedRegex(@"`((?!migrations/NNNN)(?:src|tests|docs|scripts|benchmarks|migrations|examples|deploy)/[\w./-]*\w/?)`")]
     internal static partial Regex QuotedPath();
