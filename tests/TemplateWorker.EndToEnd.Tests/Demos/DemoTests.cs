@@ -29,49 +29,28 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
-    public async Task A_conversation_that_goes_otherwise_fails_and_shows_where()
+    public async Task Two_side_by_side_do_not_collide_and_one_that_goes_otherwise_fails_and_shows_where()
     {
-        var file = _folder.Write("c.txt", "alice> !ping\nbot> pang\nalice> /count\nbot> Counted to {n}\n");
-
-        await using var run = await ProgramRun.RunAsync(_folder, ["demo", "--once", file]);
-
-        run.Output[..2].ShouldBe(["alice> !ping", "bot> pong"]);
-        run.Errors.Split('\n')[1..].ShouldBe(["  alice> !ping", "- bot> pang", "+ bot> pong"]);
-        (await run.WaitForExitAsync()).ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Two_side_by_side_do_not_collide()
-    {
-        var file = _folder.Write("c.txt", "alice> !ping\nbot> pong\n");
-        await using var one = ProgramRun.Start(_folder, ["demo", "--once", file]);
-        await using var other = ProgramRun.Start(_folder, ["demo", "--once", file]);
+        await using var one = ProgramRun.Start(_folder, ["demo", "--once", _folder.Write("one.txt", "alice> !ping\nbot> pong\n")]);
+        await using var other = ProgramRun.Start(_folder, ["demo", "--once", _folder.Write("other.txt", "alice> !ping\nbot> pang\nalice> /count\nbot> Counted to {n}\n")]);
 
         (await one.WaitForExitAsync()).ShouldBe(0, one.Errors);
-        (await other.WaitForExitAsync()).ShouldBe(0, other.Errors);
+        (await other.WaitForExitAsync()).ShouldBe(1);
+        other.Output[..2].ShouldBe(["alice> !ping", "bot> pong"]);
+        other.Errors.Split('\n')[1..].ShouldBe(["  alice> !ping", "- bot> pang", "+ bot> pong"]);
         Directory.GetDirectories(_folder.Combine(".data")).Length.ShouldBe(2);
     }
 
     [Fact]
-    public async Task After_Ctrl_C_no_process_is_left_and_the_data_is_there_next_time()
+    public async Task Stopped_or_killed_hard_it_leaves_no_process_and_the_data_is_there_next_time()
     {
-        await using var first = ProgramRun.Start(_folder, ["demo", "--data", "here"]);
-        await first.WaitForOutputAsync(line => line.StartsWith("Ctrl+C", StringComparison.Ordinal));
-        await first.TypeAsync("/count");
-        await first.WaitForOutputAsync(line => line == "bot> Counted to 1");
-        int[] processes = [.. first.AllProcesses, PostgresIn("here")];
-
-        (await first.InterruptAsync()).ShouldBe(0, first.Errors);
-
-        await Patience.GoneAsync(processes);
-        await using var second = ProgramRun.Start(_folder, ["demo", "--data", "here"]);
-        await second.TypeAsync("/count");
-        await second.WaitForOutputAsync(line => line == "bot> Counted to 2");
-        await second.InterruptAsync();
+        await CountOnAsync(1, async demo => (await demo.InterruptAsync()).ShouldBe(0, demo.Errors));
+        await CountOnAsync(2, demo => Signal.SendAsync("KILL", $"{demo.Id}"));
+        await CountOnAsync(3, demo => demo.InterruptAsync());
     }
 
     [Fact]
-    public async Task The_push_that_it_prints_reaches_it_whatever_database_is_configured()
+    public async Task The_push_that_it_prints_reaches_it_whatever_database_is_configured_and_its_folder_is_taken()
     {
         _folder.Write("greeter/main.js", "require('templateworker').on('MESSAGE_CREATE', () => {});");
         _folder.Write("config.yaml", "database: { url: \"postgres://user@127.0.0.1:1/mine\" }\n");
@@ -84,46 +63,26 @@ public sealed class DemoTests : IDisposable
             .Split(' ').Select(argument => argument.Trim('\''));
 
         await using var push = await ProgramRun.RunAsync(_folder, arguments, elsewhere);
-
         (await push.WaitForExitAsync()).ShouldBe(0, push.Errors);
         push.Output[0].ShouldStartWith("greeter: version 1 is active");
-        await demo.InterruptAsync();
-    }
-
-    [Fact]
-    public async Task Killed_hard_it_leaves_no_process_and_recovers()
-    {
-        await using var first = ProgramRun.Start(_folder, ["demo", "--data", "here"]);
-        await first.TypeAsync("/count");
-        await first.WaitForOutputAsync(line => line == "bot> Counted to 1");
-        int[] processes = [.. first.AllProcesses, PostgresIn("here")];
-
-        await Signal.SendAsync("KILL", $"{first.Id}");
-
-        await Patience.GoneAsync(processes);
-        await using var second = ProgramRun.Start(_folder, ["demo", "--data", "here"]);
-        await second.TypeAsync("/count");
-        await second.WaitForOutputAsync(line => line == "bot> Counted to 2");
-        await second.InterruptAsync();
-    }
-
-    [Fact]
-    public async Task A_folder_or_port_that_is_taken_is_named_with_the_way_out()
-    {
-        using var holder = new TcpListener(IPAddress.Loopback, 0);
-        holder.Start();
-        var port = ((IPEndPoint)holder.LocalEndpoint).Port;
-        await using var first = ProgramRun.Start(_folder, ["demo", "--data", "here"]);
-        await first.WaitForOutputAsync(line => line.StartsWith("playground", StringComparison.Ordinal));
 
         await using var sameFolder = await ProgramRun.RunAsync(_folder, ["demo", "--data", "here"]);
         sameFolder.Errors.ShouldBe("Another demo runs in here. Name another folder with --data, or stop that one.");
         (await sameFolder.WaitForExitAsync()).ShouldBe(1);
+        await demo.InterruptAsync();
+    }
 
-        await using var samePort = await ProgramRun.RunAsync(_folder, ["demo", "--data", "there", "--port", port.ToString(CultureInfo.InvariantCulture)]);
-        samePort.Errors.ShouldStartWith($"The playground cannot listen on 127.0.0.1:{port}: ");
-        (await samePort.WaitForExitAsync()).ShouldBe(1);
-        await first.InterruptAsync();
+    [Fact]
+    public async Task A_port_that_is_taken_is_named()
+    {
+        using var holder = new TcpListener(IPAddress.Loopback, 0);
+        holder.Start();
+        var port = ((IPEndPoint)holder.LocalEndpoint).Port;
+
+        await using var demo = await ProgramRun.RunAsync(_folder, ["demo", "--data", "there", "--port", port.ToString(CultureInfo.InvariantCulture)]);
+
+        demo.Errors.ShouldStartWith($"The playground cannot listen on 127.0.0.1:{port}: ");
+        (await demo.WaitForExitAsync()).ShouldBe(1);
     }
 
     [Theory]
@@ -140,6 +99,18 @@ public sealed class DemoTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    async Task CountOnAsync(int expected, Func<ProgramRun, Task> end)
+    {
+        await using var demo = ProgramRun.Start(_folder, ["demo", "--data", "here"]);
+        await demo.TypeAsync("/count");
+        await demo.WaitForOutputAsync(line => line == $"bot> Counted to {expected}");
+        int[] processes = [.. demo.AllProcesses, PostgresIn("here")];
+
+        await end(demo);
+
+        await Patience.GoneAsync(processes);
+    }
 
     int PostgresIn(string data) => int.Parse(
         File.ReadLines(_folder.Combine(data, "postgres", "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);

@@ -6,10 +6,11 @@ namespace TemplateWorker.EndToEnd.Tests.Guides;
 /// <summary>A page whose commands are run.</summary>
 static partial class GuidePage
 {
-    /// <summary>The pages, as paths in the repository.</summary>
-    public static IEnumerable<string> All =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "operating"), "*.md")
-            .Select(file => Path.GetRelativePath(Repository.Root, file)).Append("README.md").Order(StringComparer.Ordinal);
+    /// <summary>The operator's pages, as paths in the repository: everything on them is run.</summary>
+    public static IEnumerable<string> OfOperators => [.. PagesIn("operating"), "README.md"];
+
+    /// <summary>The pages for authors of templates, whose commands are run; other tests read their programs.</summary>
+    public static IEnumerable<string> OfAuthors => PagesIn("templates");
 
     /// <summary>The blocks of a page, in their order.</summary>
     public static IReadOnlyList<GuideBlock> BlocksOf(string page)
@@ -20,6 +21,10 @@ static partial class GuidePage
             Unindent(block.Groups["text"].Value, block.Groups["indent"].Value),
             block.Groups["comment"].Success ? GuideMarkup.Read(block.Groups["comment"].Value) : null))];
     }
+
+    static IEnumerable<string> PagesIn(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", folder), "*.md")
+            .Select(file => Path.GetRelativePath(Repository.Root, file)).Order(StringComparer.Ordinal);
 
     // A block of a list stands under its point.
     static string Unindent(string text, string indent) =>

@@ -31,6 +31,8 @@ sealed class GuideScene : IDisposable
         var environment = new Dictionary<string, string>();
         if (script.Contains("$EMPTY_DATABASE", StringComparison.Ordinal))
             environment["EMPTY_DATABASE"] = (await TestDatabase.CreateAsync(postgres)).Url;
+        if (script.Contains("$MIGRATED_DATABASE", StringComparison.Ordinal))
+            environment["MIGRATED_DATABASE"] = (await TestDatabase.CreateMigratedAsync(postgres)).Url;
         return new GuideScene(Repository.Read($"{scenes}/prelude.sh") + script, environment);
     }
 

@@ -24,7 +24,7 @@ sealed class WorkerScene : IAsyncDisposable
     public ProgramRun Worker => _worker ?? throw new InvalidOperationException("No worker was started.");
 
     public static async Task<WorkerScene> StartAsync(PostgresFixture postgres, params string[] playgroundFlags) =>
-        await StartAsync((await TestDatabase.CreateAsync(postgres)).Url, playgroundFlags);
+        await StartAsync((await TestDatabase.CreateMigratedAsync(postgres)).Url, playgroundFlags);
 
     public static async Task<WorkerScene> StartAsync(string databaseUrl, params string[] playgroundFlags)
     {

@@ -1,6 +1,2 @@
-# A playground in the place of Discord, and no database, so that the program starts its own.
+# Nothing at all, so that the program starts its own database and the page its own playground.
 export TEMPLATEWORKER__SANDBOX__PROCESSES=1 TEMPLATEWORKER__SANDBOX__SPARES=0
-start_behind '"api"' playground.json templateworker playground --json --port 0
-value_of() { sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p" playground.json; }
-export TEMPLATEWORKER__DISCORD__API_URL=$(value_of api)
-TOKEN=$(value_of token)

@@ -1,5 +1,5 @@
 # A worker that is ready, with a playground in the place of Discord; its health and metrics are at $MONITORING.
-export DATABASE_URL=$EMPTY_DATABASE
+export DATABASE_URL=$MIGRATED_DATABASE
 MONITORING=127.0.0.1:$PORT_1
 export TEMPLATEWORKER__MONITORING__HTTP=$MONITORING TEMPLATEWORKER__SANDBOX__PROCESSES=1 TEMPLATEWORKER__SANDBOX__SPARES=0
 start_behind '"api"' playground.json templateworker playground --json --port 0
