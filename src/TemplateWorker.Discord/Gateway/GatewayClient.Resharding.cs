@@ -29,7 +29,7 @@ public sealed partial class GatewayClient
     }
 
     // Sessions of another number that hold the same guilds are continued first, so that what happened meanwhile arrives, and
-    // the wanted ones take over from them.
+    // the wanted ones take over from them. Of several numbers the one that comes first was served last.
     static ShardSet ToBeginWith(ShardSet wanted, IReadOnlyCollection<GatewaySessionState> former)
     {
         var known = former.Select(session => (session.ShardId, session.ShardCount)).ToHashSet();

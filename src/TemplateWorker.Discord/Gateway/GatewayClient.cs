@@ -92,7 +92,7 @@ public sealed partial class GatewayClient
     /// Does so too, and first tries to continue sessions that an earlier run left open, so that what happened meanwhile
     /// arrives. Those that lack intents of today, or hold other guilds than the shards of today, are passed over.
     /// </summary>
-    /// <param name="former">The <see cref="Sessions"/> of that run.</param>
+    /// <param name="former">The <see cref="Sessions"/> of that run, the newest first.</param>
     /// <param name="cancellation">Tells it to stop.</param>
     /// <exception cref="DiscordFatalException">Discord will not serve this bot until a person changes something.</exception>
     public async Task RunAsync(IReadOnlyCollection<GatewaySessionState> former, CancellationToken cancellation)

@@ -10,7 +10,7 @@ public sealed class GatewaySessionStore
 {
     const string Select = """
         SELECT shard_id, shard_count, session_id, sequence, resume_url, intents, compression FROM gateway_session
-        WHERE application_id = $1 ORDER BY shard_count, shard_id
+        WHERE application_id = $1 ORDER BY saved_at DESC, shard_count, shard_id
         """;
 
     const string Upsert = """
@@ -30,7 +30,7 @@ public sealed class GatewaySessionStore
 
     internal GatewaySessionStore(DatabaseSession session) => _session = session;
 
-    /// <summary>Reads the sessions of an application.</summary>
+    /// <summary>Reads the sessions of an application, those that were stored last first.</summary>
     /// <param name="applicationId">Whose.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database is out of reach.</exception>

@@ -30,7 +30,7 @@ public sealed class GatewaySessionStoreTests(PostgresFixture postgres) : IAsyncL
         await Store.SaveAsync(Application, [Session with { SessionId = "s3", Sequence = 1 }], Cancel);
 
         (await Store.LoadAsync(Application, Cancel)).ShouldBe(
-            [Session with { SessionId = "s3", Sequence = 1 }, other, Session with { ShardCount = 4 }]);
+            [Session with { SessionId = "s3", Sequence = 1 }, Session with { ShardCount = 4 }, other]);
     }
 
     [Fact]
