@@ -20,13 +20,14 @@ public sealed class ReshardTests(PostgresFixture postgres)
     {
         await using var scene = await WorkerScene.StartAsync(postgres, "--max-concurrency", "2");
         scene.Write("config.yaml", configuration);
-        await scene.PushAsync("count", Templates.OnMessages("#", "await kv.increment(message.content);"));
-        await scene.PushAsync("report", Templates.OnMessages("!report", """
+        var count = Templates.OnMessages("#", "await kv.increment(message.content);");
+        var report = Templates.OnMessages("!report", """
             const said = Number(message.content.split(' ')[1]);
             let once = 0;
             for (let i = 0; i < said; i++) if (await kv.get(`#${i}`) === 1) once++;
             await say(`${once} of ${said} counted once`);
-            """));
+            """);
+        await scene.PushAsync("count", $"{{{count}}}\n{{{report}}}");
         await scene.StartWorkerAsync();
 
         var said = 0;

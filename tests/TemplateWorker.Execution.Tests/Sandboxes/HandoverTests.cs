@@ -36,12 +36,7 @@ public sealed class HandoverTests
     public async Task A_tenants_next_event_waits_until_the_former_process_has_begun_those_before_it()
     {
         using var gate = new ManualResetEventSlim();
-        await using var pool = await TestPool.StartAsync(configure: sandbox => sandbox.OnDispatch = (self, dispatch) =>
-        {
-            if (dispatch.Text == "busy")
-                gate.Wait();
-            self.EndDispatch(dispatch.Id);
-        });
+        await using var pool = await TestPool.StartAsync(configure: BusyUntil(gate));
         var former = pool.Sandbox;
         var busy = pool.DispatchAsync(1, "busy");
         await Eventually.HoldsAsync(() => former.Dispatches.Count == 1, "the first event's arrival");
@@ -65,12 +60,7 @@ public sealed class HandoverTests
     public async Task What_waits_for_a_former_process_that_dies_runs_on_the_new_one()
     {
         using var gate = new ManualResetEventSlim();
-        await using var pool = await TestPool.StartAsync(configure: sandbox => sandbox.OnDispatch = (self, dispatch) =>
-        {
-            if (dispatch.Text == "busy")
-                gate.Wait();
-            self.EndDispatch(dispatch.Id);
-        });
+        await using var pool = await TestPool.StartAsync(configure: BusyUntil(gate));
         var former = pool.Sandbox;
         var busy = pool.DispatchAsync(1, "busy");
         await Eventually.HoldsAsync(() => former.Dispatches.Count == 1, "the event's arrival");
@@ -158,6 +148,13 @@ public sealed class HandoverTests
     {
         if (dispatch.Text != "hold")
             self.EndDispatch(dispatch.Id);
+    };
+
+    static Action<FakeSandbox> BusyUntil(ManualResetEventSlim gate) => sandbox => sandbox.OnDispatch = (self, dispatch) =>
+    {
+        if (dispatch.Text == "busy")
+            gate.Wait();
+        self.EndDispatch(dispatch.Id);
     };
 
     static Task TookOverAsync(TestPool pool) => Eventually.HoldsAsync(() => pool.Log.Lines.Any(line => line.Id == 3075), "the new process has the place");
