@@ -43,7 +43,7 @@ public sealed partial class GatewayClient
         _intents = new WantedIntents(options.Intents);
         _wanted = options.Shards;
         _compression = CompressionChoice.Of(options.Compression, LibZstd.IsThere);
-        if (options.Compression == GatewayCompression.ZstdStream && _compression != options.Compression)
+        if (_compression == GatewayCompression.ZlibStream && options.Compression != _compression)
             GatewayLog.NoZstd(_logger);
     }
 
