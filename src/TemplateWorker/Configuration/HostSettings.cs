@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using TemplateWorker.Execution.Limits;
 
 namespace TemplateWorker.Configuration;
@@ -10,6 +11,13 @@ public sealed record HostSettings
 {
     /// <summary>Folder for everything that is kept on disk. Relative to the working folder. Default <c>.data</c>.</summary>
     public string DataDir { get; init; } = ".data";
+
+    /// <summary>
+    /// Time that a stopping worker has for what comes after <c>sandbox.drain_seconds</c>: closing its sandboxes, connections
+    /// and database, in seconds. Then the process ends all the same, with exit code 1. Default 20.
+    /// </summary>
+    [Range(1, 600)]
+    public int CloseSeconds { get; init; } = 20;
 
     /// <summary>Where tenants' data and templates are stored.</summary>
     public DatabaseSettings Database { get; init; } = new();

@@ -19,7 +19,12 @@ static class HostLogging
         return new LoggersOnDemand(least, () => Create(settings, least));
     }
 
-    static ILoggerFactory Create(LoggingSettings settings, LogLevel least) => LoggerFactory.Create(builder =>
+    /// <summary>Lets the loggers of a host write to stderr as the settings say.</summary>
+    public static void WriteAs(this ILoggingBuilder builder, LoggingSettings settings) => Configure(builder, settings, settings.Level);
+
+    static ILoggerFactory Create(LoggingSettings settings, LogLevel least) => LoggerFactory.Create(builder => Configure(builder, settings, least));
+
+    static void Configure(ILoggingBuilder builder, LoggingSettings settings, LogLevel least)
     {
         builder.SetMinimumLevel(least);
         // The web server under the playground tells of every request at this level.
@@ -40,5 +45,5 @@ static class HostLogging
                 options.UseUtcTimestamp = true;
             });
         }
-    });
+    }
 }

@@ -1,13 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
-using TemplateWorker.Hosting.Interactions;
+using TemplateWorker.Web;
 
 namespace TemplateWorker.Monitoring;
 
@@ -18,31 +14,33 @@ sealed class MonitoringServer : IAsyncDisposable
     const int MostConnections = 100;
     const int MostBodyBytes = 16 * 1024;
 
-    static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(1);
+    static readonly WebLimits Limits = new(MostConnections, MostBodyBytes, Close: TimeSpan.FromSeconds(1));
 
-    readonly WebApplication _web;
+    readonly WebServer _web;
 
-    MonitoringServer(WebApplication web) => _web = web;
+    MonitoringServer(WebServer web) => _web = web;
 
     /// <summary>Where it listens.</summary>
-    public IPEndPoint Place => IPEndPoint.Parse(new Uri(_web.Urls.First()).Authority);
+    public IPEndPoint Place => _web.Place;
 
     /// <summary>Starts it.</summary>
     /// <param name="settings">Where to listen.</param>
     /// <param name="endpoints">Answers requests.</param>
-    /// <param name="logger">The log.</param>
+    /// <param name="loggers">The log.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>Null where it is off.</returns>
     /// <exception cref="VerbFailedException">The configured port is taken.</exception>
     public static async Task<MonitoringServer?> StartAsync(
-        MonitoringSettings settings, MonitoringEndpoints endpoints, ILogger logger, CancellationToken stop)
+        MonitoringSettings settings, MonitoringEndpoints endpoints, ILoggerFactory loggers, TimeProvider time, CancellationToken stop)
     {
         if (settings.Http == MonitoringSettings.Off)
             return null;
+        var logger = loggers.CreateLogger<MonitoringServer>();
         var place = MonitoringPlace.Of(settings);
         try
         {
-            var server = await StartAsync(place, endpoints, stop);
+            var server = await ListenAsync(place);
             MonitoringLog.Listening(logger, server.Place);
             return server;
         }
@@ -53,42 +51,14 @@ sealed class MonitoringServer : IAsyncDisposable
         }
 
         // Nobody asked for the usual port, so another worker that has it is no reason not to start.
-        var elsewhere = await StartAsync(new IPEndPoint(IPAddress.Loopback, 0), endpoints, stop);
+        var elsewhere = await ListenAsync(new IPEndPoint(IPAddress.Loopback, 0));
         MonitoringLog.ListeningElsewhere(logger, place.Port, elsewhere.Place);
         return elsewhere;
+
+        async Task<MonitoringServer> ListenAsync(IPEndPoint at) =>
+            new(await WebServer.StartAsync(at, Limits, endpoints.AnswerAsync, loggers, time, stop));
     }
 
     /// <summary>Stops it; requests under way are answered.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _web.StopAsync();
-        await _web.DisposeAsync();
-    }
-
-    static async Task<MonitoringServer> StartAsync(IPEndPoint place, MonitoringEndpoints endpoints, CancellationToken stop)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            kestrel.Listen(place);
-        });
-        builder.Services.AddSingleton<IHostLifetime, UnattendedLifetime>();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
-        var web = builder.Build();
-        web.Run(endpoints.AnswerAsync);
-        try
-        {
-            await web.StartAsync(stop);
-        }
-        catch
-        {
-            await web.DisposeAsync();
-            throw;
-        }
-
-        return new MonitoringServer(web);
-    }
+    public ValueTask DisposeAsync() => _web.DisposeAsync();
 }

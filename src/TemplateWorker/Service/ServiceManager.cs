@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Monitoring;
 
@@ -11,20 +12,24 @@ namespace TemplateWorker.Service;
 /// Tells systemd how the worker is, by its notification protocol
 /// (https://www.freedesktop.org/software/systemd/man/latest/sd_notify.html). Does nothing where systemd has not asked for it.
 /// </summary>
-sealed class ServiceManager : IDisposable
+sealed class ServiceManager : IHostedLifecycleService, IDisposable
 {
     const string SocketVariable = "NOTIFY_SOCKET";
     const string WatchdogVariable = "WATCHDOG_USEC";
     const string WatchedProcessVariable = "WATCHDOG_PID";
+    const int MicrosecondsPerSecond = 1_000_000;
 
     readonly Socket? _socket;
     readonly UnixDomainSocketEndPoint? _place;
     readonly ILogger _logger;
+    readonly TimeProvider _time;
+    readonly CancellationTokenSource _end = new();
+    Task _watchdog = Task.CompletedTask;
     bool _isAway;
 
-    ServiceManager(string? place, TimeSpan? watchdog, ILogger logger)
+    ServiceManager(string? place, TimeSpan? watchdog, ILogger logger, TimeProvider time)
     {
-        _logger = logger;
+        (_logger, _time) = (logger, time);
         WatchdogInterval = watchdog / 2;
         if (place is null)
             return;
@@ -37,47 +42,83 @@ sealed class ServiceManager : IDisposable
     public TimeSpan? WatchdogInterval { get; }
 
     /// <summary>Reads from the environment whether and where systemd wants to be told.</summary>
-    /// <param name="environment">The environment; the variables are taken out of it, so that no child speaks for the worker.</param>
+    /// <param name="environment">The environment; the variables are taken out of the process's, so that no child speaks for the worker.</param>
     /// <param name="processId">This process.</param>
     /// <param name="logger">The log.</param>
-    public static ServiceManager Of(IDictionary environment, int processId, ILogger logger)
+    /// <param name="time">The clock.</param>
+    public static ServiceManager Of(IDictionary environment, int processId, ILogger logger, TimeProvider time)
     {
         var place = environment[SocketVariable] as string;
         var isOurs = environment[WatchedProcessVariable] is not string process || process == processId.ToString(CultureInfo.InvariantCulture);
-        TimeSpan? watchdog = isOurs && long.TryParse(environment[WatchdogVariable] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var time) && time > 0
-            ? TimeSpan.FromMicroseconds(time)
+        TimeSpan? watchdog = isOurs && long.TryParse(environment[WatchdogVariable] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds) && microseconds > 0
+            ? TimeSpan.FromMicroseconds(microseconds)
             : null;
         foreach (var variable in new[] { SocketVariable, WatchdogVariable, WatchedProcessVariable })
             Environment.SetEnvironmentVariable(variable, null);
-        return place is { Length: > 1 } && place[0] is '/' or '@' ? new ServiceManager(place, watchdog, logger) : new ServiceManager(null, null, logger);
+        return place is { Length: > 1 } && place[0] is '/' or '@' ? new ServiceManager(place, watchdog, logger, time) : new ServiceManager(null, null, logger, time);
     }
 
-    /// <summary>The worker has started.</summary>
-    /// <param name="status">How it is, for people.</param>
-    public void TellReady(string status) => Tell($"READY=1\nSTATUS={status}");
+    /// <summary>The worker has started, or has done what it was told to by a signal.</summary>
+    public void TellReady() => Tell("READY=1");
 
-    /// <summary>The worker stops.</summary>
-    public void TellStopping() => Tell("STOPPING=1\nSTATUS=stopping");
+    /// <summary>The worker replaces its sandboxes; <see cref="TellReady"/> ends that.</summary>
+    public void TellReloading() =>
+        Tell(string.Create(CultureInfo.InvariantCulture, $"RELOADING=1\nMONOTONIC_USEC={(Int128)_time.GetTimestamp() * MicrosecondsPerSecond / _time.TimestampFrequency}"));
 
     /// <summary>How it is, for people who ask <c>systemctl status</c>.</summary>
     /// <param name="status">One line.</param>
     public void TellStatus(string status) => Tell($"STATUS={status.ReplaceLineEndings(" ")}");
 
-    /// <summary>Says again and again that the worker lives, until it is stopped; a worker that hangs says nothing.</summary>
-    public async Task RunWatchdogAsync(TimeProvider time, CancellationToken stop)
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Every part has started.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        TellReady();
+        _watchdog = RunWatchdogAsync(_end.Token);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The worker stops.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        Tell("STOPPING=1\nSTATUS=stopping");
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Every part has stopped; until now systemd heard that the worker lives.</summary>
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        await _end.CancelAsync();
+        await _watchdog.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _end.Dispose();
+        _socket?.Dispose();
+    }
+
+    // A worker that hangs says nothing.
+    async Task RunWatchdogAsync(CancellationToken end)
     {
         if (_socket is null || WatchdogInterval is not { } interval)
             return;
-        using var timer = new PeriodicTimer(interval, time);
+        using var timer = new PeriodicTimer(interval, _time);
         do
         {
             Tell("WATCHDOG=1");
         }
-        while (await timer.WaitForNextTickAsync(stop));
+        while (await timer.WaitForNextTickAsync(end));
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _socket?.Dispose();
 
     void Tell(string message)
     {

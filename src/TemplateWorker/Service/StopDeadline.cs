@@ -6,9 +6,6 @@ namespace TemplateWorker.Service;
 /// <summary>Ends a worker that was told to stop and does not: something in it hangs, and whoever told it waits.</summary>
 sealed class StopDeadline : IDisposable
 {
-    /// <summary>Time for everything but the dispatches: the connections, the sandboxes, the database.</summary>
-    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
-
     readonly CancellationTokenRegistration _registration;
     readonly ITimer _timer;
 

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
-using TemplateWorker.Hosting;
-using TemplateWorker.Monitoring;
+using TemplateWorker.Service;
 
 namespace TemplateWorker.Verbs;
 
@@ -31,34 +29,8 @@ static class WorkerVerb
         {
             HostSettings Read() => SharedOptions.LoadSettings(arguments, ("discord.shards", shards), ("database.max_connections", connections));
             var settings = Read();
-            return UntilStopped.RunAsync(() => RunAsync(settings, Read, stop), stop);
+            return UntilStopped.RunAsync(() => WorkerApplication.RunAsync(settings, Read, stop), stop);
         });
         return verb;
-    }
-
-    static async Task RunAsync(HostSettings settings, Func<HostSettings> read, CancellationToken stop)
-    {
-        using var reload = new ReloadSignal();
-        using var loggers = HostLogging.Create(settings.Logging);
-        using var discord = DiscordAccess.CreateClient(settings.Discord, loggers);
-        await using var watch = new WorkerWatch(settings, loggers, TimeProvider.System, stop);
-        await using var database = await HostDatabase.OpenMigratedAsync(settings, loggers, stop);
-        watch.Has(database.Database);
-        HostLog.Database(loggers.CreateLogger<WorkerHost>(), database.Description);
-        await using var worker = await WorkerHost.StartAsync(settings, database.Database, discord, loggers, TimeProvider.System, stop);
-        await watch.WaitUntilServedAsync();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var reloading = reload.RunAsync(worker, read, loggers.CreateLogger<WorkerHost>(), end.Token);
-        var watching = watch.RunAsync(worker, end.Token);
-        try
-        {
-            await worker.RunAsync(stop);
-        }
-        finally
-        {
-            await end.CancelAsync();
-            await reloading;
-            await watching;
-        }
     }
 }

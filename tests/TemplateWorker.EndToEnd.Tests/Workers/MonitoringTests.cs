@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -9,26 +8,23 @@ using TemplateWorker.Testing;
 namespace TemplateWorker.EndToEnd.Tests.Workers;
 
 /// <summary>What those who watch a worker see of one life of it.</summary>
-public sealed partial class MonitoringTests(PostgresFixture postgres) : IDisposable
+public sealed partial class MonitoringTests(PostgresFixture postgres)
 {
-    readonly TemporaryFolder _folder = new();
-
     [Fact]
     public async Task A_worker_is_watched_from_its_start_to_its_end()
     {
         await using var scene = await WorkerScene.StartAsync(postgres);
-        using var systemd = Listen();
+        using var systemd = new SystemdStandIn();
         using var collector = new CollectorStandIn();
         await scene.PushAsync("ping", Templates.OnMessage("!ping", "await say('pong');"));
         var place = $"127.0.0.1:{FreePort.Take()}";
         await scene.StartWorkerAsync(
             ("TEMPLATEWORKER__MONITORING__HTTP", place), ("TEMPLATEWORKER__MONITORING__OTLP", collector.Place),
-            ("TEMPLATEWORKER__MONITORING__TRACES_PER_THOUSAND", "1000"), ("TEMPLATEWORKER__LOGGING__FORMAT", "json"),
-            ("NOTIFY_SOCKET", _folder.Combine("notify")), ("WATCHDOG_USEC", "60000000"));
+            ("TEMPLATEWORKER__MONITORING__TRACES_PER_THOUSAND", "1000"), ("TEMPLATEWORKER__LOGGING__FORMAT", "json"), systemd.Environment[0], systemd.Environment[1]);
         await scene.AskAsync("!ping", "pong");
 
-        var notes = new[] { Receive(systemd), Receive(systemd) };
-        notes.ShouldContain(note => note.StartsWith("READY=1\n", StringComparison.Ordinal));
+        systemd.WaitFor("READY=1");
+        systemd.WaitFor("WATCHDOG=1");
         using var client = new HttpClient { BaseAddress = new Uri($"http://{place}") };
         await Patience.GetAsync(
             async () => (await client.GetAsync("/health/ready", Stop)).StatusCode == HttpStatusCode.OK ? "ready" : null, () => scene.Worker.Errors);
@@ -41,7 +37,7 @@ public sealed partial class MonitoringTests(PostgresFixture postgres) : IDisposa
         await Signal.SendAsync("TERM", $"{scene.Worker.Id}");
         (await scene.Worker.WaitForExitAsync()).ShouldBe(0, scene.Worker.Errors);
 
-        ReceiveAll(systemd).ShouldContain("STOPPING=1\nSTATUS=stopping");
+        systemd.WaitFor("STOPPING=1\nSTATUS=stopping");
         collector.Bodies.Keys.ShouldBe(["/v1/traces", "/v1/metrics"], ignoreOrder: true);
         var traces = Encoding.UTF8.GetString(collector.Bodies["/v1/traces"]);
         foreach (var span in new[] { "event MESSAGE_CREATE", "dispatch MESSAGE_CREATE", "host call discord.createMessage" })
@@ -50,34 +46,10 @@ public sealed partial class MonitoringTests(PostgresFixture postgres) : IDisposa
             JsonDocument.Parse(line).RootElement.GetProperty("Message").ValueKind.ShouldBe(JsonValueKind.String);
     }
 
-    public void Dispose() => _folder.Dispose();
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     static IEnumerable<string> Documented =>
         DocumentedMetric.Matches(Repository.Read("docs/operating/monitoring.md")).Select(match => match.Groups[1].Value);
-
-    Socket Listen()
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
-        socket.Bind(new UnixDomainSocketEndPoint(_folder.Combine("notify")));
-        socket.ReceiveTimeout = (int)Eventually.Patience.TotalMilliseconds;
-        return socket;
-    }
-
-    static string Receive(Socket socket)
-    {
-        var buffer = new byte[4096];
-        return Encoding.UTF8.GetString(buffer, 0, socket.Receive(buffer));
-    }
-
-    static List<string> ReceiveAll(Socket socket)
-    {
-        var notes = new List<string>();
-        while (socket.Available > 0)
-            notes.Add(Receive(socket));
-        return notes;
-    }
 
     [GeneratedRegex("^templateworker_dispatches_total{outcome=\"ok\"} [1-9]", RegexOptions.Multiline)]
     static partial Regex DispatchedWell { get; }

@@ -1,3 +1,4 @@
+using TemplateWorker.EndToEnd.Tests.Databases;
 using TemplateWorker.EndToEnd.Tests.Processes;
 using TemplateWorker.Testing;
 
@@ -22,6 +23,27 @@ public sealed class StopTests(PostgresFixture postgres)
         (await scene.Worker.WaitForExitAsync()).ShouldBe(0, scene.Worker.Errors);
         (await scene.Playground.MessagesAsync()).ShouldContain("ended");
         processes.Count.ShouldBeGreaterThan(1);
+        await Patience.GoneAsync(processes);
+    }
+
+    [Fact]
+    public async Task A_worker_whose_database_hangs_while_it_stops_is_ended_in_time()
+    {
+        var database = new Uri((await TestDatabase.CreateAsync(postgres)).Url);
+        using var way = new BlockedWay(database.Port);
+        await using var scene = await WorkerScene.StartAsync(new UriBuilder(database) { Port = way.Port }.Uri.AbsoluteUri);
+        await scene.PushAsync("ping", Templates.OnMessages("!ping", "await say(message.content.replace('ping', 'pong'));"));
+        await scene.StartWorkerAsync(("TEMPLATEWORKER__SANDBOX__DRAIN_SECONDS", "0"), ("TEMPLATEWORKER__CLOSE_SECONDS", "1"));
+        await scene.AskAsync("!ping1", "!pong1");
+        var processes = scene.Worker.AllProcesses;
+
+        way.Block();
+        // Where the session with Discord stands after this must be stored at the end, which waits longer than a second.
+        await scene.AskAsync("!ping2", "!pong2");
+        await Signal.SendAsync("TERM", $"{scene.Worker.Id}");
+
+        (await scene.Worker.WaitForExitAsync()).ShouldBe(1, scene.Worker.Errors);
+        scene.Worker.Errors.ShouldContain("The worker did not stop within 00:00:01; it ends now, and what was under way is lost");
         await Patience.GoneAsync(processes);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using TemplateWorker.Configuration;
-using TemplateWorker.Service;
 using TemplateWorker.Testing;
 
 namespace TemplateWorker.Tests.Deployment;
@@ -76,7 +75,7 @@ public sealed class ComposeFileTests : IDisposable
     {
         var grace = Service("worker")["stop_grace_period"].ToString()!;
 
-        int.Parse(grace.TrimEnd('s')).ShouldBeGreaterThan(new SandboxSettings().DrainSeconds + (int)StopDeadline.Rest.TotalSeconds);
+        int.Parse(grace.TrimEnd('s')).ShouldBeGreaterThan(new SandboxSettings().DrainSeconds + new HostSettings().CloseSeconds);
     }
 
     public void Dispose() => _folder.Dispose();

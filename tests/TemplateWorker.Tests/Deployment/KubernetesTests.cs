@@ -1,7 +1,6 @@
 using System.Collections;
 using TemplateWorker.Configuration;
 using TemplateWorker.Monitoring;
-using TemplateWorker.Service;
 using TemplateWorker.Testing;
 
 namespace TemplateWorker.Tests.Deployment;
@@ -54,7 +53,7 @@ public sealed class KubernetesTests : IDisposable
     [Fact]
     public void The_worker_is_given_longer_to_stop_than_it_takes() =>
         int.Parse((string)YamlFile.At(Pod, "terminationGracePeriodSeconds"))
-            .ShouldBeGreaterThan(new SandboxSettings().DrainSeconds + (int)StopDeadline.Rest.TotalSeconds);
+            .ShouldBeGreaterThan(new SandboxSettings().DrainSeconds + new HostSettings().CloseSeconds);
 
     [Fact]
     public void The_configuration_loads_and_probes_ask_where_it_listens()

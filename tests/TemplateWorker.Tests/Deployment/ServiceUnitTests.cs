@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using TemplateWorker.Configuration;
-using TemplateWorker.Service;
 using TemplateWorker.Testing;
 
 namespace TemplateWorker.Tests.Deployment;
@@ -20,7 +19,7 @@ public sealed class ServiceUnitTests : IDisposable
         One("ExecReload").ShouldBe("/bin/kill -HUP $MAINPID");
         One("RestartPreventExitStatus").ShouldBe("2");
         int.Parse(One("WatchdogSec")).ShouldBeGreaterThan(1);
-        int.Parse(One("TimeoutStopSec")).ShouldBeGreaterThan(new SandboxSettings().DrainSeconds + (int)StopDeadline.Rest.TotalSeconds);
+        int.Parse(One("TimeoutStopSec")).ShouldBeGreaterThan(new SandboxSettings().DrainSeconds + new HostSettings().CloseSeconds);
     }
 
     [Fact]

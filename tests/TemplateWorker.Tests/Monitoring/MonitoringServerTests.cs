@@ -127,7 +127,7 @@ public sealed class MonitoringServerTests(PostgresFixture postgres) : IAsyncLife
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     Task<MonitoringServer?> StartAsync(string http) => MonitoringServer.StartAsync(
-        new MonitoringSettings { Http = http }, new MonitoringEndpoints(_health, _metrics, NullLogger.Instance), NullLogger.Instance, Stop);
+        new MonitoringSettings { Http = http }, new MonitoringEndpoints(_health, _metrics, NullLogger.Instance), NullLoggerFactory.Instance, TimeProvider.System, Stop);
 
     async Task<string?> DatabaseReasonAsync()
     {

@@ -12,38 +12,57 @@ public sealed class ServiceManagerTests : IDisposable
     const int Process = 42;
 
     readonly TemporaryFolder _folder = new();
+    readonly ManualTimeProvider _time = new();
     readonly Socket _systemd = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void It_tells_a_socket_of_either_kind_what_the_worker_does(bool isAbstract)
+    public async Task It_tells_a_socket_of_either_kind_what_the_worker_does(bool isAbstract)
     {
         using var service = Start(Listen(isAbstract));
 
-        service.TellReady("connecting");
+        await service.StartedAsync(Stop);
         service.TellStatus("two\nlines");
-        service.TellStopping();
+        await service.StoppingAsync(Stop);
 
-        Receive().ShouldBe("READY=1\nSTATUS=connecting");
+        Receive().ShouldBe("READY=1");
         Receive().ShouldBe("STATUS=two lines");
         Receive().ShouldBe("STOPPING=1\nSTATUS=stopping");
     }
 
     [Fact]
-    public async Task The_watchdog_hears_twice_in_its_time()
+    public void A_reload_begins_at_a_time_of_the_systems_clock_and_ends()
+    {
+        using var service = Start(Listen(isAbstract: false));
+        _time.Advance(TimeSpan.FromMilliseconds(2.5));
+
+        service.TellReloading();
+        service.TellReady();
+
+        var since = _time.GetUtcNow().Ticks / TimeSpan.TicksPerMicrosecond;
+        Receive().ShouldBe($"RELOADING=1\nMONOTONIC_USEC={since}");
+        Receive().ShouldBe("READY=1");
+    }
+
+    [Fact]
+    public async Task The_watchdog_hears_twice_in_its_time_until_every_part_has_stopped()
     {
         using var service = Start(Listen(isAbstract: false), ("WATCHDOG_USEC", "3000000"), ("WATCHDOG_PID", "42"));
-        var time = new ManualTimeProvider();
-        using var stop = new CancellationTokenSource();
-        var running = service.RunWatchdogAsync(time, stop.Token);
+        await service.StartedAsync(Stop);
 
+        Receive().ShouldBe("READY=1");
         Receive().ShouldBe("WATCHDOG=1");
-        time.Advance(TimeSpan.FromSeconds(1.5));
+        await service.StoppingAsync(Stop);
+        Receive().ShouldStartWith("STOPPING=1");
+        _time.Advance(TimeSpan.FromSeconds(1.5));
         Receive().ShouldBe("WATCHDOG=1");
 
-        await stop.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(running);
+        await service.StoppedAsync(Stop);
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+        _systemd.Available.ShouldBe(0);
     }
 
     [Fact]
@@ -59,12 +78,13 @@ public sealed class ServiceManagerTests : IDisposable
     [InlineData("")]
     [InlineData("relative")]
     [InlineData("/nowhere/at/all")]
-    public void Without_a_socket_that_takes_it_nothing_happens(string? place)
+    public async Task Without_a_socket_that_takes_it_nothing_happens(string? place)
     {
         using var service = Start(place);
 
-        service.TellReady("unheard");
-        service.TellStopping();
+        await service.StartedAsync(Stop);
+        await service.StoppingAsync(Stop);
+        await service.StoppedAsync(Stop);
     }
 
     public void Dispose()
@@ -73,14 +93,14 @@ public sealed class ServiceManagerTests : IDisposable
         _folder.Dispose();
     }
 
-    static ServiceManager Start(string? place, params (string Name, string Value)[] more)
+    ServiceManager Start(string? place, params (string Name, string Value)[] more)
     {
         var environment = new Hashtable();
         foreach (var (name, value) in more)
             environment[name] = value;
         if (place is not null)
             environment["NOTIFY_SOCKET"] = place;
-        return ServiceManager.Of(environment, Process, NullLogger.Instance);
+        return ServiceManager.Of(environment, Process, NullLogger.Instance, _time);
     }
 
     string Listen(bool isAbstract)

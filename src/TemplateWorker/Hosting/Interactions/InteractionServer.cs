@@ -1,15 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TemplateWorker.CommandLine;
 using TemplateWorker.Configuration;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Interactions;
+using TemplateWorker.Web;
 
 namespace TemplateWorker.Hosting.Interactions;
 
@@ -19,15 +16,15 @@ sealed class InteractionServer : IAsyncDisposable
     // Discord holds few connections open and asks one thing at a time on each.
     const int MostConnections = 1000;
 
-    static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(3);
+    static readonly WebLimits Limits = new(MostConnections, InteractionEndpoint.MostBodyBytes, Close: TimeSpan.FromSeconds(3));
 
-    readonly WebApplication _web;
+    readonly WebServer _web;
     readonly InteractionSignature _signature;
 
-    InteractionServer(WebApplication web, InteractionSignature signature) => (_web, _signature) = (web, signature);
+    InteractionServer(WebServer web, InteractionSignature signature) => (_web, _signature) = (web, signature);
 
     /// <summary>Where it listens.</summary>
-    public IPEndPoint Place => IPEndPoint.Parse(new Uri(_web.Urls.First()).Authority);
+    public IPEndPoint Place => _web.Place;
 
     /// <summary>Takes interactions until it is stopped; only waits for that where they come over the gateway.</summary>
     /// <param name="settings">Where to listen, and Discord's key.</param>
@@ -56,45 +53,29 @@ sealed class InteractionServer : IAsyncDisposable
     {
         if (settings is not { Http: { } http, PublicKey: { } key })
             return null;
-        var server = Create(IPEndPoint.Parse(http), key, events, loggers, time);
+        var logger = loggers.CreateLogger<InteractionServer>();
+        var signature = SignatureOf(key);
+        var endpoint = new InteractionEndpoint(signature, new RequestFreshness(time), events, logger);
         try
         {
-            await server._web.StartAsync(stop);
+            var web = await WebServer.StartAsync(IPEndPoint.Parse(http), Limits, context => RouteAsync(context, endpoint), loggers, time, stop);
+            InteractionLog.Listening(logger, web.Place);
+            return new InteractionServer(web, signature);
         }
-        catch (Exception error) when (error is IOException or SocketException)
+        catch (Exception error)
         {
-            await server.DisposeAsync();
-            throw new VerbFailedException($"Interactions cannot be taken at {http} (discord.interactions.http): {error.Message}", error) { Code = FailureCode.Start };
+            signature.Dispose();
+            if (error is IOException or SocketException)
+                throw new VerbFailedException($"Interactions cannot be taken at {http} (discord.interactions.http): {error.Message}", error) { Code = FailureCode.Start };
+            throw;
         }
-        InteractionLog.Listening(loggers.CreateLogger<InteractionServer>(), server.Place);
-        return server;
     }
 
     /// <summary>Stops it; requests under way are answered.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _web.StopAsync();
         await _web.DisposeAsync();
         _signature.Dispose();
-    }
-
-    static InteractionServer Create(IPEndPoint place, string key, IGatewayEventSink events, ILoggerFactory loggers, TimeProvider time)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = InteractionEndpoint.MostBodyBytes;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            kestrel.Listen(place);
-        });
-        builder.Services.AddSingleton<IHostLifetime, UnattendedLifetime>();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
-        var signature = SignatureOf(key);
-        var endpoint = new InteractionEndpoint(signature, new RequestFreshness(time), events, loggers.CreateLogger<InteractionServer>());
-        var web = builder.Build();
-        web.Run(context => RouteAsync(context, endpoint));
-        return new InteractionServer(web, signature);
     }
 
     static InteractionSignature SignatureOf(string key)

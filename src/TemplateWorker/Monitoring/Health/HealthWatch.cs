@@ -1,25 +1,27 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Service;
 
 namespace TemplateWorker.Monitoring.Health;
 
-/// <summary>Looks at a worker's health now and then, and says when it changes.</summary>
+/// <summary>Looks at a worker's health now and then, tells the service manager, and the log when it changes.</summary>
 /// <param name="health">The worker's health.</param>
-/// <param name="tell">Told of every report.</param>
+/// <param name="service">Told of every look.</param>
 /// <param name="logger">The log.</param>
 /// <param name="time">The clock.</param>
-sealed class HealthWatch(WorkerHealth health, Action<HealthReport> tell, ILogger logger, TimeProvider time)
+sealed class HealthWatch(WorkerHealth health, ServiceManager service, ILogger<HealthWatch> logger, TimeProvider time) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     bool _wasReady;
 
-    /// <summary>Looks until it is stopped.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
-            var report = await health.LookAsync(stop);
+            var report = await health.LookAsync(stoppingToken);
             if (_wasReady && !report.IsReady)
             {
                 MonitoringLog.NotReady(logger, report.Reasons);
@@ -30,8 +32,8 @@ sealed class HealthWatch(WorkerHealth health, Action<HealthReport> tell, ILogger
             }
 
             _wasReady = report.IsReady;
-            tell(report);
+            service.TellStatus(report.IsReady ? "ready" : report.Reasons);
         }
-        while (await timer.WaitForNextTickAsync(stop));
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }
