@@ -7,13 +7,22 @@ static class ConnectionAdvice
 {
     const string Check = "Check that the server runs and that database.url (or DATABASE_URL) is right.";
 
-    public static string For(NpgsqlException exception) => exception switch
+    /// <summary>What to do.</summary>
+    /// <param name="exception">What the driver said.</param>
+    /// <param name="showsCertificate">Whether this side has a certificate too.</param>
+    public static string For(NpgsqlException exception, bool showsCertificate) => exception switch
     {
+        PostgresException { SqlState: PostgresErrorCodes.InvalidAuthorizationSpecification } postgres
+            when postgres.MessageText.Contains("certificate", StringComparison.Ordinal) =>
+            "Name the certificate that the server asks of this user, and its key, with sslcert and sslkey.",
         PostgresException postgres => For(postgres.SqlState),
         _ when ConnectionFailure.IsCertificate(exception) =>
             "Name the authority that signed the server's certificate with sslrootcert (or database.ssl_root_cert), and the host as the certificate does; sslmode=require does without the check.",
         _ when ConnectionFailure.IsLackOfTls(exception) =>
             "Switch it on there (ssl = on), or, where the network in between is trusted, name the host in database.allow_plaintext.",
+        // A server that does not trust it closes the connection and says no more.
+        { InnerException: IOException } when showsCertificate =>
+            "The certificate that sslcert names must be valid, and be signed by an authority that the server trusts (its ssl_ca_file); the server's log says more.",
         _ => Check,
     };
 

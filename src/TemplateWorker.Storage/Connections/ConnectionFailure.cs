@@ -31,7 +31,8 @@ static class ConnectionFailure
     {
         var what = Is(exception) ? "cannot be reached" : "cannot do its work";
         return new DatabaseUnavailableException(
-            $"{target} {what}: {(certificate ?? ReasonOf(exception)).TrimEnd('.')}.", exception, ConnectionAdvice.For(exception));
+            $"{target} {what}: {(certificate ?? ReasonOf(exception)).TrimEnd('.')}.", exception,
+            ConnectionAdvice.For(exception, showsCertificate: !string.IsNullOrEmpty(target.CopySettings().SslCertificate)));
     }
 
     /// <summary>What it comes from, itself included; of several hosts that of each.</summary>
@@ -55,6 +56,7 @@ static class ConnectionFailure
         NpgsqlException { InnerException: null, Message: "No suitable host was found." } =>
             "no host takes writes, they are standbys or were out of reach a moment ago",
         NpgsqlException { InnerException: null } lacking when IsLackOfTls(lacking) => "the server does not offer TLS",
+        { InnerException: IOException { InnerException: not null } transport } => Causes(transport).Last().Message,
         _ => exception.InnerException?.Message ?? exception.Message,
     };
 

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using TemplateWorker.Storage.Administration;
 using TemplateWorker.Storage.Connections;
 using TemplateWorker.Storage.KeyValue;
 using TemplateWorker.Storage.Templates;
 using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Storage.Tests.Administration;
 using TemplateWorker.Storage.Tests.Servers;
 using TemplateWorker.Storage.Tests.Templates;
 using TemplateWorker.Storage.Tests.Tenants;
@@ -29,6 +31,7 @@ public sealed class PoolerTests(PostgresFixture postgres)
         (await database.Migrations.ApplyAsync(Cancel)).ShouldNotBeEmpty();
         await UseStoresAsync(database);
         await HearAsync(database);
+        await BackUpAndRestoreAsync(database, folder.Combine("all.dump"));
 
         var facts = await DatabaseInspection.InspectAsync(options, TimeProvider.System, Cancel);
         (facts.IsPooledByTransaction, facts.Connections.Pool).ShouldBe((true, 20));
@@ -48,6 +51,19 @@ public sealed class PoolerTests(PostgresFixture postgres)
             }
         }));
         await database.Purge.PurgeAsync(Cancel);
+    }
+
+    // pg_dump's snapshot and the one transaction of a restore each need a session to themselves.
+    static async Task BackUpAndRestoreAsync(Database database, string file)
+    {
+        var backup = await database.Administration.Backup.RunAsync(file, overwrites: false, new SilentProgress(), Cancel);
+        backup.Tables.ShouldContain(new RowCount("tenant_kv", 40));
+        await database.KeyValues.DeleteAsync(TenantId.Guild(3), new KeyValueAddress("key 3"), Cancel);
+
+        (await database.Administration.Restore.RunAsync(file, replaces: true, new SilentProgress(), Cancel)).Tables.ShouldBe(backup.Tables);
+
+        // The tables are others than those that the pooled connections knew.
+        Text((await database.KeyValues.GetAsync(TenantId.Guild(3), new KeyValueAddress("key 3"), Cancel))!.Value).ShouldBe("""{"Integer":4}""");
     }
 
     static async Task HearAsync(Database database)

@@ -60,6 +60,50 @@ public sealed class TransportTests(SecuredServer server, PostgresFixture postgre
     }
 
     [Fact]
+    public async Task A_role_that_must_show_a_certificate_is_let_in_by_it_in_both_forms()
+    {
+        var (certificate, key) = server.CertificateOf(SecuredServer.Certified);
+
+        (await InspectAsync(server.CertifiedUrl($"sslmode=require&sslcert={certificate}&sslkey={key}"))).IsTls.ShouldBeTrue();
+        (await InspectAsync($"Host=127.0.0.1;Port={server.Port};Username={SecuredServer.Certified};SSL Mode=Require;SSL Certificate={certificate};SSL Key={key}"))
+            .IsTls.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Without_its_certificate_or_with_that_of_another_role_it_is_refused_in_words()
+    {
+        var none = await RefusedAsync(server.CertifiedUrl("sslmode=require"));
+        none.Message.ShouldContain("connection requires a valid client certificate");
+        none.Advice.ShouldContain("with sslcert and sslkey");
+
+        var (certificate, key) = server.CertificateOf("somebody");
+        (await RefusedAsync(server.CertifiedUrl($"sslmode=require&sslcert={certificate}&sslkey={key}"))).Message
+            .ShouldContain("certificate authentication failed for user \"certified\"");
+
+        using var stranger = new TestAuthority("somebody else");
+        (certificate, key) = server.CertificateOf(SecuredServer.Certified, stranger);
+        // It closes the connection, which the driver finds when it next reads or writes.
+        var error = await Should.ThrowAsync<DatabaseUnavailableException>(() => InspectAsync(server.CertifiedUrl($"sslmode=require&sslcert={certificate}&sslkey={key}")));
+        error.Message.ShouldContain("cannot be reached: ");
+        error.Advice.ShouldContain("signed by an authority that the server trusts");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_the_certificates_or_none_at_all_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var (certificate, _) = server.CertificateOf(SecuredServer.Certified);
+        var (_, other) = server.CertificateOf("somebody");
+
+        foreach (var key in new[] { other, folder.Write("nonsense.key", "no key") })
+        {
+            var error = await RefusedAsync(server.CertifiedUrl($"sslmode=require&sslcert={certificate}&sslkey={key}"));
+            error.Message.ShouldContain($"the certificate {certificate} (sslcert) cannot be shown to the server with the key of {key} (sslkey): ");
+            error.Advice.ShouldBe("Name a certificate and its own key, both in PEM form.");
+        }
+    }
+
+    [Fact]
     public async Task IPv6_is_reached_by_its_address_in_brackets()
     {
         Assert.SkipUnless(HasIPv6, "This machine has no IPv6.");

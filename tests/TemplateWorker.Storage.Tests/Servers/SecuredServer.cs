@@ -13,17 +13,26 @@ public sealed class SecuredServer : IAsyncLifetime
     EmbeddedPostgres _server = null!;
     string _password = "";
 
+    /// <summary>A role that logs in with a certificate for its name, and with nothing else, and its database.</summary>
+    public const string Certified = "certified";
+
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     string Data => _folder.Combine("data");
 
     public async ValueTask InitializeAsync()
     {
-        await ConfiguredServer.MakeAsync(Data, "listen_addresses = '127.0.0.1,::1'\nssl = on\n");
+        await ConfiguredServer.MakeAsync(Data, "listen_addresses = '127.0.0.1,::1'\nssl = on\nssl_ca_file = 'clients.crt'\n");
+        var cluster = new ClusterFolders(Data).Cluster;
+        await File.WriteAllTextAsync(Path.Combine(cluster, "clients.crt"), _authority.Pem, Cancel);
+        var rules = Path.Combine(cluster, "pg_hba.conf");
+        await File.WriteAllTextAsync(rules, $"hostssl all {Certified} all cert\n{await File.ReadAllTextAsync(rules, Cancel)}", Cancel);
         await WriteAsync(_authority.Sign("127.0.0.1", DateTimeOffset.UtcNow.AddDays(1)));
         _server = await Embedded.EmbeddedServer.StartAsync(Data);
         _password = await ConfiguredServer.PasswordOfAsync(Data);
         Root = _folder.Write("root.pem", _authority.Pem);
+        await Embedded.EmbeddedServer.ExecuteAsync(_server, $"CREATE ROLE {Certified} LOGIN");
+        await Embedded.EmbeddedServer.ExecuteAsync(_server, $"CREATE DATABASE {Certified} OWNER {Certified}");
     }
 
     public async ValueTask DisposeAsync()
@@ -40,6 +49,21 @@ public sealed class SecuredServer : IAsyncLifetime
 
     /// <summary>Its address over TCP.</summary>
     public string Url(string parameters, string host = "127.0.0.1") => $"postgres://postgres:{_password}@{host}:{Port}/templateworker?{parameters}";
+
+    /// <summary>Its address for <see cref="Certified"/>.</summary>
+    public string CertifiedUrl(string parameters) => $"postgres://{Certified}@127.0.0.1:{Port}/{Certified}?{parameters}";
+
+    /// <summary>The files of a certificate and a key for a role.</summary>
+    /// <param name="role">Whose.</param>
+    /// <param name="authority">Who signs it; null for the one that the server trusts.</param>
+    internal (string Certificate, string Key) CertificateOf(string role, TestAuthority? authority = null)
+    {
+        var pair = (authority ?? _authority).Sign(role, DateTimeOffset.UtcNow.AddDays(1));
+        var key = _folder.Write($"{role}.key", pair.Key);
+        // PostgreSQL's programs take no key that others may read.
+        File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return (_folder.Write($"{role}.pem", pair.Certificate), key);
+    }
 
     /// <summary>The same in the driver's form.</summary>
     public string Settings(string more) => $"Host=127.0.0.1;Port={Port};Username=postgres;Password={_password};Database=templateworker;{more}";
