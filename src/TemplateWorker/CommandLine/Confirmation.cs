@@ -21,9 +21,10 @@ sealed class Confirmation
     /// <param name="arguments">The command line.</param>
     /// <param name="name">What must be named.</param>
     /// <param name="consequence">What will happen: one sentence or more.</param>
+    /// <param name="stop">Gives up: whoever is asked interrupts it.</param>
     /// <exception cref="UsageException">Something else is named, or nobody can be asked.</exception>
     /// <exception cref="VerbFailedException">Who was asked typed something else.</exception>
-    public void Require(ParseResult arguments, string name, string consequence)
+    public async Task RequireAsync(ParseResult arguments, string name, string consequence, CancellationToken stop)
     {
         if (arguments.GetValue(_given) is { } given)
         {
@@ -40,8 +41,10 @@ sealed class Confirmation
             throw new UsageException($"{consequence} Nobody is at a terminal to be asked, so nothing was removed; {Flag} {name} says that it is meant.");
         }
 
-        Console.Error.Write($"{consequence}\nType {name} to go on: ");
-        if (Console.ReadLine()?.Trim() != name)
+        await Console.Error.WriteAsync($"{consequence}\nType {name} to go on: ");
+        // Reading a terminal cannot be given up; waiting for it can.
+        var typed = await Task.Run(Console.ReadLine, stop).WaitAsync(stop);
+        if (typed?.Trim() != name)
         {
             throw new VerbFailedException("That is something else. Nothing was removed.");
         }

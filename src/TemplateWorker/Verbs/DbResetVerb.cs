@@ -31,7 +31,7 @@ static class DbResetVerb
         var name = await reset.ReadNameAsync(stop);
         var rows = await reset.CountAsync(stop);
         var all = rows.Count == 0 ? "It holds no rows." : $"It holds {string.Join(", ", rows.Select(table => string.Create(CultureInfo.InvariantCulture, $"{table.Table} {table.Rows}")))}.";
-        confirmation.Require(arguments, name, $"This removes everything from {database.Description}. {all} `templateworker db backup` keeps it.");
+        await confirmation.RequireAsync(arguments, name, $"This removes everything from {database.Description}. {all} `templateworker db backup` keeps it.", stop);
         await reset.RunAsync(stop);
         if (isJson)
         {

@@ -43,9 +43,9 @@ static class KvPurgeUserVerb
             var tenants = arguments.GetValue(guild) is { } one ? [TenantId.Guild(one)] : await purge.FindAsync(id, stop);
             if (!isTrial)
             {
-                confirmation.Require(
+                await confirmation.RequireAsync(
                     arguments, id.ToString(CultureInfo.InvariantCulture),
-                    $"This removes what {(arguments.GetValue(all) ? "every guild" : $"{tenants[0]}")} stores of user {id}; --dry-run shows how much that is.");
+                    $"This removes what {(arguments.GetValue(all) ? "every guild" : $"{tenants[0]}")} stores of user {id}; --dry-run shows how much that is.", stop);
             }
 
             if (arguments.GetValue(export) is { } file)

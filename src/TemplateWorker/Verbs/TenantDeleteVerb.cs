@@ -39,7 +39,7 @@ static class TenantDeleteVerb
                 throw new VerbFailedException($"Nothing is stored of {owner}.") { Code = FailureCode.NotFound };
             }
 
-            confirmation.Require(arguments, owner.OwnerIdText, $"This removes all of {owner}: {TenantShowVerb.Join(held)}. `tenant export` hands it over before.");
+            await confirmation.RequireAsync(arguments, owner.OwnerIdText, $"This removes all of {owner}: {TenantShowVerb.Join(held)}. `tenant export` hands it over before.", stop);
             using var progress = new ConsoleProgress();
             if (arguments.GetValue(export) is { } file)
             {

@@ -34,10 +34,17 @@ sealed class ProgramRun : IAsyncDisposable
     public string Errors => string.Join('\n', _errors);
 
     /// <summary>Starts the program in <paramref name="folder"/> with an environment of nothing but what is given.</summary>
-    public static ProgramRun Start(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    public static ProgramRun Start(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        StartCommand(folder, [Repository.Program, .. arguments], environment);
+
+    /// <summary>Runs a script of a shell, which may start the program where it is another world, to its end.</summary>
+    public static Task<ProgramRun> RunScriptAsync(TemporaryFolder folder, string script, params (string Name, string Value)[] environment) =>
+        EndAsync(StartCommand(folder, ["sh", "-euc", script], environment));
+
+    static ProgramRun StartCommand(TemporaryFolder folder, string[] command, (string Name, string Value)[] environment)
     {
         // In a process group of its own, like a shell's job, so that Ctrl+C can be sent to all of the group.
-        var start = new ProcessStartInfo("setsid", [Repository.Program, .. arguments])
+        var start = new ProcessStartInfo("setsid", command)
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,
@@ -56,13 +63,8 @@ sealed class ProgramRun : IAsyncDisposable
     }
 
     /// <summary>Runs the program to its end.</summary>
-    public static async Task<ProgramRun> RunAsync(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
-    {
-        var run = Start(folder, arguments, environment);
-        run._process.StandardInput.Close();
-        await run.WaitForExitAsync();
-        return run;
-    }
+    public static Task<ProgramRun> RunAsync(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        EndAsync(Start(folder, arguments, environment));
 
     /// <summary>Types a line.</summary>
     public async Task TypeAsync(string line)
@@ -103,6 +105,13 @@ sealed class ProgramRun : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    static async Task<ProgramRun> EndAsync(ProgramRun run)
+    {
+        run._process.StandardInput.Close();
+        await run.WaitForExitAsync();
+        return run;
     }
 
     static void Keep(string? line, ConcurrentQueue<string> lines, TaskCompletionSource ended)

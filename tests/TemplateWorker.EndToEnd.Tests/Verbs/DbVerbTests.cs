@@ -48,6 +48,34 @@ public sealed class DbVerbTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_full_disk_ends_a_backup_and_leaves_nothing_but_what_was_there()
+    {
+        using var scene = await VerbScene.CreateAsync(postgres);
+        var world = Environment.IsPrivilegedProcess ? "unshare --mount" : "unshare --user --map-root-user --mount";
+        await using (var mount = await scene.RunScriptAsync($"mkdir disk; {world} mount -t tmpfs -o size=16k tmpfs disk"))
+            Assert.SkipUnless(await mount.WaitForExitAsync() == 0 || Environment.GetEnvironmentVariable("CI") == "true", "No file system can be mounted here.");
+
+        // A disk of 16 KiB, which nobody else sees, and which is gone with the script.
+        await using var run = await scene.RunScriptAsync($"""
+            {world} sh -euc '
+              mount -t tmpfs -o size=16k tmpfs disk
+              echo older >disk/older.dump
+              code=0
+              "$PROGRAM" db backup disk/all.dump || code=$?
+              "$PROGRAM" db backup disk/older.dump --force || code=$code$?
+              ls -A disk
+              cat disk/older.dump
+              exit $code'
+            """);
+
+        (await run.WaitForExitAsync()).ShouldBe(11, run.Errors);
+        run.Output.ShouldBe(["older.dump", "older"]);
+        run.Errors.ShouldContain("was not backed up: could not");
+        run.Errors.ShouldContain("No space left on device");
+        run.Errors.ShouldContain("Make room, or name a file on another disk.");
+    }
+
+    [Fact]
     public async Task Stats_are_told_to_people_and_machines_and_vacuum_tells_what_it_is_at()
     {
         using var scene = await VerbScene.CreateAsync(postgres);

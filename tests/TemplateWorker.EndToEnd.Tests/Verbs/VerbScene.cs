@@ -45,6 +45,13 @@ sealed class VerbScene : IDisposable
     /// <summary>Starts a verb.</summary>
     public ProgramRun Start(params string[] arguments) => ProgramRun.Start(_folder, arguments, Database.Environment);
 
+    /// <summary>Starts a verb where somebody reads and types.</summary>
+    public TerminalRun StartOnTerminal(params string[] arguments) => TerminalRun.Start(_folder, arguments, Database.Environment);
+
+    /// <summary>Runs a shell's script in the scene's folder, in which $PROGRAM is the program.</summary>
+    public Task<ProgramRun> RunScriptAsync(string script) =>
+        ProgramRun.RunScriptAsync(_folder, script, [Database.Environment, ("PROGRAM", Repository.Program)]);
+
     /// <summary>Runs a verb and reads the JSON of its only line.</summary>
     public async Task<JsonElement> ReadJsonAsync(params string[] arguments)
     {

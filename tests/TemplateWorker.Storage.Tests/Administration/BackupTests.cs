@@ -1,6 +1,5 @@
 using TemplateWorker.Storage.Administration;
 using TemplateWorker.Storage.Connections;
-using TemplateWorker.Storage.Embedded;
 using TemplateWorker.Storage.Migrations;
 using TemplateWorker.Testing;
 
@@ -58,26 +57,6 @@ public sealed class BackupTests(PostgresFixture postgres)
         }
 
         Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(scene.File("pipe"))!).Select(Path.GetFileName).ShouldBe(["pipe", "link", "folder"], ignoreOrder: true);
-    }
-
-    [Fact]
-    public async Task A_full_disk_is_told_and_nothing_is_left_of_the_file()
-    {
-        await using var scene = await AdministrationScene.CreateAsync(postgres);
-        // The real pg_dump, whose files may not become larger than a few KiB, and whose write is refused then.
-        var dump = (await PostgresBinaries.FindAsync(configured: null, cluster: null, Stop)).Program("pg_dump");
-        scene.Write("programs/pg_dump", $"#!/bin/sh\ntrap '' XFSZ\nulimit -f 2\nexec {dump} \"$@\"\n");
-        File.SetUnixFileMode(scene.File("programs/pg_dump"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        scene.Write("all.dump", "older");
-
-        var failure = await Should.ThrowAsync<AdministrationException>(() => AdministrationScene.Of(scene.Target, scene.File("programs"))
-            .Backup.RunAsync(scene.File("all.dump"), overwrites: true, scene.Progress, Stop));
-
-        failure.Message.ShouldContain("was not backed up: could not");
-        failure.Message.ShouldContain("File too large");
-        failure.Message.ShouldEndWith("Make room, or name a file on another disk.");
-        Directory.EnumerateFiles(Path.GetDirectoryName(scene.File("all.dump"))!).Select(Path.GetFileName).ShouldBe(["all.dump"]);
-        (await File.ReadAllTextAsync(scene.File("all.dump"), Stop)).ShouldBe("older");
     }
 
     [Fact]
