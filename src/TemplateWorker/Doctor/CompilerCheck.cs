@@ -28,7 +28,7 @@ sealed class CompilerCheck : IDoctorCheck
         return
         [
             result.Template is null
-                ? Finding.Failed("TypeScript", $"It does not compile a line: {string.Join("; ", result.Diagnostics)}")
+                ? Finding.Failed("TypeScript", $"It does not compile a line: {string.Join("; ", result.Diagnostics)}", "The compiler lies beside the program, in tsc/; install the program anew.")
                 : Finding.Ok("TypeScript", string.Create(CultureInfo.InvariantCulture, $"compiles in {elapsed.TotalMilliseconds:0} ms, works in {options.Folder}")),
         ];
     }

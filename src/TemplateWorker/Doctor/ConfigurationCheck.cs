@@ -15,7 +15,7 @@ sealed class ConfigurationCheck(string? file) : IDoctorCheck
 
     /// <summary>What is wrong with a configuration that cannot be used.</summary>
     public static IReadOnlyList<Finding> Of(ConfigurationException error) =>
-        [.. error.Problems.Select(problem => Finding.Failed(problem.Where, problem.What)), Finding.Warning("the rest", "Nothing else was looked at, because everything depends on the configuration.")];
+        [.. error.Problems.Select(problem => Finding.Failed(problem.Where, problem.What, "docs/operating/configure.md lists every setting.")), Finding.Warning("the rest", "Nothing else was looked at, because everything depends on the configuration.", "Correct it and look again.")];
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> RunAsync(HostSettings settings, CancellationToken stop) =>

@@ -8,13 +8,17 @@ namespace TemplateWorker.Doctor;
 /// <param name="name">What such a process is called: <c>a sandbox</c>.</param>
 sealed class ConfinementFindings(ConfinementReport report, IReadOnlyList<ConfinementLayer> required, string name)
 {
+    const string Mend = "docs/operating/security.md tells how a worker must run to have every layer.";
+
     readonly Dictionary<ConfinementLayer, LayerState> _layers = report.Layers.ToDictionary(state => state.Layer);
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<Finding> All => [.. report.Layers.Select(Describe), .. Possible(), Summary()];
 
-    Finding Describe(LayerState state) => new(
-        state.InForce ? FindingKind.Ok : required.Contains(state.Layer) ? FindingKind.Failed : FindingKind.Warning, state.Layer.NameOf(), state.Reason);
+    Finding Describe(LayerState state) =>
+        state.InForce ? Finding.Ok(state.Layer.NameOf(), state.Reason)
+        : required.Contains(state.Layer) ? Finding.Failed(state.Layer.NameOf(), $"{state.Reason}", Mend)
+        : Finding.Warning(state.Layer.NameOf(), $"{state.Reason}", Mend);
 
     IEnumerable<Finding> Possible() =>
         from act in report.Acts
@@ -22,14 +26,12 @@ sealed class ConfinementFindings(ConfinementReport report, IReadOnlyList<Confine
         group act.Thread by (act.Layer, act.Act) into possible
         let layer = _layers[possible.Key.Layer]
         let behindFilter = possible.All(thread => thread == ForbiddenAct.BeforeFilter)
-        select new Finding(
-            layer.InForce && !behindFilter ? FindingKind.Failed : FindingKind.Warning,
-            $"{name} can {possible.Key.Act}",
-            behindFilter ? "Only the filter of system calls refuses it here."
-                : layer.InForce ? $"The layer {layer.Layer.NameOf()} should refuse it; threads: {string.Join(", ", possible)}."
-                : $"The layer {layer.Layer.NameOf()} is missing.");
+        let subject = $"{name} can {possible.Key.Act}"
+        select behindFilter ? Finding.Warning(subject, "Only the filter of system calls refuses it here.", Mend)
+            : layer.InForce ? Finding.Failed(subject, $"The layer {layer.Layer.NameOf()} should refuse it; threads: {string.Join(", ", possible)}.", "Run no templates of others here, and report it.")
+            : Finding.Warning(subject, $"The layer {layer.Layer.NameOf()} is missing.", Mend);
 
-    Finding Summary() => new(
-        FindingKind.Ok, "forbidden acts",
+    Finding Summary() => Finding.Ok(
+        "forbidden acts",
         $"{report.Acts.Count(act => act.IsRefused)} of {report.Acts.Count} attempts on {report.Acts.Select(act => act.Thread).Distinct().Count()} kinds of threads were refused");
 }

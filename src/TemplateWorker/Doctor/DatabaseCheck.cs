@@ -35,10 +35,12 @@ sealed class DatabaseCheck : IDoctorCheck
         started = TimeProvider.System.GetTimestamp();
         await host.Database.PingAsync(stop);
         var asked = TimeProvider.System.GetElapsedTime(started);
+        var options = HostDatabase.OptionsOf(settings)
+            ?? new DatabaseOptions { Connection = host.Database.Connection, MaxConnections = settings.Database.MaxConnections };
         return
         [
             Finding.Ok("server", string.Create(CultureInfo.InvariantCulture, $"{host.Description}; opened in {opened.TotalMilliseconds:0} ms, a statement takes {asked.TotalMilliseconds:0.0} ms")),
-            .. HostDatabase.OptionsOf(settings) is { } options ? Describe(await DatabaseInspection.InspectAsync(options, TimeProvider.System, stop)) : [],
+            .. Describe(await DatabaseInspection.InspectAsync(options, TimeProvider.System, stop)),
             await LookAtMigrationsAsync(host.Database, stop),
         ];
     }
@@ -82,7 +84,7 @@ sealed class DatabaseCheck : IDoctorCheck
         }
         catch (Exception error) when (error is MigrationDriftException or MigrationException)
         {
-            return Finding.Failed("migrations", error.Message);
+            return Finding.Failed("migrations", error.Message, "docs/operating/upgrade.md says how to get from one version to another, and back.");
         }
     }
 }

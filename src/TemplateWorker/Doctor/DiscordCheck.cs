@@ -38,13 +38,9 @@ sealed class DiscordCheck : IDoctorCheck
                 .. Switches(application),
             ];
         }
-        catch (UsageException error)
+        catch (Exception error) when (error is UsageException or DiscordException)
         {
-            return [Finding.Failed("token", error.Message)];
-        }
-        catch (DiscordException error)
-        {
-            return [Finding.Failed("token", error.Message)];
+            return [Finding.Failed("token", error.Message, "Compare the token with that of Discord's developer portal, page Bot, and look whether this machine reaches discord.api_url.")];
         }
     }
 

@@ -41,7 +41,7 @@ sealed class DiskCheck : IDoctorCheck
         }
         catch (IOException error)
         {
-            return Finding.Failed(subject, $"{folder}: {error.Message}");
+            return Finding.Failed(subject, $"{folder}: {error.Message}", "Look after that disk, or name another folder.");
         }
     }
 

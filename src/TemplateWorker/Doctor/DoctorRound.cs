@@ -10,6 +10,9 @@ namespace TemplateWorker.Doctor;
 /// <param name="time">The clock.</param>
 sealed class DoctorRound(IReadOnlyList<IDoctorCheck> checks, TimeSpan limit, TimeProvider time)
 {
+    // The messages of failures that are known say themselves what to do.
+    const string Explained = "docs/operating/troubleshooting.md has messages like this one, and what to do.";
+
     /// <summary>Runs them.</summary>
     /// <param name="settings">The configuration.</param>
     /// <param name="tell">Told of each check's findings in their order, as soon as it and those before it have ended.</param>
@@ -47,11 +50,11 @@ sealed class DoctorRound(IReadOnlyList<IDoctorCheck> checks, TimeSpan limit, Tim
         }
         catch (Exception error) when (!stop.IsCancellationRequested && KnownFailures.ExitCodeOf(error) is not null)
         {
-            return [Finding.Failed(check.Name, error.Message)];
+            return [Finding.Failed(check.Name, error.Message, Explained)];
         }
         catch (Exception error) when (!stop.IsCancellationRequested && error is IOException or UnauthorizedAccessException)
         {
-            return [Finding.Failed(check.Name, $"It could not be looked at: {error.Message}")];
+            return [Finding.Failed(check.Name, $"It could not be looked at: {error.Message}", Explained)];
         }
     }
 }

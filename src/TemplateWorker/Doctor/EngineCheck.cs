@@ -33,7 +33,7 @@ sealed class EngineCheck : IDoctorCheck
             return
             [
                 found.Error is { } error
-                    ? Finding.Failed("sandbox", $"It runs no template: {error.Name}: {error.Message}")
+                    ? Finding.Failed("sandbox", $"It runs no template: {error.Name}: {error.Message}", "Install the updates of libjavascriptcoregtk-4.1-0; report it when that does not help.")
                     : Finding.Ok("sandbox", string.Create(CultureInfo.InvariantCulture, $"runs templates on {check.Engine}, started in {elapsed.TotalMilliseconds:0} ms")),
             ];
         }

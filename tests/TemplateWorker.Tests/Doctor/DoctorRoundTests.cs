@@ -25,7 +25,7 @@ public sealed class DoctorRoundTests
         await quickEnded.Task;
         _told.ShouldBeEmpty();
 
-        slow.SetResult([Finding.Warning("two", "odd")]);
+        slow.SetResult([Finding.Warning("two", "odd", "even it")]);
 
         (await running).Select(finding => finding.Subject).ShouldBe(["two", "one"]);
         _told.ShouldBe(["slow", "quick"]);
