@@ -3,6 +3,8 @@
 # /tmp, so the root file system may be read-only (deploy/compose.yaml). The database is another container: embedded
 # PostgreSQL is for development.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# A pipe fails with any of its parts.
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.nuget/packages \

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Playground.Tests.DiscordJs;
 
@@ -29,7 +30,7 @@ public sealed class DiscordJsBot : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        var folder = await DiscordJsInstallation.PrepareAsync();
+        var folder = await NodePackages.PrepareAsync("discord-js");
         // As many identifies at once as there are shards: else the bot would wait five seconds between them.
         _server = await PlaygroundServer.StartAsync(
             new() { Guilds = Guilds, RecommendedShards = Shards, MaxConcurrency = Shards },

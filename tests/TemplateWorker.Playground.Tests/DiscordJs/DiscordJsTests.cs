@@ -2,6 +2,7 @@ using System.Text.Json;
 using TemplateWorker.Playground.Faults;
 using TemplateWorker.Playground.Tests.Support;
 using TemplateWorker.Playground.World;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Playground.Tests.DiscordJs;
 
@@ -197,7 +198,7 @@ public sealed class DiscordJsTests(DiscordJsBot bot) : IClassFixture<DiscordJsBo
     [Fact]
     public async Task A_wrong_token_is_refused()
     {
-        var folder = await DiscordJsInstallation.PrepareAsync();
+        var folder = await NodePackages.PrepareAsync("discord-js");
         await using var node = DiscordJsBot.Start(folder, Server, "not.the.token");
         (await node.ReadAsync("refused")).GetProperty("code").GetString().ShouldBe("TokenInvalid");
     }
