@@ -13,7 +13,7 @@ RUN --mount=type=cache,target=/root/.nuget/packages \
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update && \
-    apt-get install -y --no-install-recommends libjavascriptcoregtk-4.1-0 libseccomp2 && \
+    apt-get install -y --no-install-recommends libjavascriptcoregtk-4.1-0 libseccomp2 libzstd1 && \
     rm -rf /var/lib/apt/lists/*
 COPY --from=build /app /app
 # The runtime's debugging socket lets whoever reaches /tmp look into the process.
