@@ -15,7 +15,6 @@ sealed class LiveSandbox
     readonly SandboxPoolOptions _options;
     readonly PoolParts _parts;
     readonly ISandboxProcess _process;
-    readonly long _memoryLimit;
     CancellationTokenRegistration _stop;
     long _consumed;
     long _consumedAt;
@@ -27,7 +26,6 @@ sealed class LiveSandbox
         _options = options;
         _parts = parts;
         _process = process;
-        _memoryLimit = options.ProcessMemoryMib * 1024L * 1024;
         _consumedAt = _memoryLookedAt = parts.Time.GetTimestamp();
         Session = new SandboxSession(connection, options.LoadCpuLimit);
     }
@@ -100,7 +98,7 @@ sealed class LiveSandbox
         _memoryLookedAt = now;
         var resident = _process.ResidentBytes;
         Volatile.Write(ref _residentBytes, resident);
-        if (resident > _memoryLimit / 2 * 3)
+        if (resident > _options.MostProcessMemory)
         {
             Connection.Break(new ConnectionBreak(
                 BreakCause.Memory,

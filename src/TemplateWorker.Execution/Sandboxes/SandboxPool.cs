@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TemplateWorker.Confinement.ControlGroups;
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.HostCalls;
 using TemplateWorker.Execution.Outcomes;
@@ -42,7 +43,7 @@ public sealed class SandboxPool : IAsyncDisposable
         IEnumerable<IDispatchObserver> observers, ITemplateLog templateLog, ILoggerFactory loggers, TimeProvider time,
         ConductBook? conduct = null)
         : this(options, source, broker, observers, templateLog, loggers, time,
-            new SandboxLauncher(options, loggers.CreateLogger<SandboxPool>()), conduct)
+            new SandboxLauncher(options, loggers.CreateLogger<SandboxPool>(), MemoryGroups.OfThisProcess), conduct)
     {
     }
 

@@ -126,6 +126,9 @@ public sealed record SandboxPoolOptions
     /// </summary>
     public int ProcessMemoryMib { get; init; } = 1024;
 
+    /// <summary>Memory with which one is ended, in bytes.</summary>
+    internal long MostProcessMemory => ProcessMemoryMib * (1024L * 1024 / 2 * 3);
+
     /// <summary>How often the memory of the sandboxes is looked at, from 10 ms. Default 2 s.</summary>
     public TimeSpan MemoryInterval { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -8,10 +8,15 @@ namespace TemplateWorker.Execution.Sandboxes.Launch;
 /// <param name="LastLine">The last line it wrote to its standard error, when there was one.</param>
 public sealed record SandboxExit(int Code, int Signal, string? LastLine)
 {
+    /// <summary>Whether the kernel ended it because it held more memory than its control group may.</summary>
+    public bool IsOutOfMemory { get; init; }
+
     /// <summary>The end in words, for logs and errors.</summary>
     public override string ToString()
     {
-        var end = Signal != 0 ? $"was ended by {SignalName()}" : $"exited with code {Code}{CodeName()}";
+        var end = IsOutOfMemory ? "was ended by the kernel at 1.5 times sandbox.process_memory_mib"
+            : Signal != 0 ? $"was ended by {SignalName()}"
+            : $"exited with code {Code}{CodeName()}";
         return LastLine is null ? end : $"{end}; its last words: {LastLine}";
     }
 

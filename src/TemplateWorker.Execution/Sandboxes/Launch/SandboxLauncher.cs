@@ -1,14 +1,16 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
 using TemplateWorker.Confinement;
+using TemplateWorker.Confinement.ControlGroups;
 using TemplateWorker.Execution.Sandboxes.Channel;
 
 namespace TemplateWorker.Execution.Sandboxes.Launch;
 
 /// <summary>Starts sandboxes with nothing but a channel, confined by every layer that the system has.</summary>
-/// <param name="options">The sandbox program, kind of its channel, and the layers that it must have.</param>
+/// <param name="options">The sandbox program, kind of its channel, its memory, and the layers that it must have.</param>
 /// <param name="logger">Where the processes' output goes.</param>
-sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger) : ISandboxLauncher
+/// <param name="memory">What bounds their memory; null where the host alone watches it.</param>
+sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger, MemoryGroups? memory) : ISandboxLauncher
 {
     /// <summary>How sandboxes are confined. Their runtime needs more until it runs, so they filter their system calls themselves.</summary>
     public static ConfinementProfile Profile { get; } = new("Sandboxes")
@@ -19,6 +21,7 @@ sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger) : ISand
     };
 
     readonly ProcessLauncher _launcher = new(new ConfinementLayers(Profile, options.RequiredLayers, logger));
+    int _isMemoryTold;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> MissingLayers => [.. _launcher.Layers.States.Where(state => !state.InForce).Select(state => state.Layer.NameOf())];
@@ -35,7 +38,7 @@ sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger) : ISand
             using (outputWriter)
             {
                 var (pid, plan) = _launcher.Start(DotNetProgram.Resolve(options.Executable, channel), inherited, outputWriter, outputWriter);
-                var process = new SandboxProcess(pid, new SandboxOutput(pid, output, logger), _launcher.Layers, plan);
+                var process = new SandboxProcess(pid, new SandboxOutput(pid, output, logger), _launcher.Layers, plan, BoundMemory(pid));
                 return new LaunchedSandbox(process, ends.Host);
             }
         }
@@ -47,5 +50,31 @@ sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger) : ISand
         {
             throw new SandboxLaunchException(e.Message, e);
         }
+    }
+
+    // It has not run anything yet, so what it has until then is its program.
+    MemoryGroup? BoundMemory(int pid)
+    {
+        TellOfMemory();
+        try
+        {
+            return memory?.Add(pid, options.MostProcessMemory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.MemoryNotBound(e, pid);
+            return null;
+        }
+    }
+
+    void TellOfMemory()
+    {
+        if (Interlocked.Exchange(ref _isMemoryTold, 1) != 0)
+            return;
+        var most = options.MostProcessMemory >> 20;
+        if (memory is not null)
+            logger.MemoryBound(Profile.Processes, most);
+        else
+            logger.MemoryWatched(Profile.Processes, most, options.MemoryInterval, MemoryGroups.Problem);
     }
 }

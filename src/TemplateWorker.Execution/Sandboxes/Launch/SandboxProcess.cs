@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TemplateWorker.Confinement;
+using TemplateWorker.Confinement.ControlGroups;
 
 namespace TemplateWorker.Execution.Sandboxes.Launch;
 
@@ -8,7 +9,8 @@ namespace TemplateWorker.Execution.Sandboxes.Launch;
 /// <param name="output">What it writes.</param>
 /// <param name="layers">What holds it.</param>
 /// <param name="plan">How it was started.</param>
-sealed class SandboxProcess(int pid, SandboxOutput output, ConfinementLayers layers, ConfinementPlan plan) : ISandboxProcess
+/// <param name="memory">What bounds its memory; null where the host alone watches it.</param>
+sealed class SandboxProcess(int pid, SandboxOutput output, ConfinementLayers layers, ConfinementPlan plan, MemoryGroup? memory) : ISandboxProcess
 {
     static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(1);
     static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(20);
@@ -66,7 +68,10 @@ sealed class SandboxProcess(int pid, SandboxOutput output, ConfinementLayers lay
         lock (_gate)
         {
             if (_exit is null && _process.Collect() is { } end)
-                _exit = new SandboxExit(end.Code, end.Signal, output.LastLine(OutputGrace));
+            {
+                _exit = new SandboxExit(end.Code, end.Signal, output.LastLine(OutputGrace)) { IsOutOfMemory = memory?.HasKilled == true };
+                memory?.TryRemove();
+            }
             return _exit;
         }
     }
