@@ -96,7 +96,8 @@ public sealed class SandboxPool : IAsyncDisposable
         TenantId tenant, EventName eventName, ReadOnlySpan<byte> payload, IDispatchObserver? completion = null,
         TimeSpan? deadline = null)
     {
-        if (_parts.Conduct?.StandingOf(tenant) == Standing.Suspended)
+        var standing = _parts.Conduct?.StandingOf(tenant) ?? Standing.Ordinary;
+        if (standing == Standing.Suspended)
         {
             _parts.Reporter.Report(
                 new DispatchOutcome(_parts.NextDispatchId(), tenant, eventName, DispatchOutcomeKind.Suspended, default, Reports.Suspended), completion);
@@ -104,7 +105,9 @@ public sealed class SandboxPool : IAsyncDisposable
         }
         if (HostTraces.IsOn)
             completion = HostTraces.FollowDispatch(tenant, eventName, completion);
-        SandboxOf(tenant).Traffic.Dispatch(tenant, eventName, payload, deadline, completion);
+        // All events of a tenant go one way, on which those that are sent to another place keep their order.
+        OrdinarySandboxOf(tenant).Traffic.Dispatch(
+            tenant, eventName, payload, deadline, completion, standing == Standing.Penalty ? _penalty!.Start().Traffic : null);
     }
 
     /// <summary>Hands in one event and waits for its outcome.</summary>
@@ -161,7 +164,7 @@ public sealed class SandboxPool : IAsyncDisposable
     /// <returns>Whether all ended within the limit.</returns>
     public async Task<bool> DrainAsync(TimeSpan limit)
     {
-        var drained = Task.WhenAll(All.Select(sandbox => sandbox.Traffic.BeginDrain()));
+        var drained = DrainAllAsync();
         try
         {
             await drained.WaitAsync(limit, _parts.Time);
@@ -190,18 +193,23 @@ public sealed class SandboxPool : IAsyncDisposable
 
     internal PoolMetrics Metrics => _parts.Metrics;
 
-    internal bool DefersEphemerally(TenantId tenant, string? name) => SandboxOf(tenant).Traffic.DefersEphemerally(tenant, name);
+    internal bool DefersEphemerally(TenantId tenant, string? name) => OrdinarySandboxOf(tenant).Traffic.DefersEphemerally(tenant, name);
 
     internal Task<TenantLoadResult>? Probe(TenantId tenant, IReadOnlyList<TenantTemplate> templates) =>
         OrdinarySandboxOf(tenant).Traffic.Probe(tenant, templates);
-
-    SupervisedSandbox SandboxOf(TenantId tenant) =>
-        _parts.Conduct?.StandingOf(tenant) == Standing.Penalty ? _penalty!.Start() : OrdinarySandboxOf(tenant);
 
     // Discord shards by the same formula, so the events of one shard spread evenly.
     SupervisedSandbox OrdinarySandboxOf(TenantId tenant) => _sandboxes[(tenant.OwnerId >> 22) % (ulong)_sandboxes.Length];
 
     IEnumerable<SupervisedSandbox> All => _penalty?.Started is { } penalty ? _sandboxes.Append(penalty) : _sandboxes;
+
+    // What moves from one sandbox to another may have left the one before it was in the other.
+    async Task DrainAllAsync()
+    {
+        do
+            await Task.WhenAll(All.Select(sandbox => sandbox.Traffic.BeginDrain()));
+        while (All.Any(sandbox => sandbox.Traffic.Load.Held > 0));
+    }
 
     void Check()
     {

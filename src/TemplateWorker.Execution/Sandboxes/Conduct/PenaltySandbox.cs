@@ -34,11 +34,7 @@ sealed class PenaltySandbox(SupervisedSandbox place, Func<TenantId, SandboxTraff
     }
 
     /// <inheritdoc/>
-    public void OnPenalty(TenantId tenant)
-    {
-        if (trafficOf(tenant).MoveOut(tenant) is { } moved)
-            Start().Traffic.MoveIn(moved);
-    }
+    public void OnPenalty(TenantId tenant) => trafficOf(tenant).Direct(tenant, Start().Traffic);
 
     /// <inheritdoc/>
     public void OnHeld(TenantId tenant)

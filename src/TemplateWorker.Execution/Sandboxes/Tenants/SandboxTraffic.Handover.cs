@@ -10,25 +10,28 @@ sealed partial class SandboxTraffic
     {
         List<EndedDispatch>? ended = null;
         SandboxSession? present;
+        bool isLeft;
         lock (_gate)
         {
             if (!session.HoldsBack || !session.HasBegunAll)
                 return;
             LetFollow(session, ref ended);
             present = _session;
+            isLeft = _movers.Count > 0;
         }
         if (ended is not null)
             Report(ended);
         present?.Connection.Sender.FlushWhenDue();
+        if (isLeft)
+            CompleteMoves();
     }
 
     void Leave(SandboxSession session)
     {
         session.Leave();
-        foreach (var lane in _lanes.Values)
+        var begun = session.Connection.Sender.Consumed;
+        foreach (var lane in _lanes.Values.Where(lane => lane.LastFrame > begun))
         {
-            if (lane.Vm is not { InFlight: > 0 } || session.HasBegunAll)
-                continue;
             lane.Behind = session;
             session.HoldsBack = true;
         }
@@ -53,7 +56,7 @@ sealed partial class SandboxTraffic
         _turns.Forget();
         foreach (var lane in _lanes.Values)
         {
-            lane.Vm = null;
+            (lane.Vm, lane.LastFrame) = (null, 0);
             SendAnswers(lane);
         }
     }

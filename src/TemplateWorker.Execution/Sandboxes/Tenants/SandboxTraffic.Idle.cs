@@ -46,12 +46,12 @@ sealed partial class SandboxTraffic
     bool UnloadIfIdle(TenantLane lane, SandboxSession session, long now)
     {
         var idle = _parts.Time.GetElapsedTime(lane.LastUsed, now);
-        if (lane is not { Held: 0, Fetching: false, AwaitsTurn: false } || idle < _options.IdleUnload)
+        if (lane is not { Held: 0, Fetching: false, AwaitsTurn: false, MovesTo: null } || idle < _options.IdleUnload)
             return false;
         var had = lane.Vm is not null;
         GiveUp(session, lane);
         // A tenant that came back to whole buckets by being forgotten would have found a way around its limits.
-        if (idle >= _options.CpuBurstWindow && idle >= _options.LongestRateWindow)
+        if (idle >= _options.CpuBurstWindow && idle >= _options.LongestRateWindow && lane.Elsewhere?.Knows(lane.Tenant) != true)
             _lanes.Remove(lane.Tenant);
         return had;
     }

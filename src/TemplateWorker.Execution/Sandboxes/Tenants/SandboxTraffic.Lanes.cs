@@ -20,6 +20,16 @@ sealed partial class SandboxTraffic
         return lane;
     }
 
+    ScriptErrorReport? Refusal(TenantLane lane, SandboxConnection? connection, int payload, out DispatchOutcomeKind kind)
+    {
+        kind = DispatchOutcomeKind.Refused;
+        var refusal = Refusal(lane, connection, payload);
+        if (refusal is not null)
+            return refusal;
+        kind = DispatchOutcomeKind.Error;
+        return LoadErrorOf(lane);
+    }
+
     ScriptErrorReport? Refusal(TenantLane lane, SandboxConnection? connection, int payload)
     {
         if (_stopping)
@@ -79,6 +89,7 @@ sealed partial class SandboxTraffic
         var frame = sender.Append(new DispatchMessage(
             id, vm.Key, (uint)(_cpuLimit + burst), (uint)deadline.TotalMilliseconds, eventName.Utf8, payload));
         vm.InFlight++;
+        lane.LastFrame = frame;
         _turns.Sent(lane, frame);
         session.InFlight.Add(id, new InFlightDispatch(id, vm, eventName, deadline, burst, _parts.Time.GetTimestamp(), completion, frame));
         return null;

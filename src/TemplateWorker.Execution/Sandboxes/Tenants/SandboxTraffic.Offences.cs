@@ -7,56 +7,11 @@ using TemplateWorker.Storage.Tenants;
 
 namespace TemplateWorker.Execution.Sandboxes.Tenants;
 
-// What tenants do to those that share their sandbox, and their way out of it. All but Report need the lock, or take it.
+// What tenants do to those that share their sandbox. All but Report need the lock, or take it.
 sealed partial class SandboxTraffic
 {
     // As long as offences are counted over by default.
     const int SuspicionSeconds = 60;
-
-    /// <summary>Takes a tenant out: what waits leaves at once, what runs ends here.</summary>
-    /// <param name="tenant">The tenant.</param>
-    /// <returns>What leaves; null when the tenant is not here.</returns>
-    public MovedEvents? MoveOut(TenantId tenant)
-    {
-        lock (_gate)
-        {
-            if (!_lanes.TryGetValue(tenant, out var lane))
-                return null;
-            var moved = new MovedEvents(tenant, lane.Budget, lane.Cost, [.. lane.Waiting]);
-            lane.Waiting.Clear();
-            foreach (var waiting in moved.Waiting)
-            {
-                _waitingBytes -= waiting.Length;
-                LetGo(lane);
-            }
-            if (lane.Vm is { } vm && _session is { } session)
-                session.Vms.Retire(session.Connection.Sender, vm);
-            lane.Vm = null;
-            return moved;
-        }
-    }
-
-    /// <summary>Takes a tenant in.</summary>
-    /// <param name="moved">What left another sandbox.</param>
-    public void MoveIn(MovedEvents moved)
-    {
-        TenantLane lane;
-        lock (_gate)
-        {
-            lane = LaneOf(moved.Tenant);
-            (lane.Budget, lane.Cost) = (moved.Budget, moved.Cost);
-            foreach (var waiting in moved.Waiting)
-            {
-                _waitingBytes += waiting.Length;
-                Hold(lane);
-                lane.Waiting.Enqueue(waiting);
-            }
-            if (lane.Fetching)
-                return;
-            lane.Fetching = true;
-        }
-        _ = FetchAsync(lane);
-    }
 
     /// <summary>Ends what waits of a tenant that is suspended; what runs ends by itself.</summary>
     /// <param name="tenant">The tenant.</param>

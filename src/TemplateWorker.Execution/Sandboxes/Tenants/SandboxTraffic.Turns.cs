@@ -17,15 +17,19 @@ sealed partial class SandboxTraffic
     public void WorkedOff(SandboxSession session)
     {
         List<EndedDispatch>? ended = null;
+        bool isLeft;
         lock (_gate)
         {
             if (session != _session)
                 return;
             _turns.WorkedOff(session.Connection.Sender.Consumed);
             GiveTurns(session, ref ended);
+            isLeft = _movers.Count > 0;
         }
         if (ended is not null)
             Report(ended);
+        if (isLeft)
+            CompleteMoves();
     }
 
     /// <summary>Sends the answer to a host call, at once or when its tenant's turn comes.</summary>

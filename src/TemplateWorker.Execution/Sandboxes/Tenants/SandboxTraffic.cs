@@ -79,25 +79,39 @@ sealed partial class SandboxTraffic : IDisposable
     }
 
     /// <summary>Takes one event; it ends with one outcome, perhaps before this returns.</summary>
-    public void Dispatch(TenantId tenant, EventName eventName, ReadOnlySpan<byte> payload, TimeSpan? deadline, IDispatchObserver? completion)
+    /// <param name="tenant">Whose templates it is for.</param>
+    /// <param name="eventName">The event.</param>
+    /// <param name="payload">Its data.</param>
+    /// <param name="deadline">Time that it may take; null for that of the options.</param>
+    /// <param name="completion">Told of the outcome.</param>
+    /// <param name="penalty">Where events of the tenant are to go; null when they are to stay here.</param>
+    public void Dispatch(
+        TenantId tenant, EventName eventName, ReadOnlySpan<byte> payload, TimeSpan? deadline, IDispatchObserver? completion,
+        SandboxTraffic? penalty = null)
     {
         var id = _parts.NextDispatchId();
         var limit = deadline ?? _options.Deadline;
         ScriptErrorReport? error;
-        var kind = DispatchOutcomeKind.Refused;
+        DispatchOutcomeKind kind;
         TenantLane? toFetch = null;
         TenantLane lane;
         List<EndedDispatch>? ended = null;
         SandboxConnection? connection;
+        SandboxTraffic? elsewhere;
+        var moves = false;
         lock (_gate)
         {
             var session = _session;
             connection = session?.Connection;
             lane = LaneOf(tenant);
-            error = Refusal(lane, connection, payload.Length);
-            if (error is null && LoadErrorOf(lane) is { } loadError)
-                (error, kind) = (loadError, DispatchOutcomeKind.Error);
-            if (error is null)
+            if (lane.Elsewhere != penalty)
+                moves = Direct(lane, penalty);
+            elsewhere = lane.Elsewhere;
+            if (elsewhere is not null)
+                error = elsewhere.Enter(tenant, new WaitingDispatch(id, eventName, payload, limit, completion), out kind);
+            else
+                error = Refusal(lane, connection, payload.Length, out kind);
+            if (error is null && elsewhere is null)
             {
                 Hold(lane);
                 if (session is { Connection.IsBroken: false } && lane is { IsReady: true, Waiting.Count: 0 } && _turns.MayPass(lane))
@@ -126,6 +140,9 @@ sealed partial class SandboxTraffic : IDisposable
             Report(ended);
         if (toFetch is not null)
             _ = FetchAsync(toFetch);
+        elsewhere?.GoOn(tenant);
+        if (moves)
+            CompleteMove(tenant);
     }
 
     /// <summary>Reads a tenant's templates anew; events wait until then, running ones end on the old ones.</summary>
@@ -154,8 +171,10 @@ sealed partial class SandboxTraffic : IDisposable
     {
         lock (_gate)
         {
-            return !_lanes.TryGetValue(tenant, out var lane)
-                || DeferralChoice.IsEphemeral(lane.Vm?.Templates ?? lane.Templates ?? [], lane.Vm?.Loaded, name);
+            if (!_lanes.TryGetValue(tenant, out var lane))
+                return true;
+            return lane.Elsewhere?.DefersEphemerally(tenant, name)
+                ?? DeferralChoice.IsEphemeral(lane.Vm?.Templates ?? lane.Templates ?? [], lane.Vm?.Loaded, name);
         }
     }
 
@@ -208,6 +227,7 @@ sealed partial class SandboxTraffic : IDisposable
         List<TaskCompletionSource<TenantLoadResult>> probes;
         SandboxConnection? present;
         int held;
+        bool isLeft;
         lock (_gate)
         {
             if (_session == session)
@@ -219,12 +239,15 @@ sealed partial class SandboxTraffic : IDisposable
             probes = session.Clear();
             LetFollow(session, ref ended);
             present = _session?.Connection;
+            isLeft = _movers.Count > 0;
         }
         foreach (var probe in probes)
             probe.SetResult(new TenantLoadResult(OutcomeKind.Error, [], report));
         if (ended is not null)
             Report(ended);
         present?.Sender.FlushWhenDue();
+        if (isLeft)
+            CompleteMoves();
         return held;
     }
 

@@ -22,6 +22,15 @@ sealed class TenantLane(TenantId tenant, TenantBudget budget)
     /// <summary>A process that was replaced and has not begun all of this tenant's events yet; newer ones wait for that.</summary>
     public SandboxSession? Behind { get; set; }
 
+    /// <summary>Number of the last dispatch on the channel of the present process; 0 when it was given none.</summary>
+    public long LastFrame { get; set; }
+
+    /// <summary>Where its events go from here; null when this is the place.</summary>
+    public SandboxTraffic? Elsewhere { get; set; }
+
+    /// <summary>Where it moves as soon as the process has begun all that it holds of it; null when it stays.</summary>
+    public SandboxTraffic? MovesTo { get; set; }
+
     /// <summary>Events that cannot be sent yet, in order.</summary>
     public Queue<WaitingDispatch> Waiting { get; } = new();
 
@@ -46,8 +55,8 @@ sealed class TenantLane(TenantId tenant, TenantBudget budget)
     /// <summary>Whether it waits for a turn.</summary>
     public bool AwaitsTurn { get; set; }
 
-    /// <summary>Whether the templates are known that its events go to.</summary>
-    public bool IsReady => this is { Templates: not null, Fetching: false, Behind: null };
+    /// <summary>Whether its events may be sent, and the templates are known that they go to.</summary>
+    public bool IsReady => this is { Templates: not null, Fetching: false, Behind: null, MovesTo: null };
 
     /// <summary>Whether it has something that could be sent.</summary>
     public bool CanSend => Answers.Count > 0 || (Waiting.Count > 0 && IsReady);
