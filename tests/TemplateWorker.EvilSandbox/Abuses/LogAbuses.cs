@@ -24,12 +24,22 @@ static class LogAbuses
         },
         ["log for ended dispatches and the top level"] = (host, dispatch) =>
         {
-            for (var i = 0; i < 10_000; i++)
+            for (var i = 0; i < 100; i++)
             {
                 host.Log(dispatch.TenantKey, 0, "top level"u8.ToArray());
                 host.Log(dispatch.TenantKey, ulong.MaxValue, "ended"u8.ToArray());
             }
             host.End(dispatch.Id);
+        },
+        ["log for ended dispatches without end"] = (host, dispatch) =>
+        {
+            while (true)
+                host.Log(dispatch.TenantKey, ulong.MaxValue, "ended"u8.ToArray());
+        },
+        ["log at the top level without end"] = (host, dispatch) =>
+        {
+            while (true)
+                host.Log(dispatch.TenantKey, 0, "top level"u8.ToArray());
         },
     };
 }

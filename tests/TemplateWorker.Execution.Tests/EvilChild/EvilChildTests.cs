@@ -38,6 +38,8 @@ public sealed class EvilChildTests
         { "log for one tenant in the dispatch of another", "which runs elsewhere" },
         { "log at no known level", "9 is no log level" },
         { "log more lines than a dispatch may", "logged more lines than the 100" },
+        { "log for ended dispatches without end", "lines of what it does not hold" },
+        { "log at the top level without end", "lines of what it does not hold" },
         { "answer a ping that nobody sent", "that nobody asked for" },
         { "work off more than came", "says it worked off 100000 frames" },
         { "work off less than nothing", "says it worked off 18446744073709551615 frames" },

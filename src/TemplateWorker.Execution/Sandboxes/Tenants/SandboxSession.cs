@@ -1,4 +1,5 @@
 using TemplateWorker.Execution.Sandboxes.Channel;
+using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 
 namespace TemplateWorker.Execution.Sandboxes.Tenants;
@@ -11,6 +12,8 @@ sealed class SandboxSession(SandboxConnection connection, TimeSpan loadCpuLimit)
     readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     SandboxTraffic? _traffic;
     long _lastFrame = long.MaxValue;
+    long _endedDispatches;
+    long _ignoredLines;
 
     /// <summary>The process.</summary>
     public SandboxConnection Connection => connection;
@@ -50,6 +53,27 @@ sealed class SandboxSession(SandboxConnection connection, TimeSpan loadCpuLimit)
         Volatile.Write(ref _lastFrame, connection.Sender.Progress.Appended);
         Vms.RetireAll();
         EndWhenDone();
+    }
+
+    /// <summary>Takes out a dispatch that ended.</summary>
+    /// <param name="id">Its number.</param>
+    /// <exception cref="ProtocolException">The process does not hold it.</exception>
+    public InFlightDispatch TakeEnded(ulong id)
+    {
+        if (!InFlight.Remove(id, out var dispatch))
+            throw new ProtocolException($"The sandbox ended dispatch {id}, which it does not hold.");
+        _endedDispatches++;
+        return dispatch;
+    }
+
+    /// <summary>Counts a line that nobody reads: of a dispatch that has ended, or one more than a top level may log.</summary>
+    /// <param name="mostOfRun">Lines that one run of a script can send.</param>
+    /// <exception cref="ProtocolException">All runs there were cannot have logged so much; who reads it has other things to do.</exception>
+    public void IgnoreLine(long mostOfRun)
+    {
+        // A template runs twice at its load when what it asked for is taken back.
+        if (++_ignoredLines > mostOfRun * (_endedDispatches + (2 * Vms.TemplatesLoaded)))
+            throw new ProtocolException($"The sandbox logged {_ignoredLines} lines of what it does not hold.");
     }
 
     /// <summary>Gives up a VM that is of no further use.</summary>

@@ -94,8 +94,7 @@ sealed partial class SandboxTraffic
         var report = message.Kind == OutcomeKind.Ok ? null : ScriptErrorReport.Parse(message.Error);
         lock (_gate)
         {
-            if (!session.InFlight.Remove(message.DispatchId, out var dispatch))
-                throw new ProtocolException($"The sandbox ended dispatch {message.DispatchId}, which it does not hold.");
+            var dispatch = session.TakeEnded(message.DispatchId);
             var vm = dispatch.Vm;
             var lane = vm.Lane;
             // A failed load is the cause of what its dispatches met, so its report is theirs.
@@ -160,23 +159,27 @@ sealed partial class SandboxTraffic
         {
             vm = session.Vms.Find(message.TenantKey);
             if (vm is null || !MayLog(session, vm, message.DispatchId))
+            {
+                session.IgnoreLine(MostLinesOfRun);
                 return;
+            }
         }
         WriteLine(vm, message);
     }
 
+    // One more says that lines were left out.
+    long MostLinesOfRun => _options.MaxLogLinesPerDispatch + 1L;
+
     // A script may log while its ended dispatch is cleared away, and nobody reads that.
     bool MayLog(SandboxSession session, TenantVm vm, ulong dispatchId)
     {
-        // One more says that lines were left out.
-        var most = _options.MaxLogLinesPerDispatch + 1L;
         if (dispatchId == 0)
-            return ++vm.TopLevelLines <= most * vm.Templates.Count;
+            return ++vm.TopLevelLines <= MostLinesOfRun * vm.Templates.Count;
         if (!session.InFlight.TryGetValue(dispatchId, out var dispatch))
             return false;
         if (dispatch.Vm != vm)
             throw new ProtocolException($"A line of tenant key {vm.Key} names dispatch {dispatchId}, which runs elsewhere.");
-        if (++dispatch.LogLines > most)
+        if (++dispatch.LogLines > MostLinesOfRun)
             throw new ProtocolException($"Dispatch {dispatchId} logged more lines than the {_options.MaxLogLinesPerDispatch} that a dispatch may log.");
         return true;
     }

@@ -12,6 +12,9 @@ sealed class VmTable(TimeSpan loadCpuLimit)
     readonly Dictionary<uint, TenantVm> _vms = [];
     uint _lastKey;
 
+    /// <summary>Number of templates that were ever loaded.</summary>
+    public long TemplatesLoaded { get; private set; }
+
     /// <summary>Number of VMs.</summary>
     public int Count => _vms.Count;
 
@@ -33,6 +36,7 @@ sealed class VmTable(TimeSpan loadCpuLimit)
         {
             IsCheck = probe is not null,
         });
+        TemplatesLoaded += templates.Count;
         _lastKey = vm.Key;
         _vms.Add(vm.Key, vm);
         return vm;
