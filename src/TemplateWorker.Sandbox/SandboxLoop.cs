@@ -66,8 +66,8 @@ sealed class SandboxLoop : IDisposable
                 _outbox.CountConsumed();
                 if (Stopwatch.GetTimestamp() - _batchStarted > (_outbox.HoldsHostCall ? LongestBatchWithHostCall : LongestBatch))
                     FlushBatch();
-                else
-                    _outbox.FlushWhenLarge();
+                else if (_outbox.IsLarge)
+                    _outbox.Flush();
             }
             FlushBatch();
             CollectAfterGrowth();
@@ -189,6 +189,8 @@ sealed class SandboxLoop : IDisposable
             case FrameKind.Ping:
                 HandleUrgent(kind, payload);
                 break;
+            case Inbox.Handled:
+                break;
             default:
                 throw new ProtocolException($"A second {kind} frame came.");
         }
@@ -227,13 +229,7 @@ sealed class SandboxLoop : IDisposable
 
     void LookUp()
     {
-        _inbox.LookAhead((kind, payload) =>
-        {
-            var isUrgent = HandleUrgent(kind, payload);
-            if (isUrgent)
-                _outbox.CountConsumed();
-            return isUrgent;
-        });
+        _inbox.LookAhead(HandleUrgent);
         _outbox.Flush();
     }
 
@@ -241,16 +237,32 @@ sealed class SandboxLoop : IDisposable
     {
         if (!_tenants.TryGetValue(message.TenantKey, out var tenant))
             _outbox.Add(new OutcomeMessage(message.DispatchId, OutcomeKind.Error, default, OutcomeErrors.NotLoaded));
-        else if (tenant.Dispatch(message) is { } run)
-            _deadlines.Enqueue(run, run.Deadline);
+        else
+            Dispatch(tenant, message);
         _eventsUntilLook--;
+    }
+
+    void Dispatch(TenantRealm tenant, scoped DispatchMessage message)
+    {
+        FlushBeforeLongRun(tenant);
+        if (tenant.Dispatch(message) is { } run)
+            _deadlines.Enqueue(run, run.Deadline);
+    }
+
+    // What others have to say does not wait for a script that may run long.
+    void FlushBeforeLongRun(TenantRealm tenant)
+    {
+        if (tenant.MayRunLong && _outbox.HoldsFrames)
+            FlushBatch();
     }
 
     void Complete(scoped HostCallResultMessage message)
     {
         // A dispatch that has ended may still get answers to what it asked for.
-        if (_services.Calls.Take(message.CallId) is { Dispatch.HasEnded: false } call)
-            call.Dispatch.Tenant.Complete(call, message);
+        if (_services.Calls.Take(message.CallId) is not { Dispatch.HasEnded: false } call)
+            return;
+        FlushBeforeLongRun(call.Dispatch.Tenant);
+        call.Dispatch.Tenant.Complete(call, message);
     }
 
     void Load(LoadTenantMessage message)
@@ -258,6 +270,7 @@ sealed class SandboxLoop : IDisposable
         if (_tenants.ContainsKey(message.TenantKey))
             throw new ProtocolException($"The tenant key {message.TenantKey} is in use.");
         var tenant = new TenantRealm(message, _services);
+        FlushBeforeLongRun(tenant);
         if (tenant.Load(message.CpuLimitMicroseconds))
             _tenants.Add(message.TenantKey, tenant);
         else

@@ -149,6 +149,21 @@ sealed class SandboxProcess : IDisposable
         return new Outcome(outcome.DispatchId, outcome.Kind, outcome.Usage, error);
     }
 
+    /// <summary>Whether a frame has come, other than counts of consumed frames, that was not asked for.</summary>
+    internal bool HasMore
+    {
+        get
+        {
+            while (_received.TryTake(out var kind, out var payload))
+            {
+                if (kind != FrameKind.Consumed)
+                    return true;
+                _consumed += NumberMessage.Read(payload);
+            }
+            return false;
+        }
+    }
+
     /// <summary>Waits for an outcome and passes over host calls that come before it.</summary>
     internal Outcome ExpectOutcomePastCalls() => Expect(FrameKind.Outcome, ReadOutcome, passOver: FrameKind.HostCall);
 

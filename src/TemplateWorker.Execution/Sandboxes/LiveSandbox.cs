@@ -81,8 +81,7 @@ sealed class LiveSandbox
         fault ??= Silence();
         if (fault is not null)
             Connection.Break(new ConnectionBreak(BreakCause.Unresponsive, fault));
-        // A ping may be answered ahead of what was sent before it, and then less was begun than was worked off.
-        else if (!Session.IsLeaving || Session.HasBegunAll)
+        else
             Connection.Ping();
     }
 

@@ -8,6 +8,9 @@ namespace TemplateWorker.Sandbox.HostLink;
 /// </summary>
 sealed class Inbox
 {
+    /// <summary>Stands in the order for a frame that was handled ahead of it.</summary>
+    internal const FrameKind Handled = default;
+
     const int MaxSetAsideBytes = 4 * 1024 * 1024;
 
     readonly FrameReceiver _receiver = new(fromHost: true);
@@ -42,14 +45,16 @@ sealed class Inbox
     }
 
     /// <summary>Looks, without waiting, through what has arrived while a script runs.</summary>
-    /// <param name="urgent">Handles a frame at once; false sets it aside.</param>
+    /// <param name="urgent">Handles a frame at once; false sets it aside. Its place among the others stays.</param>
     internal void LookAhead(Func<FrameKind, ReadOnlySpan<byte>, bool> urgent)
     {
         do
         {
             while (_setAsideBytes < MaxSetAsideBytes && _receiver.TryTake(out var kind, out var payload))
             {
-                if (!urgent(kind, payload))
+                if (urgent(kind, payload))
+                    SetAside(Handled, default);
+                else
                     SetAside(kind, payload);
             }
             if (_setAsideBytes >= MaxSetAsideBytes || !HostChannel.WaitReadable(0))

@@ -1,3 +1,4 @@
+using TemplateWorker.Protocol;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
 
@@ -17,6 +18,12 @@ sealed class Outbox(HostChannel channel)
 
     /// <summary>Whether a host call waits to be sent: someone waits for its answer.</summary>
     internal bool HoldsHostCall { get; private set; }
+
+    /// <summary>Whether anything waits to be sent.</summary>
+    internal bool HoldsFrames => _writer.Length > 0;
+
+    /// <summary>Whether so much waits that it should not wait for more.</summary>
+    internal bool IsLarge => _writer.Length >= FlushBytes;
 
     /// <summary>Notes that one frame of the host has been worked off.</summary>
     internal void CountConsumed() => _consumed++;
@@ -58,13 +65,6 @@ sealed class Outbox(HostChannel channel)
             NumberMessage.Write(_writer, kind, number);
     }
 
-    /// <summary>Sends everything when enough has gathered.</summary>
-    internal void FlushWhenLarge()
-    {
-        if (_writer.Length >= FlushBytes)
-            Flush();
-    }
-
     /// <summary>Sends everything, and how many frames have been worked off since the last time.</summary>
     /// <exception cref="HostGoneException">The host has closed the channel.</exception>
     internal void Flush()
@@ -76,13 +76,32 @@ sealed class Outbox(HostChannel channel)
                 NumberMessage.Write(_writer, FrameKind.Consumed, _consumed);
                 _consumed = 0;
             }
-            if (_writer.Length == 0)
-                return;
-            HoldsHostCall = false;
-            var sent = channel.TryWrite(_writer.Written);
-            _writer.Consume(_writer.Length);
-            if (!sent)
-                throw new HostGoneException();
+            Send();
         }
+    }
+
+    /// <summary>Sends what waits while a script runs, where no exception may pass: the process ends when the host has gone.</summary>
+    internal void FlushDuringScript()
+    {
+        try
+        {
+            lock (_lock)
+                Send();
+        }
+        catch (HostGoneException)
+        {
+            LibC._exit((int)SandboxExitCode.Done);
+        }
+    }
+
+    void Send()
+    {
+        if (_writer.Length == 0)
+            return;
+        HoldsHostCall = false;
+        var sent = channel.TryWrite(_writer.Written);
+        _writer.Consume(_writer.Length);
+        if (!sent)
+            throw new HostGoneException();
     }
 }

@@ -8,7 +8,8 @@ namespace TemplateWorker.Sandbox.Limits;
 /// <summary>
 /// A thread that ends the process when a script has gone far beyond its processor time inside one native operation,
 /// which the engine cannot interrupt. The culprit's outcome is reported first, so only the other dispatches of this
-/// sandbox count as crashed; the host replaces the process.
+/// sandbox count as crashed; the host replaces the process. What other dispatches have to say does not wait for a script
+/// that runs long: the thread sends it.
 /// </summary>
 sealed class RunawayGuard
 {
@@ -17,6 +18,9 @@ sealed class RunawayGuard
     /// longer than a tick and the collection that may follow it.
     /// </summary>
     const long GraceNanoseconds = 500_000_000;
+
+    /// <summary>Processor time of a script, in nanoseconds, that frames may wait for: no longer than for their batch.</summary>
+    const long LongRunNanoseconds = 1_000_000;
 
     static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
 
@@ -62,8 +66,8 @@ sealed class RunawayGuard
                 var running = Volatile.Read(ref _running);
                 if (running is null)
                     Park();
-                else if (ReferenceEquals(running, seen))
-                    EndWhenRunaway(running);
+                else
+                    Look(running, wasSeen: ReferenceEquals(running, seen));
                 seen = running;
                 Thread.Sleep(LookInterval);
             }
@@ -93,9 +97,17 @@ sealed class RunawayGuard
         }
     }
 
-    void EndWhenRunaway(RunningDispatch dispatch)
+    void Look(RunningDispatch dispatch, bool wasSeen)
     {
-        var used = dispatch.CpuNanoseconds + _clock.Nanoseconds - Volatile.Read(ref _entered);
+        var spent = _clock.Nanoseconds - Volatile.Read(ref _entered);
+        if (wasSeen)
+            EndWhenRunaway(dispatch, dispatch.CpuNanoseconds + spent);
+        if (spent >= LongRunNanoseconds)
+            _outbox.FlushDuringScript();
+    }
+
+    void EndWhenRunaway(RunningDispatch dispatch, long used)
+    {
         if (used < dispatch.CpuLimitNanoseconds + GraceNanoseconds || !ReferenceEquals(Volatile.Read(ref _running), dispatch))
             return;
         dispatch.CpuNanoseconds = used;

@@ -34,9 +34,13 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
     long _clockReading;
     bool _isClockFresh;
     long _residentBefore;
+    long _residentAtEnter;
 
     /// <summary>The dispatch whose script runs now.</summary>
     internal RunningDispatch? Running => _running;
+
+    /// <summary>Memory that the process has resident now, in bytes.</summary>
+    internal long ResidentBytes => _memory.Bytes;
 
     /// <summary>
     /// Forgets the last reading of the clock. While scripts follow each other directly the end of one is the start of
@@ -50,6 +54,8 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
     {
         _running = dispatch;
         _ended = null;
+        // To look at the memory costs a fifth of a small handler; what runs so shortly takes little.
+        _residentAtEnter = dispatch.Tenant.MayRunLong ? _memory.Bytes : 0;
         _entered = _isClockFresh ? _clockReading : clock.Nanoseconds;
         runaway.Enter(dispatch, _entered);
     }
@@ -61,7 +67,11 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
         runaway.Exit();
         _clockReading = clock.Nanoseconds;
         _isClockFresh = true;
-        _running!.CpuNanoseconds += _clockReading - _entered;
+        var spent = _clockReading - _entered;
+        _running!.CpuNanoseconds += spent;
+        if (_residentAtEnter != 0)
+            _running.Tenant.NoteGrowth(_memory.Bytes - _residentAtEnter);
+        _running.Tenant.NoteRun(spent);
         _running = null;
         return _ended;
     }
@@ -124,6 +134,8 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
     bool HoldsTooMuch(RunningDispatch dispatch)
     {
         var resident = _memory.Bytes;
+        if (_residentAtEnter == 0)
+            _residentAtEnter = resident;
         if (resident - _residentBefore <= limits.MemoryBytes / GrowthDivisor)
             return false;
         // Our own look is not the template's doing, however long it takes.
@@ -132,8 +144,10 @@ sealed class ScriptWatch(SandboxLimits limits, ProcessorClock clock, RunawayGuar
         dispatch.Tenant.Collect();
         dispatch.PeakHeapKiB = Math.Max(dispatch.PeakHeapKiB, dispatch.Tenant.HeapKiB);
         _residentBefore = _memory.Bytes;
+        // The tenant has taken note of what the collection gave back.
+        _residentAtEnter += _residentBefore - resident;
         _entered += clock.Nanoseconds - before;
         runaway.Enter(dispatch, _entered);
-        return dispatch.Tenant.IsOverMemoryLimit;
+        return dispatch.Tenant.IsOverMemoryLimit || dispatch.Tenant.IsTooLarge(_residentBefore - _residentAtEnter);
     }
 }

@@ -25,6 +25,16 @@ sealed class TenantRealm : IDisposable
     // with 300 VMs after one event each).
     const int EventsWorthCollecting = 32;
 
+    // The engine does not count all that it keeps for a tenant as its heap: texts of symbols, compiled expressions, what Intl
+    // makes, kept stacks. So a tenant may not let the process grow without bound either. Garbage and pages that the allocator
+    // holds back are in that too, hence the room (up to 280 MiB with a limit of 32, measured with what makes only garbage).
+    const int GrowthFactor = 8;
+    const long GrowthRoom = 64L * 1024 * 1024;
+
+    // A run that takes less holds up others no longer than their batch does, and one is likely to after so many.
+    const long ShortRunNanoseconds = 1_000_000;
+    const int RunsToTrust = 8;
+
     readonly SandboxLimits _limits;
     readonly Outbox _outbox;
     readonly ScriptWatch _watch;
@@ -35,6 +45,8 @@ sealed class TenantRealm : IDisposable
     readonly Dictionary<ulong, RunningDispatch> _pending = [];
     TemplateRealm? _called;
     int _eventsSinceCollection;
+    int _shortRuns;
+    long _growth;
 
     /// <summary>Makes the VM; <see cref="Load"/> runs the templates.</summary>
     /// <param name="message">Tenant and templates.</param>
@@ -62,6 +74,9 @@ sealed class TenantRealm : IDisposable
     /// <summary>The template that was called last; null before the first call.</summary>
     internal string? CalledTemplate => Volatile.Read(ref _called)?.Program.Name;
 
+    /// <summary>Whether its next run may be long, by those that were; then others should not have to wait for it.</summary>
+    internal bool MayRunLong => _shortRuns < RunsToTrust;
+
     /// <summary>Whether enough events have run since the last collection for another to be worth it.</summary>
     internal bool IsWorthCollecting => _eventsSinceCollection >= EventsWorthCollecting;
 
@@ -70,6 +85,19 @@ sealed class TenantRealm : IDisposable
 
     /// <summary>Whether the heap was above the tenant's bound after the last collection.</summary>
     internal bool IsOverMemoryLimit => HeapKiB > _limits.MemoryBytes / 1024;
+
+    /// <summary>Takes note of a run of its scripts.</summary>
+    /// <param name="nanoseconds">Processor time that it took.</param>
+    internal void NoteRun(long nanoseconds) =>
+        _shortRuns = nanoseconds >= ShortRunNanoseconds ? 0 : Math.Min(_shortRuns + 1, RunsToTrust);
+
+    /// <summary>Takes note of how the process grew in a run of its scripts or a collection of its heap.</summary>
+    /// <param name="bytes">Resident memory, which may have become less.</param>
+    internal void NoteGrowth(long bytes) => _growth = Math.Max(0, _growth + bytes);
+
+    /// <summary>Whether the process has grown by far more on its account than it may hold.</summary>
+    /// <param name="more">By how much more than was noted, in bytes.</param>
+    internal bool IsTooLarge(long more) => _growth + more > (GrowthFactor * _limits.MemoryBytes) + GrowthRoom;
 
     /// <summary>Runs the templates' top levels and reports what came of each.</summary>
     /// <param name="cpuLimitMicroseconds">Processor time that they may use in all.</param>
@@ -93,7 +121,7 @@ sealed class TenantRealm : IDisposable
         var run = new RunningDispatch(message.DispatchId, this, message.CpuLimitMicroseconds * 1000L, deadline);
         _eventsSinceCollection++;
         run.PeakHeapKiB = HeapKiB;
-        if (IsOverMemoryLimit)
+        if (IsOverMemoryLimit || StaysTooLarge())
         {
             ReportEnd(run, OutcomeKind.MemoryLimit, OutcomeErrors.For(OutcomeKind.MemoryLimit, run, _limits.MemoryBytes));
             return null;
@@ -185,9 +213,11 @@ sealed class TenantRealm : IDisposable
     /// <summary>Collects the VM's garbage and measures what is left.</summary>
     internal void Collect()
     {
+        var before = _watch.ResidentBytes;
         _eventsSinceCollection = 0;
         _realm.CollectGarbage();
         HeapKiB = (uint)(_realm.MeasureHeap() / 1024);
+        NoteGrowth(_watch.ResidentBytes - before);
     }
 
     /// <summary>Gives the host a dispatch's outcome.</summary>
@@ -215,6 +245,14 @@ sealed class TenantRealm : IDisposable
         foreach (var template in _templates)
             template.Realm.Dispose();
         _realm.Dispose();
+    }
+
+    bool StaysTooLarge()
+    {
+        if (!IsTooLarge(more: 0))
+            return false;
+        Collect();
+        return IsTooLarge(more: 0);
     }
 
     void AfterScript(RunningDispatch run, OutcomeKind? ended)
