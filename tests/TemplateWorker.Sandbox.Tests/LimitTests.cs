@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using TemplateWorker.Protocol;
 using TemplateWorker.Protocol.Framing;
 using TemplateWorker.Protocol.Messages;
@@ -180,6 +182,76 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void A_frame_that_is_handled_ahead_of_others_is_not_counted_before_them()
+    {
+        const ulong GreetingAndLoad = 2;
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell("""require("templateworker").on("E", () => { for (;;); });""");
+        sandbox.Dispatch(1, "E", new { }, cpuMilliseconds: 60_000, deadlineMilliseconds: 60_000);
+        sandbox.Dispatch(2, "OTHER", new { });
+        for (ulong ping = 1; ping <= 3; ping++)
+        {
+            sandbox.Send(w => NumberMessage.Write(w, FrameKind.Ping, ping));
+            sandbox.Expect(FrameKind.Pong, NumberMessage.Read).ShouldBe(ping);
+        }
+        sandbox.ExpectConsumed(GreetingAndLoad);
+
+        sandbox.Send(w => NumberMessage.Write(w, FrameKind.CancelDispatch, 1));
+
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Cancelled);
+        sandbox.ExpectOutcome().DispatchId.ShouldBe(2ul);
+        sandbox.ExpectConsumed(GreetingAndLoad + 6);
+    }
+
+    [Fact]
+    public void What_others_have_to_say_is_sent_before_a_script_that_may_run_long()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell("""require("templateworker").on("E", () => {});""", key: 1);
+        sandbox.LoadWell("""require("templateworker").on("E", () => { for (let i = 0; i < 1e7; i++); });""", key: 2);
+        sandbox.ExpectConsumed(3);
+
+        // In one batch: without a reason to send before, both outcomes come ahead of the count of what was worked off.
+        sandbox.Send(w =>
+        {
+            Dispatch(w, 1, key: 1);
+            Dispatch(w, 2, key: 2);
+        });
+
+        sandbox.ExpectOutcome().DispatchId.ShouldBe(1ul);
+        sandbox.ExpectConsumed(4);
+        sandbox.ExpectOutcome().DispatchId.ShouldBe(2ul);
+    }
+
+    [Fact]
+    public void What_others_have_to_say_does_not_wait_for_a_step_that_cannot_be_interrupted()
+    {
+        using var sandbox = SandboxProcess.Greeted();
+        sandbox.LoadWell("""require("templateworker").on("E", () => {});""", key: 1);
+        sandbox.LoadWell("""require("templateworker").on("E", (length) => /^(a+)+$/.test("a".repeat(length) + "b"));""", key: 2);
+        // It has been so quick of late that nothing is sent ahead of it.
+        for (ulong id = 1; id <= 8; id++)
+        {
+            sandbox.Dispatch(id, "E", 1, key: 2);
+            sandbox.ExpectOutcome();
+        }
+
+        sandbox.Send(w =>
+        {
+            Dispatch(w, 11, key: 1);
+            Dispatch(w, 12, key: 2, payload: "40", cpuMilliseconds: 500);
+        });
+
+        sandbox.ExpectOutcome().DispatchId.ShouldBe(11ul);
+        sandbox.HasMore.ShouldBeFalse();
+        // Whether the engine gives the expression up before the process is ended depends on the machine.
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.CpuLimit);
+    }
+
+    static void Dispatch(FrameWriter frames, ulong id, uint key, string payload = "{}", uint cpuMilliseconds = 1000) =>
+        new DispatchMessage(id, key, cpuMilliseconds * 1000, 60_000, "E"u8, Encoding.UTF8.GetBytes(payload)).WriteTo(frames);
+
+    [Fact]
     public void A_waiting_dispatch_can_be_cancelled_and_a_late_answer_does_no_harm()
     {
         using var sandbox = SandboxProcess.Greeted();
@@ -194,6 +266,23 @@ public sealed class LimitTests
         sandbox.Answer(call.CallId, "null");
         sandbox.Dispatch(2, "NONE", new { });
         sandbox.ExpectOutcome().DispatchId.ShouldBe(2ul);
+    }
+
+    [Fact]
+    public void Large_calls_do_not_pile_up_in_the_sandbox()
+    {
+        using var sandbox = SandboxProcess.Greeted(maxHostCalls: 100);
+        sandbox.LoadWell("""
+            const { on, kv } = require("templateworker");
+            on("E", () => { const text = "x".repeat(2_000_000); for (let i = 0; i < 100; i++) kv.get(text).catch(() => {}); });
+            """);
+        sandbox.Dispatch(1, "E", new { }, cpuMilliseconds: 5_000);
+        for (var i = 0; i < 100; i++)
+            sandbox.Answer(sandbox.ExpectCall().CallId, "null");
+        sandbox.ExpectOutcome().Kind.ShouldBe(OutcomeKind.Ok);
+
+        var peak = File.ReadLines($"/proc/{sandbox.ProcessId}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        int.Parse(peak.Split((char[])['\t', ' '], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture).ShouldBeLessThan(192 * 1024);
     }
 
     [Fact]

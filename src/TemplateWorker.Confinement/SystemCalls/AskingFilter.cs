@@ -23,14 +23,18 @@ static unsafe class AskingFilter
         if (filter is null)
             return null;
         var error = filter.Add(LibSeccomp.SCMP_ACT_NOTIFY, asked);
+        if (error < 0)
+        {
+            problem = $"libseccomp cannot make a filter that asks, which takes its version 2.5: {SystemCallFilter.Text(error)}";
+            return null;
+        }
         var program = new byte[ushort.MaxValue];
         var (reader, writer) = NativeDescriptor.Pipe();
         using (reader)
         using (writer)
         {
             // A filter of some hundred calls is far smaller than what a pipe holds.
-            if (error >= 0)
-                error = LibSeccomp.seccomp_export_bpf(filter.Handle, writer);
+            error = LibSeccomp.seccomp_export_bpf(filter.Handle, writer);
             fixed (byte* target = program)
             {
                 if (error >= 0)

@@ -104,6 +104,9 @@ sealed class TemplateRealm
         run.HostCalls++;
         var id = _services.Calls.Add(new PendingHostCall(run, this));
         _services.Outbox.Add(new HostCallMessage(run.Id, (ushort)_index, id, method, arguments));
+        // A thousand calls of two megabytes would be in nobody's account until the script is looked at.
+        if (_services.Outbox.IsLarge)
+            _services.Outbox.FlushDuringScript();
         call.Return(id);
     }
 

@@ -11,6 +11,12 @@ sealed unsafe class JavaScriptCoreVm
 {
     const int MaxArguments = 6;
 
+    // Texts are longer than any message to the host may be only to take memory; what is cut here is refused there.
+    const int LongestText = 17 * 1024 * 1024;
+
+    // A buffer of a VM stays as long as the VM, of which there are thousands.
+    const int KeptText = 64 * 1024;
+
     // The engine's callbacks carry no room for a managed reference of ours on every path, and a VM runs on one thread
     // at a time, so the running VM is a fact of the thread.
     [ThreadStatic]
@@ -96,7 +102,7 @@ sealed unsafe class JavaScriptCoreVm
         return JavaScriptCore.JSObjectMake(context, HostFunctionClass, _hostFunctions.Count);
     }
 
-    /// <summary>Converts a value to text.</summary>
+    /// <summary>Converts a value to text, which is cut where it is longer than any that could be of use.</summary>
     /// <param name="context">The realm that asks.</param>
     /// <param name="value">The value.</param>
     /// <param name="slot">The text is valid until the next for the same slot.</param>
@@ -106,10 +112,12 @@ sealed unsafe class JavaScriptCoreVm
         var text = JavaScriptCore.JSValueToStringCopy(context, value, &exception);
         if (exception != 0 || text == 0)
             return default;
-        var size = (int)JavaScriptCore.JSStringGetMaximumUTF8CStringSize(text);
-        ref var buffer = ref _scratch[slot];
+        var size = (int)Math.Min(JavaScriptCore.JSStringGetMaximumUTF8CStringSize(text), LongestText);
+        var buffer = _scratch[slot];
         if (buffer is null || buffer.Length < size)
             buffer = GC.AllocateUninitializedArray<byte>(Math.Max(size, 256));
+        if (buffer.Length <= KeptText)
+            _scratch[slot] = buffer;
         nuint written;
         fixed (byte* target = buffer)
             written = JavaScriptCore.JSStringGetUTF8CString(text, target, (nuint)buffer.Length);

@@ -49,6 +49,11 @@ public sealed class BombTests(AttackSandbox sandbox) : IClassFixture<AttackSandb
     [InlineData("const all = []; for (;;) all.push((async () => { await new Promise(() => {}); })());")]
     [InlineData("const set = new Set(); for (let i = 0; ; i++) set.add(`key ${i}`);")]
     [InlineData("const all = []; for (;;) all.push(() => all);")]
+    [InlineData("const all = []; for (;;) all.push(class { a = 1; static b = 2; #c = 3; m() {} });")]
+    [InlineData("const all = []; for (;;) all.push(new Proxy({}, {}));")]
+    [InlineData("const finals = new FinalizationRegistry(() => {}); for (;;) finals.register({}, 1);")]
+    [InlineData("const all = []; async function* g() { for (;;) yield 1; } for (;;) { const it = g(); it.next(); it.next(); all.push(it); }")]
+    [InlineData("let f = () => 1; for (;;) f = f.bind(null, f);")]
     [InlineData("const o = {}; for (let i = 0; ; i++) o[`key${i}`] = i;")]
     [InlineData("let chain = null; for (;;) chain = { chain };")]
     [InlineData("for (let i = 0; ; i++) Symbol.for(`name ${i}`);")]
@@ -76,6 +81,10 @@ public sealed class BombTests(AttackSandbox sandbox) : IClassFixture<AttackSandb
     [InlineData("const o = {}; o.o = o; await tw.discord.createMessage('1', o);")]
     [InlineData("let o = {}; for (let i = 0; i < 1e5; i++) o = { o }; structuredClone(o);")]
     [InlineData("await tw.kv.set('k', 'x'.repeat(1e7));")]
+    [InlineData("Math.max.apply(null, { length: 2 ** 31 });")]
+    [InlineData("for (let i = 0; i < 1e5; i++) Promise.reject(i);")]
+    [InlineData("String.prototype.slice = () => 'x'.repeat(2 ** 26); throw new Error('x');")]
+    [InlineData("await tw.discord.createMessage('1', { content: '\u4e2d'.repeat(2 ** 26) });")]
     [InlineData("throw 'x'.repeat(1e7);")]
     [InlineData("await Promise.all(Array.from({ length: 1_000_000 }, () => tw.kv.get('k')));")]
     [InlineData("for (let i = 0; i < 1e5; i++) setTimeout(() => {}, 1);")]
@@ -173,6 +182,20 @@ public sealed class BombTests(AttackSandbox sandbox) : IClassFixture<AttackSandb
             sandbox.WaitForExit().ShouldBe((int)SandboxExitCode.RunawayScript);
         else
             sandbox.ShouldHaveSparedTheNeighbour();
+    }
+
+    // What the engine does not count as heap, found by what the process grows by.
+    [Theory]
+    [InlineData("for (;;) kept.push(Symbol('x'.repeat(1e5) + kept.length));")]
+    [InlineData("Error.stackTraceLimit = 1e9; const f = (n) => { if (n > 0) return 1 + f(n - 1); kept.push(new Error()); return 0; }; for (;;) f(5000);")]
+    public void What_is_kept_outside_of_the_heap_is_bounded_too(string attack)
+    {
+        Load($"const kept = globalThis.kept ??= []; {attack}");
+        var kind = OutcomeKind.CpuLimit;
+        for (var i = 0; i < 100 && kind == OutcomeKind.CpuLimit; i++)
+            kind = sandbox.Dispatch("E", new { }).Outcome!.Kind;
+        kind.ShouldBe(OutcomeKind.MemoryLimit);
+        sandbox.ShouldHaveSparedTheNeighbour();
     }
 
     [Fact]

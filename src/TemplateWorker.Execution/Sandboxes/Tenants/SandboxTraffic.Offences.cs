@@ -20,7 +20,8 @@ sealed partial class SandboxTraffic
         var ended = new List<EndedDispatch>();
         lock (_gate)
         {
-            if (_lanes.TryGetValue(tenant, out var lane))
+            // What came after the suspension was lifted again may run.
+            if (_parts.Conduct?.StandingOf(tenant) == Standing.Suspended && _lanes.TryGetValue(tenant, out var lane))
                 EndWaiting(lane, DispatchOutcomeKind.Suspended, Reports.Suspended, ended);
         }
         Report(ended);
