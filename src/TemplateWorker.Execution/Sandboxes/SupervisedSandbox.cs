@@ -198,9 +198,9 @@ sealed class SupervisedSandbox : IAsyncDisposable
         {
             var former = sandbox;
             sandbox = successor.Sandbox;
+            Enter(sandbox);
             _parts.Logger.SandboxReplaced(_index, sandbox.ProcessId, former.ProcessId, successor.Cause);
             _parts.Metrics.Replaced(successor.Cause);
-            Enter(sandbox);
             var leaving = _formers.LeaveAsync(former);
             successor.Taken.SetResult(leaving);
             _leavings = Task.WhenAll(_leavings, leaving);
