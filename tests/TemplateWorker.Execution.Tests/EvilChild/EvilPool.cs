@@ -12,7 +12,7 @@ namespace TemplateWorker.Execution.Tests.EvilChild;
 /// A pool of two real processes that commit the abuse an event names (tests/TemplateWorker.EvilSandbox). The attacker and
 /// its cellmate share one, the neighbour has the other.
 /// </summary>
-sealed class EvilPool : IAsyncDisposable
+sealed class EvilPool : ProcessPool
 {
     /// <summary>Keeps its dispatch until an event says <see cref="Release"/>.</summary>
     public const string Hold = "hold";
@@ -43,35 +43,12 @@ sealed class EvilPool : IAsyncDisposable
 
     int _dispatches;
 
-    EvilPool(SandboxPoolOptions options) =>
-        Pool = new SandboxPool(options, Templates, Broker, [Observer], TemplateLog, Log, TimeProvider.System);
+    EvilPool(SandboxPoolOptions options, EvilBroker broker)
+        : base(options, broker) => Broker = broker;
 
-    public SandboxPool Pool { get; }
+    public EvilBroker Broker { get; }
 
-    public MemoryTemplates Templates { get; } = new();
-
-    public EvilBroker Broker { get; } = new();
-
-    public RecordingObserver Observer { get; } = new();
-
-    public RecordingTemplateLog TemplateLog { get; } = new();
-
-    public RecordingLoggerFactory Log { get; } = new();
-
-    public static async Task<EvilPool> StartAsync(SandboxPoolOptions? options = null)
-    {
-        var pool = new EvilPool(options ?? Options);
-        try
-        {
-            await pool.Pool.StartAsync(TestContext.Current.CancellationToken);
-            return pool;
-        }
-        catch
-        {
-            await pool.DisposeAsync();
-            throw;
-        }
-    }
+    public static Task<EvilPool> StartAsync(SandboxPoolOptions? options = null) => StartAsync(new EvilPool(options ?? Options, new EvilBroker()));
 
     public static TenantId Tenant(ulong number) => TestPool.Tenant(number);
 
@@ -81,19 +58,7 @@ sealed class EvilPool : IAsyncDisposable
         return Pool.DispatchAsync(Tenant(tenant), Event, Encoding.UTF8.GetBytes(payload));
     }
 
-    public async Task<DispatchOutcome> DispatchAsync(ulong tenant, string payload = "{}") => await EndOf(SendAsync(tenant, payload), payload);
-
-    public async Task<DispatchOutcome> EndOf(Task<DispatchOutcome> dispatch, string what)
-    {
-        try
-        {
-            return await dispatch.WaitAsync(TimeSpan.FromMinutes(2));
-        }
-        catch (TimeoutException)
-        {
-            throw new TimeoutException($"No outcome of \"{what}\"; sandboxes {string.Join(", ", Pool.Sandboxes)}; log:\n{Log}");
-        }
-    }
+    public Task<DispatchOutcome> DispatchAsync(ulong tenant, string payload = "{}") => EndOf(SendAsync(tenant, payload), payload);
 
     public int ProcessOf(ulong tenant) => Pool.Sandboxes[(int)(tenant % 2)].ProcessId;
 
@@ -107,9 +72,9 @@ sealed class EvilPool : IAsyncDisposable
         Broker.Tenants.ShouldBeSubsetOf([Tenant(Attacker), Tenant(Cellmate)]);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await Pool.DisposeAsync();
+        await base.DisposeAsync();
         Broker.Dispose();
     }
 }
