@@ -19,13 +19,14 @@ static class KvPurgeUserVerb
         var all = new Option<bool>("--all") { Description = "What every guild and user stores." };
         var values = new Option<bool>("--values") { Description = "Also removes records that have the id in their value alone; else they are counted." };
         var export = new Option<string?>("--export") { Description = "Writes everything that has the id into this file before, values too.", HelpName = "FILE" };
+        var force = DbVerb.CreateForce("Replaces the file of --export.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Says what would be removed, and changes nothing." };
         var confirmation = new Confirmation("USER");
         var json = TemplateVerb.CreateJson();
         var verb = new Command(
             "purge-user", "Removes what templates store of a user: records with the user's id in their key or a scope, members of sorted lists, and lines of logs. Asks for the id.")
         {
-            user, guild, all, values, export, dryRun, confirmation.Option, json,
+            user, guild, all, values, export, force, dryRun, confirmation.Option, json,
         };
         verb.Validators.Add(arguments =>
         {
@@ -51,7 +52,7 @@ static class KvPurgeUserVerb
             if (arguments.GetValue(export) is { } file)
             {
                 using var progress = new ConsoleProgress();
-                await OutputFile.WriteAsync(file, overwrites: false, output => purge.ExportAsync(tenants, id, output, progress, stop), stop);
+                await OutputFile.WriteAsync(file, arguments.GetValue(force), output => purge.ExportAsync(tenants, id, output, progress, stop), stop);
             }
 
             var traces = await RunAsync(purge, tenants, id, arguments.GetValue(values), isTrial, stop);

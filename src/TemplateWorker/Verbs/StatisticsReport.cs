@@ -12,6 +12,9 @@ static class StatisticsReport
     const int ShownIndexes = 10;
     const int ShownStatement = 100;
 
+    // What PostgreSQL puts in the place of a text that is not this role's.
+    const string HiddenStatement = "<insufficient privilege>";
+
     /// <summary>The lines for people.</summary>
     public static IEnumerable<string> Lines(DatabaseStatistics statistics)
     {
@@ -94,13 +97,16 @@ static class StatisticsReport
             return ["", "Statements: pg_stat_statements is not on, or not for this role; it tells which take the most time."];
         }
 
-        return Section("Statements that took the most time", [["total ms", "mean ms", "calls", "text"], .. statements.Select(statement => new[]
+        var section = Section("Statements that took the most time", [["total ms", "mean ms", "calls", "text"], .. statements.Select(statement => new[]
         {
             statement.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture),
             statement.MeanMilliseconds.ToString("0.00", CultureInfo.InvariantCulture),
             statement.Calls.ToString(CultureInfo.InvariantCulture),
             PlainText.OneLine(statement.Text.Length > ShownStatement ? statement.Text[..ShownStatement] : statement.Text),
         })]);
+        return statements.Any(statement => statement.Text == HiddenStatement)
+            ? [.. section, "  The texts of other roles' statements are hidden; GRANT pg_read_all_stats TO this role shows them."]
+            : section;
     }
 
     static IEnumerable<string> Section(string heading, IReadOnlyList<string[]> rows) => ["", $"{heading}:", .. TextTable.Lines(rows).Select(line => $"  {line}")];

@@ -28,21 +28,21 @@ static class TenantBanVerb
     {
         var states = database.Database.TenantStates;
         var wasBanned = (await states.GetAsync(tenant, stop)).IsBanned;
+        var json = new JsonObject { ["owner_type"] = tenant.OwnerTypeText, ["owner_id"] = tenant.OwnerIdText, ["banned"] = isBanned, ["was_banned"] = wasBanned };
         if (isBanned || wasBanned)
         {
             await states.SetBannedAsync(tenant, isBanned, stop);
-            await states.SetDataFieldAsync(tenant, TenantSummary.BanReason, reason, stop);
+            // Who bans once more and gives no reason leaves the one that was given.
+            if (!(isBanned && wasBanned && reason is null))
+            {
+                await states.SetDataFieldAsync(tenant, TenantSummary.BanReason, reason, stop);
+            }
+
+            json[WorkerPresence.Field] = await WorkerPresence.TellAsync(database, stop);
         }
 
         return new ActReport(
-            new JsonObject
-            {
-                ["owner_type"] = tenant.OwnerTypeText,
-                ["owner_id"] = tenant.OwnerIdText,
-                ["banned"] = isBanned,
-                ["was_banned"] = wasBanned,
-                [WorkerPresence.Field] = await WorkerPresence.TellAsync(database, stop),
-            },
+            json,
             (isBanned, wasBanned) switch
             {
                 (true, false) => $"{tenant} is banned: nothing is dispatched to its templates.",

@@ -15,6 +15,7 @@ static class TenantDeleteVerb
     public static Command Create()
     {
         var export = new Option<string?>("--export") { Description = "Writes everything into this file before, as `tenant export` does.", HelpName = "FILE" };
+        var force = DbVerb.CreateForce("Replaces the file of --export.");
         var keepBan = new Option<bool>("--keep-ban") { Description = "Bans it, and keeps that alone." };
         var noWait = new Option<bool>("--no-wait") { Description = "Does not wait for what a running worker still runs of it, which may store something once more." };
         var confirmation = new Confirmation("ID");
@@ -22,7 +23,7 @@ static class TenantDeleteVerb
         var verb = new Command(
             "delete", "Removes everything that is stored of a guild or user: templates with all versions, keys and values, logs, state, and its commands in Discord. Asks for the id.");
         var tenant = TenantOptions.AddTo(verb);
-        foreach (var option in new[] { export, keepBan, noWait, confirmation.Option, json })
+        foreach (var option in new[] { export, force, keepBan, noWait, confirmation.Option, json })
         {
             verb.Add(option);
         }
@@ -43,7 +44,7 @@ static class TenantDeleteVerb
             using var progress = new ConsoleProgress();
             if (arguments.GetValue(export) is { } file)
             {
-                await OutputFile.WriteAsync(file, overwrites: false, output => holdings.ExportAsync(owner, output, progress, stop), stop);
+                await OutputFile.WriteAsync(file, arguments.GetValue(force), output => holdings.ExportAsync(owner, output, progress, stop), stop);
             }
 
             var wait = arguments.GetValue(noWait) ? TimeSpan.Zero : TimeSpan.FromSeconds(settings.Limits.DispatchSeconds + 1);

@@ -48,9 +48,9 @@ public sealed class KvVerbTests(PostgresFixture postgres)
         await FillAsync(scene, "5", "xp:77");
         await FillAsync(scene, "6", "xp:77");
 
-        (await scene.RunAsync("kv", "purge-user", "77", "--all", "--dry-run"))[0].ShouldBe("guild 5: 1 records, 0 members of sorted lists and 0 log lines would be removed");
+        (await scene.RunAsync("kv", "purge-user", "77", "--all", "--dry-run", "--export", "77.jsonl"))[0].ShouldBe("guild 5: 1 records, 0 members of sorted lists and 0 log lines would be removed");
         (await scene.FailAsync(2, "kv", "purge-user", "77", "--all")).ShouldContain("--yes-delete 77 says that it is meant");
-        (await scene.RunAsync("kv", "purge-user", "77", "--all", "--yes-delete", "77", "--export", "77.jsonl")).Length.ShouldBe(2);
+        (await scene.RunAsync("kv", "purge-user", "77", "--all", "--yes-delete", "77", "--export", "77.jsonl", "--force")).Length.ShouldBe(2);
         (await File.ReadAllLinesAsync(scene.PathOf("77.jsonl"), TestContext.Current.CancellationToken)).Length.ShouldBe(4);
         (await scene.Database.ScalarAsync<long>("SELECT count(*) FROM tenant_kv")).ShouldBe(0);
     }

@@ -51,6 +51,8 @@ public sealed class TenantVerbTests(PostgresFixture postgres)
         await using var ban = await scene.RunAsync(["tenant", "ban", "--guild", guild, "--reason", "spam"]);
         ban.Output.ShouldBe([$"guild {guild} is banned: nothing is dispatched to its templates."]);
         ban.Errors.ShouldBeEmpty();
+        await using var again = await scene.RunAsync(["tenant", "ban", "--guild", guild]);
+        again.Output.ShouldBe([$"guild {guild} was banned already, and stays so."]);
         await using var list = await scene.RunAsync(["tenant", "list", "--banned"]);
         list.Output[1].ShouldMatch($"^guild  {guild} .*banned: spam$");
         await scene.Playground.SayAsync("hello 2");

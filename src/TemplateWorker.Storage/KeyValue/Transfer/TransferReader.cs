@@ -163,7 +163,7 @@ sealed class TransferReader(StorageLimits limits)
     {
         var counted = (_lines.LongCount(line => line is TransferLine.Record), _lines.LongCount(line => line is TransferLine.Member));
         if (_end is null)
-            _problems.Add($"line {last}: the end line is missing, so the file is not whole");
+            _problems.Add($"line {Math.Max(last, 1)}: the end line is missing, so the file is not whole");
         else if (_end != counted)
             _problems.Add($"line {last}: {_end.Value.Records} records and {_end.Value.Members} members are announced, and {counted.Item1} and {counted.Item2} are there");
     }

@@ -120,7 +120,7 @@ public sealed class TransferTests(PostgresFixture postgres)
     [InlineData("{HEADER}\n{\"end\":true,\"records\":0,\"members\":0}\n{\"key\":\"a\",\"value\":\"Null\"}", "line 3: it comes after the end line")]
     [InlineData("{\"format\":\"other\",\"version\":1}", "line 1: it is of the format other, not templateworker-kv")]
     [InlineData("{\"format\":\"templateworker-kv\",\"version\":2}", "line 1: it is of version 2, and this program reads version 1")]
-    [InlineData("", "line 0: the end line is missing")]
+    [InlineData("", "line 1: the end line is missing")]
     public async Task A_file_that_is_not_whole_or_of_another_format_is_refused(string lines, string reason)
     {
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(lines.Replace("{HEADER}", Header)));
