@@ -26,6 +26,13 @@ public abstract class HostFunctionCall
     /// <param name="function">A function of the same realm.</param>
     public abstract void Return(ScriptFunction function);
 
+    /// <summary>Answers with an empty array of numbers, made by the engine whatever scripts have done to its names.</summary>
+    /// <param name="kind">
+    /// The engine's number of the kind: <c>JSTypedArrayType</c> of JavaScriptCore's C API,
+    /// https://developer.apple.com/documentation/javascriptcore/jstypedarraytype.
+    /// </param>
+    public abstract void ReturnArray(int kind);
+
     /// <summary>Throws what the last <see cref="IScriptRealm.Compile"/> failed with, as the engine made it.</summary>
     public abstract void ThrowCompileError();
 

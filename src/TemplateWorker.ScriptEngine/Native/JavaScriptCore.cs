@@ -75,6 +75,9 @@ static unsafe partial class JavaScriptCore
     internal static partial nint JSObjectMake(nint context, nint classRef, nint privateData);
 
     [LibraryImport(Library)]
+    internal static partial nint JSObjectMakeTypedArray(nint context, int kind, nuint length, nint* exception);
+
+    [LibraryImport(Library)]
     internal static partial nint JSObjectGetPrivate(nint value);
 
     [LibraryImport(Library)]

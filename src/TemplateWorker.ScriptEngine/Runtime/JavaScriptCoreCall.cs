@@ -49,5 +49,12 @@ sealed unsafe class JavaScriptCoreCall(JavaScriptCoreVm vm) : HostFunctionCall
 
     public override void Return(ScriptFunction function) => Result = ((JavaScriptCoreFunction)function).Value;
 
+    public override void ReturnArray(int kind)
+    {
+        nint exception = 0;
+        Result = JavaScriptCore.JSObjectMakeTypedArray(_context, kind, 0, &exception);
+        Exception = exception;
+    }
+
     public override void ThrowCompileError() => Exception = vm.LastCompileException;
 }

@@ -71,6 +71,7 @@ public sealed class SdkRuntime
             function = _realm.CreateHostFunction(name switch
             {
                 "part" => CompilePart,
+                "array" => call => call.ReturnArray((int)call.Number(0)),
                 "drain" => _ => _realm.DrainMicrotasks(),
                 _ => _host(name),
             });

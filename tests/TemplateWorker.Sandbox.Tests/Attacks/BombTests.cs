@@ -118,6 +118,15 @@ public sealed class BombTests(AttackSandbox sandbox) : IClassFixture<AttackSandb
     [InlineData("new Uint8Array(new ArrayBuffer(8).transfer(2 ** 31))")]
     [InlineData("new Uint8Array(new ArrayBuffer(8).transferToFixedLength({ valueOf: () => 2 ** 31 }))")]
     [InlineData("(() => { RangeError = Proxy = Reflect = Object = null; return new Uint8Array(2 ** 31); })()")]
+    [InlineData("(() => { for (const n of Object.getOwnPropertyNames(Reflect)) Reflect[n] = null; Function.prototype.call = Function.prototype.apply = null; return new Uint8Array(2 ** 31); })()")]
+    [InlineData("(() => { const { push } = Array.prototype, walk = Array.prototype[Symbol.iterator]; Array.prototype[Symbol.iterator] = Array.prototype.push = null; try { return new Uint8Array(2 ** 31); } finally { Array.prototype.push = push; Array.prototype[Symbol.iterator] = walk; } })()")]
+    [InlineData("(() => { Object.defineProperty(Array.prototype, 0, { get() { return 8; }, set(v) { this.length = 1; } , configurable: true }); try { return new Uint8Array(2 ** 31); } finally { delete Array.prototype[0]; } })()")]
+    [InlineData("(() => { let made; const deep = () => { try { deep(); } catch { } try { made ??= new Uint8Array(8); } catch { } }; deep(); return new made.constructor(2 ** 31); })()")]
+    [InlineData("(() => { const all = new Set(); const deep = () => { try { deep(); } catch { } try { all.add(Int8Array); } catch { } }; deep(); for (const Maker of all) new Maker(2 ** 31).fill(1); })()")]
+    [InlineData("(() => { Uint8Array = 1; delete globalThis.Uint8Array; return new (structuredClone(new Int8Array(1)).constructor)(2 ** 31); })()")]
+    [InlineData("(() => { delete globalThis.ArrayBuffer; return new Uint8Array(new (new Uint8Array(1).buffer.constructor)(2 ** 31)); })()")]
+    [InlineData("new (Object.getOwnPropertyDescriptor(globalThis, 'Uint8Array').get())(2 ** 31)")]
+    [InlineData("new Float16Array(2 ** 31)")]
     public void A_buffer_larger_than_all_memory_is_refused_before_it_is_touched(string attack)
     {
         Load($"({attack}).fill(1);");
@@ -126,6 +135,50 @@ public sealed class BombTests(AttackSandbox sandbox) : IClassFixture<AttackSandb
 
         (outcome.Kind, outcome.Error!.Message).ShouldBe((OutcomeKind.Error, "An array buffer may have 32 MiB, which is all the memory of a server's templates."));
         sandbox.ShouldHaveSparedTheNeighbour();
+    }
+
+    [Fact]
+    public void Nothing_leads_to_what_makes_unbounded_buffers_before_a_name_was_touched()
+    {
+        Load("""
+            const { log } = require("templateworker");
+            const seen = new Set();
+            const waiting = [
+              globalThis, require("templateworker"), async () => {}, function* () {}, async function* () {}, (function* () {})(), (async function* () {})(),
+              [].values(), new Map().values(), new Set().values(), "".matchAll(/x/g), /x/d.exec("x"), Promise.resolve(), new Proxy({}, {}), new Error(),
+              new Intl.Segmenter(), new Intl.Segmenter().segment("x"), Iterator.from({ next() {} }), [].values().map((x) => x), new WeakRef({}), 1n, 1, "", true, Symbol(),
+            ];
+            while (waiting.length > 0) {
+              const value = waiting.pop();
+              if (value === null || value === undefined || seen.has(value)) continue;
+              seen.add(value);
+              waiting.push(Object.getPrototypeOf(value));
+              if (typeof value !== "object" && typeof value !== "function") continue;
+              for (const key of Reflect.ownKeys(value)) {
+                const { value: inner, get, set } = Object.getOwnPropertyDescriptor(value, key);
+                waiting.push(inner, get, set);
+              }
+            }
+            const makers = [...seen].filter((value) => typeof value === "function" && /^[A-Z]\w*Array(Buffer)?$/.test(value.name));
+            log.info(`${seen.size > 1000} ${makers.map((maker) => maker.name)}`);
+            """);
+
+        sandbox.Dispatch("E", new { }).Lines.ShouldBe(["Info: true "]);
+    }
+
+    [Fact]
+    public void A_template_may_put_its_own_in_place_of_what_makes_buffers()
+    {
+        Load("""
+            const { log } = require("templateworker");
+            const own = class Own {};
+            Uint8Array = own;
+            globalThis.Int8Array = own;
+            delete globalThis.Float32Array;
+            log.info(Uint8Array === own, Int8Array === own, typeof Float32Array, new Uint16Array([1, 2]), typeof Float64Array, Uint8Array === own);
+            """);
+
+        sandbox.Dispatch("E", new { }).Lines.ShouldBe(["Info: true true undefined Uint16Array [1, 2] function true"]);
     }
 
     [Fact]

@@ -9,6 +9,7 @@
 //     call(dispatch, method, argumentsJson) -> number of the host call, -1 when the dispatch has made too many, -2 when
 //                                 the arguments are too large, -3 when all of the dispatch with files are
 //     mostCalls()              -> how many host calls one dispatch may make
+//     array(kind)              -> an empty array of numbers; kind is the engine's number of it
 //     memory()                 -> how many bytes the tenant may hold
 //     claim(name)              -> "" when the name is the template's now, else the tenant's other template that has it
 //     isOthers(name)           -> 1 when another template of the tenant has the name

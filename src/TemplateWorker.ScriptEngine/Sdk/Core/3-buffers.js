@@ -1,65 +1,22 @@
-// The third quarter of the core: array buffers have a bound of their own. Limits are looked at between two steps of a
-// script, and to fill two gigabytes is one step. So nobody gets a buffer that is larger than all the memory of the tenant.
-// Whatever makes one stands behind a proxy; the original cannot be reached, because prototypes and the engine's own
-// methods, which look for constructors there, lead to the proxy as well.
+// The third quarter of the core: array buffers and the arrays of numbers on top of them. The engine makes each kind when
+// somebody touches its name, and ../Parts/buffers.js what bounds them; together they would be a tenth of a VM's memory, and
+// most templates have no use for them. So until a template touches one of the names, the engine's own cannot be reached.
 
+// Kept before a template can change it; Half is the one kind that the part can come by in no other way.
 const { apply, construct } = Reflect;
-const TooLarge = RangeError;
-const mostBytes = take("memory")();
+const { Float16Array: Half, Proxy: Standing, RangeError: TooLarge } = globalThis;
+const { getOwnPropertyDescriptor } = Object;
 
-function requireBytes(count) {
-  if (count > mostBytes) {
-    throw new TooLarge(`An array buffer may have ${mostBytes / 2 ** 20} MiB, which is all the memory of a server's templates.`);
-  }
-}
-
-const getterOf = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
-
-// What was made is looked at before anybody can touch it. A length that is a number is looked at even before; one that
-// an object gives is asked for once.
-function bound(Maker, size, width, takesObjects) {
-  const Bounded = new Proxy(Maker, {
-    __proto__: null,
-    construct(maker, values, target) {
-      const length = values[0];
-      if (!takesObjects || length === null || typeof length !== "object" && typeof length !== "function") {
-        values[0] = length === undefined ? 0 : +length;
-        requireBytes(values[0] * width);
-      }
-      const made = construct(maker, values, target);
-      requireBytes(apply(size, made, []));
-      return made;
-    },
-  });
-  defineProperty(Maker.prototype, "constructor", { value: Bounded });
-  defineProperty(globalThis, Maker.name, { value: Bounded });
-}
-
-const sizeOfArray = getterOf(getPrototypeOf(Uint8Array.prototype), "byteLength");
-const arrays = [
-  Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array,
-  BigUint64Array, globalThis.Float16Array,
+const BUFFERS = [
+  "ArrayBuffer", "BigInt64Array", "BigUint64Array", "Float32Array", "Float64Array", "Int16Array", "Int32Array", "Int8Array", "Uint16Array",
+  "Uint32Array", "Uint8Array", "Uint8ClampedArray",
 ];
-for (let i = 0; i < arrays.length; i++) {
-  if (arrays[i] !== undefined) {
-    bound(arrays[i], sizeOfArray, arrays[i].BYTES_PER_ELEMENT, true);
-  }
+if (Half !== undefined) {
+  BUFFERS.push("Float16Array");
+}
+for (const name of BUFFERS) {
+  // What is assigned to is left unmade; what is defined anew is made to see what it is.
+  globalThis[name] = undefined;
 }
 
-const buffers = ArrayBuffer.prototype;
-for (const name of ["transfer", "transferToFixedLength"]) {
-  const method = buffers[name];
-  const bounded = {
-    [name](length) {
-      if (length === undefined) {
-        return apply(method, this, []);
-      }
-      const count = +length;
-      requireBytes(count);
-      return apply(method, this, [count]);
-    },
-  };
-  defineProperty(buffers, name, { value: bounded[name] });
-}
-// One that can grow has its bound from the start.
-bound(ArrayBuffer, getterOf(buffers, "maxByteLength"), 1, false);
+const isView = (value) => loaded("buffers")?.isView(value) ?? false;

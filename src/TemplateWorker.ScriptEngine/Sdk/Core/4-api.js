@@ -55,6 +55,7 @@ function defineGlobals(partName, names) {
   }
 }
 
+defineGlobals("buffers", BUFFERS);
 defineGlobals("inspect", ["console"]);
 defineGlobals("timers", ["setTimeout", "clearTimeout", "queueMicrotask"]);
 defineGlobals("url", ["URL", "URLSearchParams"]);
@@ -64,8 +65,9 @@ defineGlobals("clone", ["structuredClone"]);
 defineGlobals("fetch", ["Headers", "Response"]);
 
 const core = freeze({
-  ask, callingPlace, defineProperty, entries, fail, forgetTimer, frameOf, freeze, fromEntries, getPrototypeOf, hostCall, invoke, isArray, keys,
-  loaded, nothing, part, print, requireFunction, requireLoading, requireRun, stringify, take, templateName: () => template?.name,
+  apply, ask, callingPlace, construct, defineProperty, entries, fail, forgetTimer, frameOf, freeze, fromEntries, getOwnPropertyDescriptor,
+  getPrototypeOf, Half, hostCall, invoke, isArray, isView, keys, loaded, nothing, part, print, requireFunction, requireLoading, requireRun,
+  Standing, stringify, take, templateName: () => template?.name, TooLarge,
 });
 
 freeze(tenant);

@@ -1,5 +1,5 @@
 // structuredClone: a deep copy of whatever has no behaviour of its own.
-const { defineProperty, isArray, keys, loaded, part } = core;
+const { defineProperty, isArray, isView, keys, loaded, part } = core;
 
 const ERRORS = { __proto__: null, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
 const LIVING = [Promise, WeakMap, WeakSet, WeakRef, FinalizationRegistry];
@@ -64,10 +64,10 @@ function copyObject(value, seen) {
   if (value instanceof RegExp) {
     return remember(new RegExp(value.source, value.flags));
   }
-  if (value instanceof ArrayBuffer) {
+  if (loaded("buffers") !== undefined && value instanceof ArrayBuffer) {
     return remember(value.slice(0));
   }
-  if (ArrayBuffer.isView(value)) {
+  if (isView(value)) {
     return remember(copyView(value, seen));
   }
   if (value instanceof Error) {

@@ -1,5 +1,5 @@
 // The log: any value as one readable line.
-const { freeze, isArray, keys, loaded, part, print, stringify } = core;
+const { freeze, isArray, isView, keys, loaded, part, print, stringify } = core;
 
 const MAX_LINE = 4000;
 const MAX_DEPTH = 4;
@@ -54,7 +54,7 @@ function inspectObject(value, depth, seen) {
   }
   const inner = [...seen, value];
   const show = (item) => inspect(item, depth + 1, inner);
-  if (isArray(value) || ArrayBuffer.isView(value) && !(value instanceof DataView)) {
+  if (isArray(value) || isView(value) && !(value instanceof DataView)) {
     const items = Array.from({ length: Math.min(MAX_ITEMS, value.length) }, (_, i) => show(value[i]));
     return `${isArray(value) ? "" : `${value.constructor.name} `}[${listed(items, value.length)}]`;
   }

@@ -1,5 +1,5 @@
 // Values that stores keep: classes for those that JavaScript lacks, and the form in which they travel.
-const { freeze, fromEntries, getPrototypeOf, isArray, keys, part } = core;
+const { freeze, fromEntries, getPrototypeOf, isArray, isView, keys, part } = core;
 const { requireNumber, requireText } = part("checks");
 
 const inspect = (value, depth) => part("inspect").inspect(value, depth);
@@ -106,7 +106,7 @@ function encodeObject(value, path, depth) {
   if (isArray(value)) {
     return { List: Array.from(value, (item, i) => encode(item, `${path}[${i}]`, depth + 1, origin?.[i])) };
   }
-  if (value instanceof Uint8Array) {
+  if (isView(value) && value instanceof Uint8Array) {
     return { Buffer: Array.from(value) };
   }
   if (value instanceof Date) {
