@@ -50,6 +50,19 @@ public sealed class WorkerTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_token_that_Discord_refuses_later_ends_a_running_worker_with_what_to_do()
+    {
+        await using var scene = await WorkerScene.StartAsync(postgres);
+        await scene.StartWorkerAsync();
+
+        await scene.Playground.AddFaultAsync(new { kind = "close", code = 4004 });
+
+        (await scene.Worker.WaitForExitAsync()).ShouldBe(1, scene.Worker.Errors);
+        scene.Worker.Errors.Split('\n')[^1].ShouldBe(
+            "Discord closed the gateway connection with 4004: it refuses the bot's token. Copy a valid one from Discord's developer portal into the configuration, and start again.");
+    }
+
+    [Fact]
     public async Task A_token_that_Discord_refuses_ends_the_worker_with_what_to_do()
     {
         await using var scene = await WorkerScene.StartAsync(postgres);
