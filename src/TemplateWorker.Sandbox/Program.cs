@@ -26,7 +26,7 @@ try
     }
     Confined.Enter(start.HasOwnUser);
     AbortWords.Prepare();
-    var engine = new JavaScriptCoreEngine();
+    var engine = new JavaScriptCoreEngine(compilesScripts: !start.InterpretsScripts);
     var outbox = new Outbox(new HostChannel(start.UsesPipes));
     outbox.Add(new HelloMessage(ProtocolVersion.Current, engine.Name));
     outbox.Flush();

@@ -126,6 +126,9 @@ public sealed record SandboxPoolOptions
     /// </summary>
     public int ProcessMemoryMib { get; init; } = 1024;
 
+    /// <summary>How scripts are run. Default: compiled where they run often.</summary>
+    public ScriptExecution Scripts { get; init; } = ScriptExecution.Compiled;
+
     /// <summary>Memory with which one is ended, in bytes.</summary>
     internal long MostProcessMemory => ProcessMemoryMib * (1024L * 1024 / 2 * 3);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TemplateWorker.Execution.Sandboxes;
 
 namespace TemplateWorker.Configuration;
 
@@ -41,6 +42,9 @@ public sealed class SandboxSettings
     /// </summary>
     [Range(128, 1_048_576)]
     public int ProcessMemoryMib { get; init; } = 1024;
+
+    /// <summary>How scripts are run: compiled to machine code where they run often, or interpreted. Default compiled.</summary>
+    public ScriptExecution Scripts { get; init; } = ScriptExecution.Compiled;
 
     /// <summary>
     /// Tenants of one sandbox whose VMs are kept; above, the one whose last event is the longest ago gives up its VM.

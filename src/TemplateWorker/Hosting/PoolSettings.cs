@@ -21,6 +21,7 @@ static class PoolSettings
             QueuePerSandbox = settings.QueuePerSandbox,
             Spares = settings.Spares,
             ProcessMemoryMib = settings.ProcessMemoryMib,
+            Scripts = settings.Scripts,
             WarmTenants = settings.WarmTenants,
             DrainLimit = TimeSpan.FromSeconds(settings.DrainSeconds),
             RestartBackoff = TimeSpan.FromMilliseconds(settings.RestartBackoffMs),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TemplateWorker.Execution.Outcomes;
+using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Sandboxes.Launch;
 using TemplateWorker.Execution.Templates;
 using TemplateWorker.Execution.Tests.Fakes;
@@ -232,4 +233,18 @@ public sealed class RealSandboxTests
                 """,
         }),
     };
+
+    [Theory]
+    [InlineData(ScriptExecution.Interpreted, false)]
+    [InlineData(ScriptExecution.Compiled, true)]
+    public async Task Scripts_are_compiled_to_machine_code_only_where_the_operator_wants_it(ScriptExecution scripts, bool isCompiled)
+    {
+        await using var pool = await RealPool.StartAsync(
+            TestPool.Quick with { Scripts = scripts }, "let sum = 0; for (let i = 0; i < 2e6; i++) sum += i % 7; log.info(`${sum}`);");
+
+        (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
+
+        Directory.GetDirectories($"/proc/{pool.Pool.Sandboxes[0].ProcessId}/task")
+            .Select(thread => File.ReadAllText($"{thread}/comm").Trim()).Contains("JITWorker").ShouldBe(isCompiled);
+    }
 }

@@ -30,6 +30,7 @@ sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger, MemoryG
     public LaunchedSandbox Launch()
     {
         string[] channel = options.Channel == ChannelKind.Pipes ? ["--channel", "pipes"] : [];
+        string[] arguments = options.Scripts == ScriptExecution.Interpreted ? [.. channel, "--interpret-scripts"] : channel;
         try
         {
             using var ends = ChannelEnds.Create(options.Channel);
@@ -37,7 +38,7 @@ sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger, MemoryG
             var (output, outputWriter) = NativeDescriptor.Pipe();
             using (outputWriter)
             {
-                var (pid, plan) = _launcher.Start(DotNetProgram.Resolve(options.Executable, channel), inherited, outputWriter, outputWriter);
+                var (pid, plan) = _launcher.Start(DotNetProgram.Resolve(options.Executable, arguments), inherited, outputWriter, outputWriter);
                 var process = new SandboxProcess(pid, new SandboxOutput(pid, output, logger), _launcher.Layers, plan, BoundMemory(pid));
                 return new LaunchedSandbox(process, ends.Host);
             }
