@@ -6,6 +6,6 @@ public enum ScriptExecution
     /// <summary>What runs often is compiled to machine code: many times faster in long loops.</summary>
     Compiled,
 
-    /// <summary>By the engine's interpreter alone: three quarters of the memory, and no compiler that could be attacked.</summary>
+    /// <summary>By the engine's interpreter alone: a seventh less memory, and no compiler that could be attacked.</summary>
     Interpreted,
 }

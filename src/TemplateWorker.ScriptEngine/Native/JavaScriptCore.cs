@@ -126,4 +126,10 @@ static unsafe partial class JavaScriptCore
 
     [LibraryImport(Library)]
     internal static partial int jsc_options_set_uint(byte* option, uint value);
+
+    [LibraryImport(Library)]
+    internal static partial int jsc_options_set_int(byte* option, int value);
+
+    [LibraryImport(Library)]
+    internal static partial int jsc_options_set_double(byte* option, double value);
 }

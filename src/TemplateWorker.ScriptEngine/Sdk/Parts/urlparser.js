@@ -19,17 +19,29 @@ const FORBIDDEN_PUNYCODE = /^xn--(?![a-z0-9-]*[a-z0-9]$)/;
 // No name in the DNS has a label beyond 63 characters.
 const LONGEST_LABEL = 255;
 
+const HEX = "0123456789ABCDEF";
+const encodeByte = (byte) => `%${HEX[byte >> 4]}${HEX[byte & 0xf]}`;
+const encodeTail = (code, shift) => encodeByte(0x80 | code >> shift & 0x3f);
+
+// RFC 3629.
+function encodePoint(code) {
+  if (code < 0x80) {
+    return encodeByte(code);
+  }
+  if (code < 0x800) {
+    return encodeByte(0xc0 | code >> 6) + encodeTail(code, 0);
+  }
+  return code < 0x10000
+    ? encodeByte(0xe0 | code >> 12) + encodeTail(code, 6) + encodeTail(code, 0)
+    : encodeByte(0xf0 | code >> 18) + encodeTail(code, 12) + encodeTail(code, 6) + encodeTail(code, 0);
+}
+
 function encode(text, set) {
   let result = "";
   for (const character of text) {
     const code = character.codePointAt(0);
-    if (code > 0x20 && code < 0x7f && !set.includes(character) || code === 0x20 && !set.includes(" ")) {
-      result += character;
-    } else {
-      for (const byte of part("encoding").encodeUtf8(character)) {
-        result += `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-      }
-    }
+    const isPlain = code >= 0x20 && code < 0x7f && !set.includes(character);
+    result += isPlain ? character : encodePoint(code);
   }
   return result;
 }
@@ -43,7 +55,7 @@ function decodePercent(text) {
   let length = 0;
   for (let i = 0; i < bytes.length; i++) {
     const pair = bytes[i] === PERCENT ? String.fromCharCode(bytes[i + 1], bytes[i + 2]) : "";
-    const isEncoded = /^[0-9a-fA-F]{2}$/.test(pair);
+    const isEncoded = pair !== "" && /^[0-9a-fA-F]{2}$/.test(pair);
     bytes[length++] = isEncoded ? parseInt(pair, 16) : bytes[i];
     i += isEncoded ? 2 : 0;
   }
