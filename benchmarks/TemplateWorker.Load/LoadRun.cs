@@ -15,6 +15,8 @@ namespace TemplateWorker.Load;
 sealed class LoadRun(string program)
 {
     const int Runs = 5;
+    const int ConfinementRuns = 15;
+    const int ConfinementTurns = 25;
     const int CostRuns = 1;
     const int KeyValueWarmUps = 4;
     const int LatencyEvents = 2000;
@@ -28,11 +30,12 @@ sealed class LoadRun(string program)
     static readonly TimeSpan EventLimit = new SandboxPoolOptions().CpuLimit;
 
     // Those that take minutes run only when they are asked for.
-    static readonly HashSet<string> LongGroups = ["active", "fairness"];
+    static readonly HashSet<string> LongGroups = ["active", "confinement", "fairness"];
 
     static readonly (string Name, Func<LoadRun, Task> MeasureAsync)[] Groups =
     [
         ("border", run => run.MeasureBorderAsync()),
+        ("confinement", run => run.MeasureConfinementAsync()),
         ("latency", run => run.MeasureLatencyAsync()),
         ("filter", run => run.MeasureFilterAsync()),
         ("shard", run => run.MeasureShardAsync()),
@@ -96,6 +99,31 @@ sealed class LoadRun(string program)
             Add("node_throughput_unlimited", "1/s", turns.Select(turn => turn.Node));
             Add("node_ratio_unlimited", "ratio", turns.Select(turn => turn.Pipes / turn.Node));
         }
+    }
+
+    async Task MeasureConfinementAsync()
+    {
+        if (UnconfinedLauncher.Problem is { } problem)
+        {
+            Console.WriteLine($"confinement: skipped, {problem}");
+            return;
+        }
+        await ConfinedStart.RunAsync(isConfined: true);
+        await ConfinedStart.RunAsync(isConfined: false);
+        var starts = new List<(double Confined, double Unconfined)>();
+        for (var i = 0; i < ConfinementRuns; i++)
+            starts.Add((await ConfinedStart.RunAsync(isConfined: true), await ConfinedStart.RunAsync(isConfined: false)));
+        Add("confined_start_ms", "ms", starts.Select(start => start.Confined));
+        Add("confinement_start_ms", "ms", starts.Select(start => start.Confined - start.Unconfined));
+        await using var confined = await DispatchThroughput.StartAsync(ChannelKind.Pipes);
+        await using var unconfined = await DispatchThroughput.StartAsync(ChannelKind.Pipes, isConfined: false);
+        confined.Run(Turn);
+        unconfined.Run(Turn);
+        // Each goes first as often as the other.
+        var turns = Repeat(ConfinementTurns, () => (
+            Confined: confined.Run(Turn), Unconfined: unconfined.Run(Turn), Later: unconfined.Run(Turn), Last: confined.Run(Turn)));
+        Add("confinement_throughput_percent", "%",
+            turns.Select(turn => 100 * (1 - ((turn.Confined + turn.Last) / (turn.Unconfined + turn.Later)))));
     }
 
     async Task MeasureLatencyAsync()

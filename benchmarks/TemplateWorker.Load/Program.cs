@@ -20,7 +20,7 @@ var program = new Option<string>("--program")
     Description = "The published program, whose whole commands are measured.",
     DefaultValueFactory = _ => Path.Combine("artifacts", "program", "templateworker"),
 };
-var groups = new Argument<string[]>("GROUP") { Description = "What to measure alone (default: all but active and fairness, which take minutes).", Arity = ArgumentArity.ZeroOrMore };
+var groups = new Argument<string[]>("GROUP") { Description = "What to measure alone (default: all but active, confinement and fairness, which take minutes).", Arity = ArgumentArity.ZeroOrMore };
 groups.AcceptOnlyFromAmong([.. LoadRun.GroupNames]);
 var command = new RootCommand("Measures TemplateWorker with real sandboxes and a real PostgreSQL, in about a minute and a half.") { groups, json, program };
 command.SetAction(async arguments =>

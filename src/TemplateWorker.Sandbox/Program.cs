@@ -56,6 +56,6 @@ return (int)SandboxExitCode.Done;
 
 static int Refuse(SandboxExitCode code, string reason)
 {
-    Console.Error.WriteLine(reason);
+    StandardError.WriteLine(reason);
     return (int)code;
 }

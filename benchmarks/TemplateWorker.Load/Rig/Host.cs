@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using TemplateWorker.Confinement.ControlGroups;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Execution.Dispatch;
 using TemplateWorker.Execution.HostCalls;
@@ -35,9 +36,10 @@ sealed class Host : IAsyncDisposable
     /// <param name="channel">Kind of the channel.</param>
     /// <param name="broker">Answers host calls.</param>
     /// <param name="spares">Sandboxes that wait for the other to die.</param>
+    /// <param name="isConfined">Whether sandboxes are confined, as they always are but where that is measured.</param>
     internal static async Task<Host> StartAsync(
         IDispatchObserver? observer = null, ChannelKind channel = ChannelKind.Pipes, IHostCallBroker? broker = null,
-        int spares = 0)
+        int spares = 0, bool isConfined = true)
     {
         var options = new SandboxPoolOptions
         {
@@ -52,7 +54,8 @@ sealed class Host : IAsyncDisposable
         };
         var pool = new SandboxPool(
             options, new FixedTemplates(), broker ?? new NoHostCalls(), observer is null ? [] : [observer],
-            new SilentTemplateLog(), NullLoggerFactory.Instance, TimeProvider.System);
+            new SilentTemplateLog(), NullLoggerFactory.Instance, TimeProvider.System,
+            isConfined ? new SandboxLauncher(options, NullLogger.Instance, MemoryGroups.OfThisProcess) : new UnconfinedLauncher(options));
         await pool.StartAsync(CancellationToken.None);
         var subscriptions = new TenantSubscriptions();
         var dispatcher = new Dispatcher(

@@ -24,10 +24,13 @@ sealed class DispatchThroughput : IAsyncDisposable
         host.Subscribe(Guilds);
     }
 
-    internal static async Task<DispatchThroughput> StartAsync(ChannelKind channel)
+    /// <summary>Starts host and sandbox.</summary>
+    /// <param name="channel">Kind of the channel.</param>
+    /// <param name="isConfined">Whether the sandbox is confined.</param>
+    internal static async Task<DispatchThroughput> StartAsync(ChannelKind channel, bool isConfined = true)
     {
         var outcomes = new OutcomeCounter(Window);
-        return new DispatchThroughput(outcomes, await Host.StartAsync(outcomes, channel));
+        return new DispatchThroughput(outcomes, await Host.StartAsync(outcomes, channel, isConfined: isConfined));
     }
 
     /// <summary>Sends messages for a while.</summary>

@@ -23,6 +23,9 @@ static unsafe partial class LibSeccomp
         internal ulong Second;
     }
 
+    /// <summary>Whether this process can load it.</summary>
+    internal static bool IsInstalled { get; } = NativeLibrary.TryLoad(Library, out _);
+
     internal static uint SCMP_ACT_ERRNO(int error) => 0x00050000u | (uint)error;
 
     [LibraryImport(Library)]

@@ -17,27 +17,25 @@ sealed unsafe class SystemCallFilter : IDisposable
     /// <param name="problem">Why there is none, as a sentence.</param>
     internal static SystemCallFilter? TryMake(IEnumerable<AllowedCall> calls, out string? problem)
     {
-        try
-        {
-            var made = LibSeccomp.seccomp_init(LibSeccomp.SCMP_ACT_ERRNO(ENOSYS));
-            if (made == 0)
-            {
-                problem = "libseccomp could not make a filter.";
-                return null;
-            }
-            var filter = new SystemCallFilter(made);
-            var error = LibSeccomp.seccomp_attr_set(made, LibSeccomp.SCMP_FLTATR_ACT_BADARCH, LibSeccomp.SCMP_ACT_KILL_PROCESS);
-            if (error >= 0)
-                error = filter.Add(LibSeccomp.SCMP_ACT_ALLOW, calls);
-            problem = error < 0 ? $"libseccomp refused the filter: {Text(error)}" : null;
-            if (problem is null)
-                return filter;
-            filter.Dispose();
-        }
-        catch (DllNotFoundException)
+        if (!LibSeccomp.IsInstalled)
         {
             problem = "libseccomp is not installed (package libseccomp2), so system calls are not filtered.";
+            return null;
         }
+        var made = LibSeccomp.seccomp_init(LibSeccomp.SCMP_ACT_ERRNO(ENOSYS));
+        if (made == 0)
+        {
+            problem = "libseccomp could not make a filter.";
+            return null;
+        }
+        var filter = new SystemCallFilter(made);
+        var error = LibSeccomp.seccomp_attr_set(made, LibSeccomp.SCMP_FLTATR_ACT_BADARCH, LibSeccomp.SCMP_ACT_KILL_PROCESS);
+        if (error >= 0)
+            error = filter.Add(LibSeccomp.SCMP_ACT_ALLOW, calls);
+        problem = error < 0 ? $"libseccomp refused the filter: {Text(error)}" : null;
+        if (problem is null)
+            return filter;
+        filter.Dispose();
         return null;
     }
 

@@ -1,4 +1,5 @@
 using TemplateWorker.Confinement.SystemCalls;
+using TemplateWorker.Sandbox.HostLink;
 
 namespace TemplateWorker.Sandbox.Confinement;
 
@@ -10,9 +11,9 @@ static class Confined
     internal static void Enter(bool hasOwnUser)
     {
         if (ResourceLimits.Apply(hasOwnUser) is { } unlimited)
-            Console.Error.WriteLine(unlimited);
+            StandardError.WriteLine(unlimited);
         using var filter = SystemCallFilter.TryMake(SandboxCalls.Of(Environment.ProcessId), out var problem);
         if ((filter is null ? problem : filter.LoadOnEveryThread()) is { } unfiltered)
-            Console.Error.WriteLine(unfiltered);
+            StandardError.WriteLine(unfiltered);
     }
 }

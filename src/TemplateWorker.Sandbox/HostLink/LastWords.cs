@@ -13,17 +13,7 @@ static class LastWords
     /// <param name="reason">Why.</param>
     internal static void End(SandboxExitCode code, string reason)
     {
-        try
-        {
-            Console.Error.WriteLine(reason);
-        }
-        catch (IOException)
-        {
-            // A host that reads no more learns it from the code.
-        }
-        finally
-        {
-            LibC._exit((int)code);
-        }
+        StandardError.WriteLine(reason);
+        LibC._exit((int)code);
     }
 }

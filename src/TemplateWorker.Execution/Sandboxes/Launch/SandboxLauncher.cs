@@ -6,11 +6,12 @@ using TemplateWorker.Execution.Sandboxes.Channel;
 
 namespace TemplateWorker.Execution.Sandboxes.Launch;
 
-/// <summary>Starts sandboxes with nothing but a channel, confined by every layer that the system has.</summary>
-/// <param name="options">The sandbox program, kind of its channel, its memory, and the layers that it must have.</param>
+/// <summary>Starts sandboxes with nothing but a channel, confined by what layers there are.</summary>
+/// <param name="options">The sandbox program, kind of its channel, and its memory.</param>
 /// <param name="logger">Where the processes' output goes.</param>
 /// <param name="memory">What bounds their memory; null where the host alone watches it.</param>
-sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger, MemoryGroups? memory) : ISandboxLauncher
+/// <param name="layers">What holds them.</param>
+sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger, MemoryGroups? memory, ConfinementLayers layers) : ISandboxLauncher
 {
     /// <summary>How sandboxes are confined. Their runtime needs more until it runs, so they filter their system calls themselves.</summary>
     public static ConfinementProfile Profile { get; } = new("Sandboxes")
@@ -20,8 +21,17 @@ sealed class SandboxLauncher(SandboxPoolOptions options, ILogger logger, MemoryG
         OwnUserArgument = "--own-user",
     };
 
-    readonly ProcessLauncher _launcher = new(new ConfinementLayers(Profile, options.RequiredLayers, logger));
+    readonly ProcessLauncher _launcher = new(layers);
     int _isMemoryTold;
+
+    /// <summary>Makes a launcher that confines by every layer that the system has.</summary>
+    /// <param name="options">The sandbox program, kind of its channel, its memory, and the layers that it must have.</param>
+    /// <param name="logger">Where the processes' output goes.</param>
+    /// <param name="memory">What bounds their memory; null where the host alone watches it.</param>
+    public SandboxLauncher(SandboxPoolOptions options, ILogger logger, MemoryGroups? memory)
+        : this(options, logger, memory, new ConfinementLayers(Profile, options.RequiredLayers, logger))
+    {
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> MissingLayers => [.. _launcher.Layers.States.Where(state => !state.InForce).Select(state => state.Layer.NameOf())];
