@@ -9,6 +9,10 @@ namespace TemplateWorker.Execution.Sandboxes.Spares;
 /// </summary>
 sealed class SpareSandboxes : IAsyncDisposable
 {
+    // The one that was taken has tenants to load, and those who wait for them go before the start of a process, which takes a
+    // core for about as long.
+    static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
+
     readonly SandboxPoolOptions _options;
     readonly PoolParts _parts;
     readonly ISandboxLauncher _launcher;
@@ -128,7 +132,10 @@ sealed class SpareSandboxes : IAsyncDisposable
         lock (_gate)
             _ready.Remove(spare);
         if (spare.Taken.Task.IsCompleted)
+        {
+            await Task.Delay(Settling, _parts.Time, _stopping.Token);
             return RestartDelay.HealthyLife;
+        }
         var broken = await sandbox.Connection.Broken;
         var exit = await sandbox.EndAsync();
         if (broken.IsPeaceful)
