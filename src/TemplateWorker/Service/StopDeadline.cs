@@ -12,15 +12,17 @@ sealed class StopDeadline : IDisposable
     /// <summary>Waits for the stop.</summary>
     /// <param name="limit">What it may take.</param>
     /// <param name="end">Ends the process.</param>
-    /// <param name="logger">The log.</param>
+    /// <param name="loggers">The log, which is closed before the end.</param>
     /// <param name="time">The clock.</param>
     /// <param name="stop">Tells the worker to stop.</param>
-    public StopDeadline(TimeSpan limit, Action end, ILogger logger, TimeProvider time, CancellationToken stop)
+    public StopDeadline(TimeSpan limit, Action end, ILoggerFactory loggers, TimeProvider time, CancellationToken stop)
     {
         _timer = time.CreateTimer(
             _ =>
             {
-                MonitoringLog.StopTooLong(logger, limit);
+                MonitoringLog.StopTooLong(loggers.CreateLogger<StopDeadline>(), limit);
+                // The console writes later than it is told to, and the end would come first.
+                loggers.Dispose();
                 end();
             },
             null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

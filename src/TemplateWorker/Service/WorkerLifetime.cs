@@ -11,11 +11,11 @@ namespace TemplateWorker.Service;
 /// </summary>
 /// <param name="settings">How long a stop may take.</param>
 /// <param name="application">The host.</param>
-/// <param name="logger">The log.</param>
+/// <param name="loggers">The log.</param>
 /// <param name="time">The clock.</param>
 /// <param name="stop">Tells the program to stop.</param>
 sealed class WorkerLifetime(
-    HostSettings settings, IHostApplicationLifetime application, ILogger<WorkerLifetime> logger, TimeProvider time, CancellationToken stop)
+    HostSettings settings, IHostApplicationLifetime application, ILoggerFactory loggers, TimeProvider time, CancellationToken stop)
     : IHostLifetime, IDisposable
 {
     CancellationTokenRegistration _stopping;
@@ -25,7 +25,7 @@ sealed class WorkerLifetime(
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
         var limit = TimeSpan.FromSeconds(settings.Sandbox.DrainSeconds + settings.CloseSeconds);
-        _deadline = new StopDeadline(limit, static () => Environment.Exit(ExitCode.Failed), logger, time, application.ApplicationStopping);
+        _deadline = new StopDeadline(limit, static () => Environment.Exit(ExitCode.Failed), loggers, time, application.ApplicationStopping);
         _stopping = stop.Register(application.StopApplication);
         return Task.CompletedTask;
     }

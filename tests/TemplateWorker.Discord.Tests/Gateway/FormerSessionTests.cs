@@ -28,7 +28,7 @@ public sealed class FormerSessionTests
         });
         await using var gateway = RunningGateway.Start(server, former: [Former(server)]);
 
-        await gateway.ReadyAsync();
+        await gateway.ReceivedAsync("RESUMED");
 
         (await path.Task).ShouldBe("/resume");
         gateway.Sink.Names.ShouldBe(["MISSED", "RESUMED"]);
@@ -70,7 +70,7 @@ public sealed class FormerSessionTests
             former with { Intents = Intents & ~GatewayIntents.GuildMessages },
         ]);
 
-        await gateway.ReadyAsync();
+        await gateway.ReceivedAsync("READY");
 
         gateway.Sink.Names.ShouldBe(["READY"]);
         gateway.Client.Shards[0].Connections.ShouldBe(1);
@@ -138,7 +138,7 @@ public sealed class FormerSessionTests
         await using var gateway = RunningGateway.Start(
             server, new GatewayClientOptions { Intents = Intents, InvalidSessionDelay = TimeSpan.FromHours(1) }, former: [Former(server)]);
 
-        await gateway.ReadyAsync();
+        await gateway.ReceivedAsync("READY");
 
         gateway.Sink.Names.ShouldBe(["READY"]);
         server.Loggers.Lines.ShouldContain(line => line.StartsWith("Information 2010"));

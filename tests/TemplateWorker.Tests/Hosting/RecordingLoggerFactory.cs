@@ -20,7 +20,8 @@ sealed class RecordingLoggerFactory : ILoggerFactory, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Lines.Enqueue(formatter(state, exception));
 
-    public void Dispose()
-    {
-    }
+    /// <summary>Whether it is disposed of, which is when a log that writes later has written everything.</summary>
+    public bool IsDisposed { get; private set; }
+
+    public void Dispose() => IsDisposed = true;
 }

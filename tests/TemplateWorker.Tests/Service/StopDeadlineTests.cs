@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using TemplateWorker.Service;
 using TemplateWorker.Testing;
+using TemplateWorker.Tests.Hosting;
 
 namespace TemplateWorker.Tests.Service;
 
@@ -8,7 +8,9 @@ public sealed class StopDeadlineTests : IDisposable
 {
     readonly ManualTimeProvider _time = new();
     readonly CancellationTokenSource _stop = new();
+    readonly RecordingLoggerFactory _loggers = new();
     int _ends;
+    bool _isSaidAtEnd;
 
     [Fact]
     public async Task A_worker_that_hangs_while_it_stops_is_ended()
@@ -23,6 +25,8 @@ public sealed class StopDeadlineTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(1));
 
         _ends.ShouldBe(1);
+        _isSaidAtEnd.ShouldBeTrue();
+        _loggers.Lines.ShouldHaveSingleItem().ShouldContain("did not stop within 00:00:30");
     }
 
     [Fact]
@@ -39,5 +43,11 @@ public sealed class StopDeadlineTests : IDisposable
 
     public void Dispose() => _stop.Dispose();
 
-    StopDeadline Start() => new(TimeSpan.FromSeconds(30), () => _ends++, NullLogger.Instance, _time, _stop.Token);
+    StopDeadline Start() => new(TimeSpan.FromSeconds(30), End, _loggers, _time, _stop.Token);
+
+    void End()
+    {
+        _ends++;
+        _isSaidAtEnd = _loggers.IsDisposed;
+    }
 }
