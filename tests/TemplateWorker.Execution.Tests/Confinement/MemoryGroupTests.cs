@@ -7,7 +7,7 @@ namespace TemplateWorker.Execution.Tests.Confinement;
 
 /// <summary>
 /// Memory that the kernel bounds. Machines of tests seldom delegate a control group, so folders stand in for the kernel's;
-/// what is written into them is what counts.
+/// what is written into them is what counts. <see cref="RealSandbox.KernelMemoryTests"/> has the kernel's own where there are any.
 /// </summary>
 public sealed partial class MemoryGroupTests : IDisposable
 {
