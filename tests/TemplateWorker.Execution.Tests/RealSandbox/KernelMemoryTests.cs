@@ -14,7 +14,10 @@ public sealed class KernelMemoryTests
         // The host itself looks so seldom that it cannot be first.
         var options = TestPool.Quick with
         {
-            ProcessMemoryMib = 128, MemoryLimitKiB = 4096 * 1024, MemoryInterval = TimeSpan.FromHours(1), CpuLimit = TimeSpan.FromSeconds(10),
+            ProcessMemoryMib = 128,
+            MemoryLimitKiB = 4096 * 1024,
+            MemoryInterval = TimeSpan.FromHours(1),
+            CpuLimit = TimeSpan.FromSeconds(10),
         };
         await using var pool = await RealPool.StartAsync(options, "const kept = []; for (;;) kept.push(new Uint8Array(1 << 20).fill(1));");
 
