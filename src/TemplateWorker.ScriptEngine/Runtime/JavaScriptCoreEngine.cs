@@ -8,8 +8,8 @@ public sealed unsafe class JavaScriptCoreEngine : IScriptEngine
 {
     // The engine counts 15 for each call of a function and 1 for each turn of a loop, and compiles at 500 and again, with
     // optimizations, at 1,000. With so low bounds each of 200 tenants compiles what runs some thirty times: a quarter of all
-    // processor time went to that (chaos run, 172 and 199 us an event in the sandboxes, 118 to 135 with this). A loop
-    // reaches this in well under a millisecond.
+    // processor time went to that (chaos run, 172 and 199 us an event in the sandboxes, 118 to 135 with this). A loop that
+    // runs long reaches this in milliseconds.
     const int RunsWorthCompiling = 20_000;
 
     // Options are of the process, and writing one after the first VM has started is a write to protected memory.
