@@ -6,6 +6,9 @@ public enum SandboxExitCode
     /// <summary>The host closed the channel or asked for the end.</summary>
     Done = 0,
 
+    /// <summary>The script engine or the C library aborted the process. It is the number of SIGABRT, see signal(7).</summary>
+    Aborted = 6,
+
     /// <summary>Started by hand, or without the inherited channel.</summary>
     NoChannel = 64,
 
@@ -23,7 +26,4 @@ public enum SandboxExitCode
 
     /// <summary>A dispatch could not be stopped inside the engine at its limit, so the process ended itself.</summary>
     RunawayScript = 71,
-
-    /// <summary>The script engine or the C library aborted the process.</summary>
-    Aborted = 72,
 }

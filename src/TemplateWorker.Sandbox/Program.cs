@@ -25,7 +25,7 @@ try
         return (int)SandboxExitCode.Done;
     }
     Confined.Enter(start.HasOwnUser);
-    AbortWords.Prepare();
+    NativeAbort.EndsProcess();
     var engine = new JavaScriptCoreEngine(compilesScripts: !start.InterpretsScripts);
     var outbox = new Outbox(new HostChannel(start.UsesPipes));
     outbox.Add(new HelloMessage(ProtocolVersion.Current, engine.Name));

@@ -20,7 +20,13 @@ public sealed record SandboxExit(int Code, int Signal, string? LastLine)
         return LastLine is null ? end : $"{end}; its last words: {LastLine}";
     }
 
-    string CodeName() => Enum.IsDefined((SandboxExitCode)Code) ? $" ({(SandboxExitCode)Code})" : "";
+    // The others leave a reason among their last words; an abort cannot.
+    string CodeName() => (SandboxExitCode)Code switch
+    {
+        SandboxExitCode.Aborted => " (Aborted: the script engine or the C library met a state that it holds to be impossible)",
+        var code when Enum.IsDefined(code) => $" ({code})",
+        _ => "",
+    };
 
     // Numbers of Linux on every architecture that .NET supports; see signal(7).
     string SignalName() => Signal switch
