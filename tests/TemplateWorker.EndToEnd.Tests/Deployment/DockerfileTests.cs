@@ -20,6 +20,8 @@ public sealed partial class DockerfileTests : IDisposable
         (await RunAsync(host, "--version")).ShouldMatch("^[0-9]+\\.");
         File.Exists(Path.Combine(_image.Path, "app", "sandbox", "TemplateWorker.Sandbox")).ShouldBeTrue();
         File.Exists(Path.Combine(_image.Path, "app", "TemplateWorker.ScriptEngine.dll")).ShouldBeFalse();
+        Directory.GetFiles(Path.Combine(_image.Path, "app"), "TemplateWorker.Sandbox*").ShouldBeEmpty("It runs only from its own folder.");
+        Directory.GetFiles(Path.Combine(_image.Path, "app"), "TemplateWorker.*.xml", SearchOption.AllDirectories).ShouldBeEmpty();
 
         // The image's user is not the one that owns the files.
         (File.GetUnixFileMode(Path.Combine(_image.Path, "app", "tsc", "tsc")) & UnixFileMode.OtherExecute).ShouldNotBe(UnixFileMode.None);
