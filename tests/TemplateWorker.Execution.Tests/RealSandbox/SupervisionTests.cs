@@ -2,6 +2,7 @@ using TemplateWorker.Confinement;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes;
 using TemplateWorker.Execution.Tests.Fakes;
+using TemplateWorker.Protocol;
 
 namespace TemplateWorker.Execution.Tests.RealSandbox;
 
@@ -35,6 +36,19 @@ public sealed class SupervisionTests
         pool.Log.Lines.Count(line => line.Id == 3000).ShouldBe(1, "only the first sandbox was waited for");
         pool.TemplateLog.Lines.Count.ShouldBe(2, "the template that warms a spare logs nowhere");
         pool.Broker.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_confined_child_whose_native_code_aborts_is_replaced_and_the_log_says_why()
+    {
+        await using var pool = await RealPool.StartAsync(OneSpare);
+        (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
+        await Eventually.HoldsAsync(() => pool.Pool.Spares == 1, "the spare is ready");
+
+        NativeSpawn.SendSignal(pool.Pool.Sandboxes[0].ProcessId, (int)SandboxExitCode.Aborted).ShouldBe(0);
+
+        await Eventually.HoldsAsync(() => pool.Log.Lines.Any(line => line.Text.Contains("exited with code 6 (Aborted: the script engine")), "its end is told");
+        (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
     }
 
     [Theory]
