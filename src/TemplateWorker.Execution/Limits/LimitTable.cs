@@ -31,6 +31,7 @@ public static class LimitTable
         Row("Time to an answer", settings.DeferAfterMs, "ms", "An interaction that has no answer by then is deferred by the host.", nameof(settings.DeferAfterMs)),
         Row("Host calls of a dispatch", settings.HostCallsPerDispatch, "", "Every call of kv, discord, fetch, timers and answers. Above, calls fail.", nameof(settings.HostCallsPerDispatch)),
         Row("Host calls at once", settings.HostCallsAtOnce, "", "Calls of one tenant that wait for their answer at the same time. Above, calls fail.", nameof(settings.HostCallsAtOnce)),
+        Fixed("Answers that wait", FixedLimits.AnswersMib, "MiB", "Answers to the host calls of one tenant that wait because its templates compute instead of taking them. Above, calls fail whose answer is larger than 4 KiB."),
         Row("Log lines of a dispatch", settings.LogLinesPerDispatch, "", "Above, lines are left out and one line says so.", nameof(settings.LogLinesPerDispatch)),
         Row("Templates", settings.TemplatesPerTenant, "", "Active templates of one tenant. Above, a push is refused.", nameof(settings.TemplatesPerTenant)),
         Row("Source of a template", settings.TemplateKib, "KiB", "Paths and texts of all files of one template together, without its tests. Above, a push is refused.", nameof(settings.TemplateKib)),

@@ -44,12 +44,13 @@ sealed class FairTurns(int mostFramesOfTenant)
     /// <summary>A frame of a tenant was sent.</summary>
     /// <param name="lane">The tenant.</param>
     /// <param name="frame">The frame's number.</param>
-    public void Sent(TenantLane lane, long frame)
+    /// <param name="answerBytes">Bytes of the answer that it is; 0 when it is none.</param>
+    public void Sent(TenantLane lane, long frame, int answerBytes = 0)
     {
         lane.Turn = Math.Max(lane.Turn, _clock) + lane.Cost;
         lane.FramesHeld++;
         _sentCost += lane.Cost;
-        _sent.Enqueue(new SentFrame(lane, frame, lane.Cost));
+        _sent.Enqueue(new SentFrame(lane, frame, lane.Cost, answerBytes));
     }
 
     /// <summary>The sandbox has worked off frames.</summary>
@@ -61,6 +62,7 @@ sealed class FairTurns(int mostFramesOfTenant)
             _sent.Dequeue();
             _sentCost -= sent.Cost;
             sent.Lane.FramesHeld--;
+            sent.Lane.AnswerBytes -= sent.AnswerBytes;
             Enter(sent.Lane);
         }
     }

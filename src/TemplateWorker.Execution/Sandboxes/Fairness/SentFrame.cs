@@ -6,4 +6,5 @@ namespace TemplateWorker.Execution.Sandboxes.Fairness;
 /// <param name="Lane">Whose work it brings.</param>
 /// <param name="Frame">Its number on the channel.</param>
 /// <param name="Cost">Processor time that it is likely to take, in microseconds.</param>
-readonly record struct SentFrame(TenantLane Lane, long Frame, long Cost);
+/// <param name="AnswerBytes">Bytes of the answer that it is; 0 when it is none.</param>
+readonly record struct SentFrame(TenantLane Lane, long Frame, long Cost, int AnswerBytes);

@@ -72,6 +72,11 @@ static class Reports
         HostCallError.HostCall,
         $"{most} host calls of this tenant are under way, and there may be no more ({LimitTable.KeyOf(nameof(LimitSettings.HostCallsAtOnce))}); await some of them first.").ToUtf8Json();
 
+    /// <summary>The answer to a host call whose own would wait with too many others of its tenant.</summary>
+    public static readonly byte[] TooManyAnswers = new HostCallError(
+        HostCallError.HostCall,
+        $"The host has done this, but the answers that wait for this tenant's templates would come to more than {FixedLimits.AnswersMib} MiB with the answer to it; await some calls before others are made.").ToUtf8Json();
+
     /// <summary>The sandbox ended.</summary>
     public static ScriptErrorReport Crash(string reason) => new("SandboxCrash", $"The sandbox ended while it held the dispatch. {reason}", "");
 }

@@ -56,7 +56,7 @@ sealed partial class SandboxTraffic
         _turns.Forget();
         foreach (var lane in _lanes.Values)
         {
-            (lane.Vm, lane.LastFrame) = (null, 0);
+            (lane.Vm, lane.LastFrame, lane.AnswerBytes) = (null, 0, 0);
             SendAnswers(lane);
         }
     }

@@ -1,3 +1,4 @@
+using TemplateWorker.Execution.Limits;
 using TemplateWorker.Execution.Outcomes;
 using TemplateWorker.Execution.Sandboxes.Channel;
 using TemplateWorker.Execution.Sandboxes.Fairness;
@@ -11,6 +12,9 @@ sealed partial class SandboxTraffic
 {
     // A tenant whose frames cost more than this gets its answers in turn too: what they wake may cost as much.
     const long CostlyMicroseconds = 5_000;
+
+    const int SmallAnswer = 4096;
+    const int MostAnswerBytes = FixedLimits.AnswersMib * 1024 * 1024;
 
     /// <summary>A process worked off more of what it holds.</summary>
     /// <param name="session">The process.</param>
@@ -45,22 +49,35 @@ sealed partial class SandboxTraffic
             // A process that leaves gets nothing else, so there is nobody to take turns with.
             if (connection != _session?.Connection)
             {
-                dispatch.LastFrame = connection.Answer(message);
+                dispatch.LastFrame = connection.Answer(Bounded(message, connection.Sender.PendingBytes));
                 return;
             }
+            var answer = Bounded(message, lane.AnswerBytes);
             if (lane.Answers.Count == 0 && !_turns.IsFull(lane) && (lane.Cost <= CostlyMicroseconds || _turns.HasRoom(lane)))
             {
-                dispatch.LastFrame = connection.Answer(message);
-                _turns.Sent(lane, dispatch.LastFrame);
-                return;
+                dispatch.LastFrame = connection.Answer(answer);
+                _turns.Sent(lane, dispatch.LastFrame, answer.Json.Length);
             }
-            if (message.Json.Length > LargestEvent)
-                throw new ProtocolException($"An answer of {message.Json.Length} bytes is above the bound of {LargestEvent}.");
-            _waitingBytes += message.Json.Length;
-            lane.Answers.Enqueue(new WaitingAnswer(connection, dispatch, message.CallId, message.Succeeded, message.Json.ToArray()));
-            _turns.Enter(lane);
+            else if (answer.Json.Length <= LargestEvent)
+            {
+                _waitingBytes += answer.Json.Length;
+                lane.Answers.Enqueue(new WaitingAnswer(connection, dispatch, answer.CallId, answer.Succeeded, answer.Json.ToArray()));
+                _turns.Enter(lane);
+            }
+            else
+            {
+                throw new ProtocolException($"An answer of {answer.Json.Length} bytes is above the bound of {LargestEvent}.");
+            }
+            lane.AnswerBytes += answer.Json.Length;
         }
     }
+
+    // A script can ask for as much as it likes and compute instead of taking it, and all of it would wait here, in the way of
+    // the others' events. What is small always fits: it is bounded by the number of calls.
+    static HostCallResultMessage Bounded(in HostCallResultMessage message, int waiting) =>
+        message.Succeeded && message.Json.Length > SmallAnswer && waiting > 0 && waiting + message.Json.Length > MostAnswerBytes
+            ? new HostCallResultMessage(message.CallId, succeeded: false, Reports.TooManyAnswers)
+            : message;
 
     void Release(TenantLane lane, ref List<EndedDispatch>? ended)
     {
@@ -76,7 +93,7 @@ sealed partial class SandboxTraffic
         while (_turns.Next() is { } lane)
         {
             if (lane.Answers.TryDequeue(out var answer))
-                _turns.Sent(lane, SendWaiting(answer));
+                _turns.Sent(lane, SendWaiting(answer), answer.Json.Length);
             else if (SendWaiting(session, lane, lane.Waiting.Dequeue()) is { } failed)
                 (ended ??= []).Add(failed);
             _turns.Enter(lane);

@@ -37,6 +37,9 @@ sealed class TenantLane(TenantId tenant, TenantBudget budget)
     /// <summary>Answers to host calls that wait for a turn, in order.</summary>
     public Queue<WaitingAnswer> Answers { get; } = new();
 
+    /// <summary>Bytes of answers that wait for a turn, or that the sandbox has not worked off.</summary>
+    public int AnswerBytes { get; set; }
+
     /// <summary>
     /// Processor time that its events and answers to host calls took of late, each, in microseconds; a guess before the first
     /// dispatch ended.
