@@ -74,7 +74,9 @@ public sealed partial class DiscordRestClient
             var started = _time.GetTimestamp();
             var limit = TimeLimitOf(request);
             using var deadline = new CancellationTokenSource(limit, _time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+            // What is sent counts for Discord, whoever still waits for it. Whose senders are not the host's own would otherwise
+            // end the waiting for every refusal, and none would be counted here or held against them.
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(SenderScope.Current == 0 ? cancellation : default, deadline.Token);
             try
             {
                 using var message = CreateMessage(request);

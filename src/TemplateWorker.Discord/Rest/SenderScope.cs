@@ -2,7 +2,8 @@ namespace TemplateWorker.Discord.Rest;
 
 /// <summary>
 /// Says for whom requests are sent. Where requests queue for a limit that all share, senders take turns. The sender goes with
-/// the flow of the code, through every wait, so that nothing on the way to Discord can forget to hand it on.
+/// the flow of the code, through every wait, so that nothing on the way to Discord can forget to hand it on. What is sent for
+/// somebody is answered or out of time before its caller goes on, even when that one's token is cancelled.
 /// </summary>
 public readonly struct SenderScope : IDisposable
 {

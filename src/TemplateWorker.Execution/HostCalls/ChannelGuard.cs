@@ -30,12 +30,12 @@ sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, 
 
     /// <summary>Makes sure that a channel belongs to the tenant's guild.</summary>
     /// <exception cref="HostCallException">It does not.</exception>
-    public ValueTask CheckAsync(TenantId tenant, ulong channelId, CancellationToken cancellationToken)
+    public ValueTask CheckAsync(TenantId tenant, ulong channelId)
     {
         if (tenant.OwnerType != TenantOwnerType.Guild)
             throw HostCallException.Forbidden("Templates of a user cannot act in channels.");
         if (!channels.TryFind(channelId, out var guildId))
-            return new ValueTask(AskAsync(tenant, channelId, cancellationToken));
+            return new ValueTask(AskAsync(tenant, channelId));
         if (guildId != tenant.OwnerId)
             throw Foreign(channelId);
         return ValueTask.CompletedTask;
@@ -44,21 +44,21 @@ sealed class ChannelGuard(ChannelDirectory channels, DiscordRestClient discord, 
     /// <summary>Whether a channel that was checked is a thread.</summary>
     public bool IsThread(ulong channelId) => channels.IsThread(channelId);
 
-    async Task AskAsync(TenantId tenant, ulong channelId, CancellationToken cancellationToken)
+    // The answer is waited for whatever becomes of the dispatch: a refusal has to be counted, and the question forgotten.
+    async Task AskAsync(TenantId tenant, ulong channelId)
     {
         if (_denied.TryGetValue(channelId, out var until) && until > time.GetSteadyTime())
             throw Foreign(channelId);
         var asking = _asked.GetOrAdd(channelId, FindAsync);
         try
         {
-            var guildId = await asking.WaitAsync(cancellationToken);
+            var guildId = await asking;
             if (guildId != tenant.OwnerId)
                 throw Foreign(channelId, isRefusalByDiscord: guildId == 0);
         }
         finally
         {
-            if (asking.IsCompleted)
-                _asked.TryRemove(new(channelId, asking));
+            _asked.TryRemove(new(channelId, asking));
         }
     }
 

@@ -16,14 +16,14 @@ sealed class GuildScope(ChannelGuard channels)
     public async ValueTask<ReadOnlyMemory<byte>> AskAsync(
         HostCall call, ulong channelId, Func<Task<ReadOnlyMemory<byte>>> ask)
     {
-        await channels.CheckAsync(call.Tenant, channelId, call.CancellationToken);
+        await channels.CheckAsync(call.Tenant, channelId);
         return await ask();
     }
 
     /// <summary>Does something to a channel once it is known to be the guild's.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> DoAsync(HostCall call, ulong channelId, Func<Task> act)
     {
-        await channels.CheckAsync(call.Tenant, channelId, call.CancellationToken);
+        await channels.CheckAsync(call.Tenant, channelId);
         await act();
         return default;
     }
@@ -33,7 +33,7 @@ sealed class GuildScope(ChannelGuard channels)
     public async ValueTask CheckAsync(HostCall call, IEnumerable<ulong> channelIds)
     {
         foreach (var channelId in channelIds)
-            await channels.CheckAsync(call.Tenant, channelId, call.CancellationToken);
+            await channels.CheckAsync(call.Tenant, channelId);
     }
 
     /// <summary>Whether a channel that was checked is a thread.</summary>

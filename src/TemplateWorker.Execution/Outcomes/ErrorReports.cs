@@ -125,7 +125,7 @@ public sealed class ErrorReports : IDispatchObserver, IConductObserver, IRefusal
         };
         try
         {
-            await _guard.CheckAsync(report.Tenant, report.ChannelId, stop);
+            await _guard.CheckAsync(report.Tenant, report.ChannelId).AsTask().WaitAsync(stop);
             await _discord.CreateMessageAsync(report.ChannelId, Encoding.UTF8.GetBytes(body.ToJsonString()), stop);
         }
         // One report that fails, whatever the reason, must not keep those after it from being sent.
