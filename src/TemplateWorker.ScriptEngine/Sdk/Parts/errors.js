@@ -5,6 +5,7 @@ const { defineProperty, frameOf, keys, part, stringify, templateName } = core;
 const MAX_NAME = 100;
 const MAX_MESSAGE = 2000;
 const MAX_STACK = 8000;
+const MAX_FILE = 203;
 
 /** What a failed host call throws; the host names it, and what else it says becomes properties. */
 class HostCallError extends Error {
@@ -48,23 +49,25 @@ function explain(name, message) {
   return missing === null ? message : part("missing").explainGlobal(missing[1], message);
 }
 
+// Half a surrogate pair is text to a script, and to nobody else.
+const cut = (text, most) => text.slice(0, most).toWellFormed();
+
 function report(error) {
   try {
     if (!(error instanceof Error)) {
-      return stringify({ name: "Error", message: `Thrown: ${part("inspect").inspect(error)}`.slice(0, MAX_MESSAGE), stack: "", template: templateName() });
+      return stringify({ name: "Error", message: cut(`Thrown: ${part("inspect").inspect(error)}`, MAX_MESSAGE), stack: "", template: templateName() });
     }
-    const name = `${error.name}`.slice(0, MAX_NAME);
+    const name = cut(`${error.name}`, MAX_NAME);
     const frames = templateFrames(`${error.stack ?? ""}`);
     const own = error instanceof SyntaxError ? locate(error.sourceURL) : undefined;
     const place = own === undefined ? frames[0] : { ...own, line: error.line, column: error.column };
     return stringify({
       name,
-      message: explain(name, `${error.message}`).slice(0, MAX_MESSAGE),
-      stack: frames.map((frame) => frame.text).join("\n").slice(0, MAX_STACK),
+      message: cut(explain(name, `${error.message}`), MAX_MESSAGE),
+      stack: cut(frames.map((frame) => frame.text).join("\n"), MAX_STACK),
       template: templateName(),
-      file: place?.file,
-      line: place?.line,
-      column: place?.column,
+      // A script can write what it likes into its error; the host takes whole numbers.
+      ...(place === undefined ? {} : { file: cut(place.file, MAX_FILE), line: place.line | 0, column: place.column | 0 }),
     });
   } catch {
     return stringify({ name: "Error", message: "An error was thrown that cannot be described.", stack: "", template: templateName() });
