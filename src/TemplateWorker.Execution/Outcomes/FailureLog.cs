@@ -30,11 +30,5 @@ public sealed class FailureLog(ILoggerFactory loggers, TimeProvider time) : IDis
     }
 
     // What a template wrote must not look like a line of the host's.
-    static string Shorten(ScriptErrorReport? error)
-    {
-        var message = error?.Message ?? "";
-        if (message.Length > LongestMessage)
-            message = string.Concat(message.AsSpan(0, LongestMessage), "…");
-        return message.ReplaceLineEndings(" ");
-    }
+    static string Shorten(ScriptErrorReport? error) => PlainLine.Of(error?.Message ?? "", LongestMessage);
 }

@@ -15,19 +15,30 @@ public sealed record ScriptErrorReport(
     string Name, string Message, string Stack, string? Template = null, string? File = null, int Line = 0,
     int Column = 0)
 {
+    // What the SDK and the rules of templates allow; more comes only from a sandbox that is not ours any more.
+    const int LongestName = 100;
+    const int LongestFile = 203;
+
     /// <summary>Writes the report as UTF-8 JSON.</summary>
     public byte[] ToUtf8Json() => JsonSerializer.SerializeToUtf8Bytes(this, ScriptErrorReportJson.Default.ScriptErrorReport);
 
     /// <summary>Reads a report that an untrusted sandbox wrote.</summary>
     /// <param name="utf8">UTF-8 JSON.</param>
-    /// <returns>The report; text that is no report becomes the message of one, so that nothing is lost.</returns>
+    /// <returns>The report; text that is no report becomes the message of one, so that nothing is lost. Its names are plain and short.</returns>
     public static ScriptErrorReport Parse(ReadOnlySpan<byte> utf8)
     {
         try
         {
             var report = JsonSerializer.Deserialize(utf8, ScriptErrorReportJson.Default.ScriptErrorReport);
             if (report is { Name: not null, Message: not null, Stack: not null })
-                return report;
+            {
+                return report with
+                {
+                    Name = PlainLine.Of(report.Name, LongestName),
+                    Template = report.Template is { } template ? PlainLine.Of(template, LongestName) : null,
+                    File = report.File is { } file ? PlainLine.Of(file, LongestFile) : null,
+                };
+            }
         }
         catch (JsonException)
         {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using TemplateWorker.Protocol.Messages;
 
 namespace TemplateWorker.Hosting;
 
@@ -13,21 +13,5 @@ static class PlainText
         text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
 
     /// <summary>The text on one line, without characters that a terminal obeys, and cut where it is very long.</summary>
-    public static string OneLine(string text)
-    {
-        var end = text.Length > Longest ? Longest : text.Length;
-        var plain = string.Create(end, text, (target, source) =>
-        {
-            for (var i = 0; i < target.Length; i++)
-            {
-                target[i] = IsHarmless(source[i]) ? source[i] : ' ';
-            }
-        });
-        return end < text.Length ? plain + "…" : plain;
-    }
-
-    // Control characters move the cursor or colour the screen; format characters reverse the direction of writing.
-    static bool IsHarmless(char character) =>
-        CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    public static string OneLine(string text) => PlainLine.Of(text, Longest);
 }

@@ -32,6 +32,29 @@ public sealed class FailureLogTests : IDisposable
     }
 
     [Fact]
+    public void What_a_template_wrote_looks_like_no_line_of_the_hosts()
+    {
+        const string Forged = "\r\u001b[2K12:00:00 crit: \u202e\u2028forged\n";
+        var report = new ScriptErrorReport($"Error{Forged}", $"no{Forged}", "", $"test{Forged}", $"main.js{Forged}");
+
+        new FailureLog(_log, _time).OnOutcome(
+            new DispatchOutcome(1, TestPool.Tenant(1), Event, DispatchOutcomeKind.Error, default, ScriptErrorReport.Parse(report.ToUtf8Json())));
+
+        _log.Lines.ShouldHaveSingleItem().Text.ShouldBe(PlainLine.Of(_log.Lines.Single().Text, longest: 1000));
+    }
+
+    [Fact]
+    public void A_sandbox_does_not_fill_the_log_with_names()
+    {
+        var name = new string('x', 60_000);
+
+        new FailureLog(_log, _time).OnOutcome(new DispatchOutcome(
+            1, TestPool.Tenant(1), Event, DispatchOutcomeKind.Error, default, ScriptErrorReport.Parse(new ScriptErrorReport(name, "no", "", name, name).ToUtf8Json())));
+
+        _log.Lines.ShouldHaveSingleItem().Text.Length.ShouldBeLessThan(1000);
+    }
+
+    [Fact]
     public void What_ends_well_is_not_told() =>
         _log.Lines.ShouldBeEmpty(Told(new DispatchOutcome(1, TestPool.Tenant(1), Event, DispatchOutcomeKind.Ok, default, null)));
 

@@ -13,6 +13,9 @@ namespace TemplateWorker.Execution.Sandboxes.Tenants;
 // What comes back from a sandbox, as its session tells.
 sealed partial class SandboxTraffic
 {
+    // Of the text of a template in a line of the host's log.
+    const int LongestLoadError = 500;
+
     /// <summary>A load ended; see <see cref="IFrameHandler.TenantLoaded"/>.</summary>
     public void TenantLoaded(SandboxSession session, in TenantLoadedMessage message)
     {
@@ -51,7 +54,7 @@ sealed partial class SandboxTraffic
             if (error is null)
                 TakeLoad(vm, message, loaded);
             else
-                _parts.Logger.TenantLoadFailed(vm.Lane.Tenant, error.Name, error.Message, error.Template, error.File, error.Line);
+                _parts.Logger.TenantLoadFailed(vm.Lane.Tenant, error.Name, PlainLine.Of(error.Message, LongestLoadError), error.Template, error.File, error.Line);
             CountLoad(vm, message.Kind, error, loaded);
         }
     }
@@ -82,7 +85,7 @@ sealed partial class SandboxTraffic
         foreach (var failed in loaded.Where(template => template.Error is not null))
         {
             var error = SourcePlaces.Map(Reports.WithLoadSetting(failed.Error!), vm.Templates) with { Template = failed.Template };
-            _parts.Logger.TemplateLeftOut(tenant, failed.Template, error.Name, error.Message, error.File, error.Line);
+            _parts.Logger.TemplateLeftOut(tenant, failed.Template, error.Name, PlainLine.Of(error.Message, LongestLoadError), error.File, error.Line);
             _parts.Reporter.ReportLeftOut(tenant, error, SourcePlaces.VersionOf(error, vm.Templates));
         }
     }
