@@ -64,7 +64,7 @@ static partial class NativeDescriptor
     {
         var pair = stackalloc int[2];
         Check(MakeSockets(UnixSockets, Stream | CloseOnExec, 0, pair), "socketpair");
-        return (Raise(pair[0]), Raise(pair[1]));
+        return Raise(pair[0], pair[1], LowestDescriptor);
     }
 
     /// <summary>A pipe, closed on exec, with room for <see cref="PipeBytes"/> where the system allows it.</summary>
@@ -74,7 +74,7 @@ static partial class NativeDescriptor
         Check(MakePipe(pair, CloseOnExec), "pipe2");
         // Refused where an operator has lowered the bound; the pipe works with the room it has.
         _ = Control(pair[1], SetPipeSize, PipeBytes);
-        return (Raise(pair[0]), Raise(pair[1]));
+        return Raise(pair[0], pair[1], LowestDescriptor);
     }
 
     /// <summary>A counter that one can wait for.</summary>
@@ -91,13 +91,26 @@ static partial class NativeDescriptor
         return new IOException($"{call} failed: {Marshal.GetPInvokeErrorMessage(number)} ({number}).");
     }
 
-    static SafeFileHandle Raise(int descriptor)
+    /// <summary>Moves two descriptors up to at least a number; closes both where there is none left.</summary>
+    /// <exception cref="IOException">There is none left.</exception>
+    internal static (SafeFileHandle First, SafeFileHandle Second) Raise(int first, int second, int lowest)
     {
-        var raised = Control(descriptor, DuplicateCloseOnExec, LowestDescriptor);
-        Check(raised, "fcntl");
-        _ = Close(descriptor);
-        return new SafeFileHandle(raised, ownsHandle: true);
+        using var lowFirst = new SafeFileHandle(first, ownsHandle: true);
+        using var lowSecond = new SafeFileHandle(second, ownsHandle: true);
+        var raised = Raise(lowFirst, lowest);
+        try
+        {
+            return (raised, Raise(lowSecond, lowest));
+        }
+        catch
+        {
+            raised.Dispose();
+            throw;
+        }
     }
+
+    static SafeFileHandle Raise(SafeFileHandle descriptor, int lowest) =>
+        new(Check(Control(descriptor, DuplicateCloseOnExec, lowest), "fcntl"), ownsHandle: true);
 
     static int Check(int result, string call) => result >= 0 ? result : throw LastError(call);
 }
