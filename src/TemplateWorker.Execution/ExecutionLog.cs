@@ -38,19 +38,19 @@ static partial class ExecutionLog
     [LoggerMessage(3008, LogLevel.Warning, "The wait for running dispatches ended after {Limit} with {Count} events left; they end as cancelled")]
     public static partial void DrainEndedEarly(this ILogger logger, TimeSpan limit, int count);
 
-    [LoggerMessage(3070, LogLevel.Information, "A spare sandbox is ready (process {ProcessId}): started in {Start}, warm after another {WarmUp}")]
+    [LoggerMessage(3090, LogLevel.Information, "A spare sandbox is ready (process {ProcessId}): started in {Start}, warm after another {WarmUp}")]
     public static partial void SpareReady(this ILogger logger, int processId, TimeSpan start, TimeSpan warmUp);
 
-    [LoggerMessage(3071, LogLevel.Error, "A spare sandbox (process {ProcessId}) is gone and will be replaced: {Reason} It {Exit}.")]
+    [LoggerMessage(3091, LogLevel.Error, "A spare sandbox (process {ProcessId}) is gone and will be replaced: {Reason} It {Exit}.")]
     public static partial void SpareDied(this ILogger logger, Exception? error, int processId, string reason, SandboxExit exit);
 
-    [LoggerMessage(3072, LogLevel.Error, "A spare sandbox could not be started and will be tried again: {Reason}")]
+    [LoggerMessage(3092, LogLevel.Error, "A spare sandbox could not be started and will be tried again: {Reason}")]
     public static partial void SpareNotStarted(this ILogger logger, Exception error, string reason);
 
-    [LoggerMessage(3073, LogLevel.Information, "A spare sandbox (process {ProcessId}) takes the place of sandbox {Index} (process {Former})")]
+    [LoggerMessage(3093, LogLevel.Information, "A spare sandbox (process {ProcessId}) takes the place of sandbox {Index} (process {Former})")]
     public static partial void SpareTook(this ILogger logger, int processId, int index, int former);
 
-    [LoggerMessage(3074, LogLevel.Information, "A spare sandbox (process {ProcessId}) stopped: it {Exit}")]
+    [LoggerMessage(3094, LogLevel.Information, "A spare sandbox (process {ProcessId}) stopped: it {Exit}")]
     public static partial void SpareStopped(this ILogger logger, int processId, SandboxExit exit);
 
     [LoggerMessage(3075, LogLevel.Information, "Process {ProcessId} takes the place of sandbox {Index} from process {Former} ({Cause}), which ends what it holds")]

@@ -49,7 +49,7 @@ static partial class HostLog
     [LoggerMessage(1024, LogLevel.Warning, "Turns to open sessions with Discord cannot be shared with other hosts of this bot now: {Reason}")]
     public static partial void TurnsNotShared(ILogger logger, string reason);
 
-    [LoggerMessage(1030, LogLevel.Warning, "Templates cannot be pushed from here: {Reason}")]
+    [LoggerMessage(1016, LogLevel.Warning, "Templates cannot be pushed from here: {Reason}")]
     public static partial void CompilerUnavailable(ILogger logger, string reason);
 
     [LoggerMessage(1010, LogLevel.Warning, "Changes of tenants cannot be read now; tried again in {Wait}. {Reason}")]

@@ -32,7 +32,7 @@ public sealed class SupervisionTests
         (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
 
         pool.Pool.Sandboxes[0].ProcessId.ShouldNotBe(killed);
-        pool.Log.Lines.ShouldContain(line => line.Id == 3073 && line.Text.Contains($"(process {killed})"), pool.Log.ToString());
+        pool.Log.Lines.ShouldContain(line => line.Id == 3093 && line.Text.Contains($"(process {killed})"), pool.Log.ToString());
         pool.Log.Lines.Count(line => line.Id == 3000).ShouldBe(1, "only the first sandbox was waited for");
         pool.TemplateLog.Lines.Count.ShouldBe(2, "the template that warms a spare logs nowhere");
         pool.Broker.Calls.ShouldBeEmpty();
@@ -156,6 +156,6 @@ public sealed class SupervisionTests
 
         await pool.DisposeAsync();
 
-        pool.Log.Lines.Count(line => line.Id is 3002 or 3074 && line.Text.Contains("(Done)")).ShouldBe(2, pool.Log.ToString());
+        pool.Log.Lines.Count(line => line.Id is 3002 or 3094 && line.Text.Contains("(Done)")).ShouldBe(2, pool.Log.ToString());
     }
 }

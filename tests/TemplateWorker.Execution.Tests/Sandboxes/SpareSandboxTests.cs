@@ -73,7 +73,7 @@ public sealed class SpareSandboxTests
         await Eventually.HoldsAsync(() => pool.Launcher.Started.Count == 3 && pool.Pool.Spares == 1, "another spare");
         (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
         pool.Pool.Sandboxes[0].Restarts.ShouldBe(0);
-        pool.Log.Lines.ShouldContain(line => line.Id == 3071, pool.Log.ToString());
+        pool.Log.Lines.ShouldContain(line => line.Id == 3091, pool.Log.ToString());
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SpareSandboxTests
         await SpareIsReadyAsync(pool);
         pool.Launcher.Failure = new SandboxLaunchException("no such program");
         pool.Launcher.Started.Last().Die();
-        await Eventually.HoldsAsync(() => pool.Log.Lines.Count(line => line.Id == 3072) >= 2, "two failed launches");
+        await Eventually.HoldsAsync(() => pool.Log.Lines.Count(line => line.Id == 3092) >= 2, "two failed launches");
 
         pool.Launcher.Failure = null;
 
@@ -95,7 +95,7 @@ public sealed class SpareSandboxTests
     {
         await using var pool = await TestPool.StartAsync(TestPool.Quick with { Spares = 1 }, sandbox => sandbox.WarmsUp = false);
 
-        await Eventually.HoldsAsync(() => pool.Log.Lines.Count(line => line.Id == 3071) >= 2, "two spares are given up");
+        await Eventually.HoldsAsync(() => pool.Log.Lines.Count(line => line.Id == 3091) >= 2, "two spares are given up");
 
         pool.Pool.Spares.ShouldBe(0);
         (await pool.DispatchAsync(1)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
@@ -113,7 +113,7 @@ public sealed class SpareSandboxTests
 
         for (var tenant = 0ul; tenant < 3; tenant++)
             (await pool.DispatchAsync(tenant)).Kind.ShouldBe(DispatchOutcomeKind.Ok);
-        pool.Log.Lines.ShouldContain(line => line.Id == 3073, pool.Log.ToString());
+        pool.Log.Lines.ShouldContain(line => line.Id == 3093, pool.Log.ToString());
     }
 
     [Fact]
