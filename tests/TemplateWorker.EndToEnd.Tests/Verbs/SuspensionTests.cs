@@ -1,3 +1,4 @@
+using TemplateWorker.EndToEnd.Tests.Databases;
 using TemplateWorker.EndToEnd.Tests.Workers;
 using TemplateWorker.Testing;
 
@@ -13,7 +14,8 @@ public sealed class SuspensionTests(PostgresFixture postgres)
     [Fact]
     public async Task A_guild_that_offends_is_suspended_in_plain_words_and_comes_back_at_once_when_that_is_lifted()
     {
-        await using var scene = await WorkerScene.StartAsync(postgres);
+        var database = await TestDatabase.CreateMigratedAsync(postgres);
+        await using var scene = await WorkerScene.StartAsync(database.Url);
         var guild = scene.Playground.GuildId;
         await scene.PushAsync("loops", """
             const { on, discord } = require('templateworker');
@@ -40,21 +42,28 @@ public sealed class SuspensionTests(PostgresFixture postgres)
         // A worker runs, so nobody has to be told that none does.
         lifted.Errors.ShouldBeEmpty();
         await scene.AskUntilAnsweredAsync("hello", "hello to you");
+
+        await SuspendAsync(database, "5");
+        await using var json = await scene.RunAsync(["tenant", "unsuspend", "5", "--json"]);
+        json.Output.ShouldBe(["""{"guild_id":"5","was_suspended":true,"worker_running":true}"""]);
+        json.Errors.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Lifting_a_suspension_tells_machines_whether_there_was_one_and_whether_a_worker_heard()
     {
         using var scene = await VerbScene.CreateAsync(postgres);
-        await scene.Database.ScalarAsync<long>("""
-            WITH suspended AS (
-                INSERT INTO tenant_state (owner_id, owner_type, data) VALUES ('5', 'guild', jsonb_build_object('suspension', jsonb_build_object(
-                    'level', 1, 'since', now(), 'until', now() + interval '1 hour', 'reason', 'CpuLimit')))
-                RETURNING 1)
-            SELECT count(*) FROM suspended
-            """);
+        await SuspendAsync(scene.Database, "5");
 
         (await scene.RunAsync("tenant", "unsuspend", "5", "--json")).ShouldBe(["""{"guild_id":"5","was_suspended":true,"worker_running":false}"""]);
         (await scene.RunAsync("tenant", "unsuspend", "5", "--json")).ShouldBe(["""{"guild_id":"5","was_suspended":false}"""]);
     }
+
+    static async Task SuspendAsync(TestDatabase database, string guild) => await database.ScalarAsync<long>($$"""
+        WITH suspended AS (
+            INSERT INTO tenant_state (owner_id, owner_type, data) VALUES ('{{guild}}', 'guild', jsonb_build_object('suspension', jsonb_build_object(
+                'level', 1, 'since', now(), 'until', now() + interval '1 hour', 'reason', 'CpuLimit')))
+            RETURNING 1)
+        SELECT count(*) FROM suspended
+        """);
 }
