@@ -128,7 +128,7 @@ public sealed class ConnectionTests
         await using var gateway = RunningGateway.Start(server);
 
         await Eventually.HoldsAsync(
-            () => server.Loggers.Lines.Count(line => line.Contains("cannot connect to 127.0.0.1:1: ")) > 3, "it was tried again");
+            () => server.Loggers.Lines.Count(line => line.Text.Contains("cannot connect to 127.0.0.1:1: ")) > 3, "it was tried again");
 
         gateway.Client.Shards[0].State.ShouldBeOneOf(GatewayShardState.Waiting, GatewayShardState.Connecting);
     }

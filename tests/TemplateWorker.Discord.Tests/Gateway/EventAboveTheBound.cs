@@ -32,6 +32,6 @@ static class EventAboveTheBound
         await gateway.ReceivedAsync("RESUMED");
 
         gateway.Sink.Names.ShouldNotContain(Name);
-        server.Loggers.Lines.ShouldContain(line => line.Contains($"more than {Bound} bytes"));
+        server.Loggers.Lines.ShouldContain(line => line.Text.Contains($"more than {Bound} bytes"));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Tests.Scripted;
 using TemplateWorker.Testing;
@@ -141,7 +142,7 @@ public sealed class FormerSessionTests
         await gateway.ReceivedAsync("READY");
 
         gateway.Sink.Names.ShouldBe(["READY"]);
-        server.Loggers.Lines.ShouldContain(line => line.StartsWith("Information 2010"));
+        server.Loggers.Lines.ShouldContain(line => line.Level == LogLevel.Information && line.Id == 2010);
     }
 
     static Func<ScriptedConnection, Task> BeginSessionOf(ScriptedDiscord server) => async connection =>

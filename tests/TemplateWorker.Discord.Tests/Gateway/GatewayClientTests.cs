@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Tests.Scripted;
 using TemplateWorker.Testing;
@@ -176,7 +177,7 @@ public sealed class GatewayClientTests
 
         await gateway.ReceivedAsync("AFTER");
 
-        server.Loggers.Lines.ShouldContain(line => line.StartsWith("Error 2007") && line.Contains("THROWS") && line.Contains("the sink failed"));
+        server.Loggers.Lines.ShouldContain(line => line.Level == LogLevel.Error && line.Id == 2007 && line.Text.Contains("THROWS") && line.ToString().Contains("the sink failed"));
         gateway.Client.Shards.ShouldHaveSingleItem().Connections.ShouldBe(1);
     }
 
@@ -195,7 +196,7 @@ public sealed class GatewayClientTests
 
         await gateway.ReadyAsync();
 
-        server.Loggers.Lines.ShouldContain(line => line.StartsWith("Warning 2001"));
+        server.Loggers.Lines.ShouldContain(line => line.Level == LogLevel.Warning && line.Id == 2001);
     }
 
     [Fact]
@@ -240,7 +241,7 @@ public sealed class GatewayClientTests
 
         await gateway.ReadyAsync();
 
-        server.Loggers.Lines.ShouldContain(line => line.StartsWith("Warning 2008"));
+        server.Loggers.Lines.ShouldContain(line => line.Level == LogLevel.Warning && line.Id == 2008);
     }
 
     [Fact]
@@ -256,6 +257,6 @@ public sealed class GatewayClientTests
 
         var failure = await Should.ThrowAsync<DiscordFatalException>(() => gateway.Run);
 
-        server.Loggers.Lines.Append(failure.ToString()).ShouldAllBe(text => !text.Contains(ScriptedDiscord.Token));
+        server.Loggers.Lines.Select(line => line.ToString()).Append(failure.ToString()).ShouldAllBe(text => !text.Contains(ScriptedDiscord.Token));
     }
 }

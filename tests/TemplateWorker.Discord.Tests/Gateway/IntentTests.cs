@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Tests.Scripted;
 using TemplateWorker.Testing;
@@ -30,7 +31,7 @@ public sealed class IntentTests
 
         identified.Order().ShouldBe([(0, 1), (0, 65), (1, 1), (1, 65)]);
         closed.ShouldBe([1000, 1000]);
-        server.Loggers.Lines.Count(line => line.StartsWith("Information 2011") && line.Contains("GuildInvites")).ShouldBe(1);
+        server.Loggers.Lines.Count(line => line.Level == LogLevel.Information && line.Id == 2011 && line.Text.Contains("GuildInvites")).ShouldBe(1);
         gateway.Client.Sessions.ShouldAllBe(session => session.Intents == (GatewayIntents.Guilds | GatewayIntents.GuildInvites));
     }
 

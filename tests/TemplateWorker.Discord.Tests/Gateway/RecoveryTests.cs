@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Tests.Scripted;
 using TemplateWorker.Testing;
@@ -56,7 +57,7 @@ public sealed class RecoveryTests
 
         (await resume).GetProperty("seq").GetInt64().ShouldBe(1);
         (await closed.Task).ShouldBe(4900);
-        server.Loggers.Lines.ShouldContain(line => line.Contains("did not acknowledge a heartbeat"));
+        server.Loggers.Lines.ShouldContain(line => line.Text.Contains("did not acknowledge a heartbeat"));
     }
 
     [Theory]
@@ -153,7 +154,7 @@ public sealed class RecoveryTests
 
         await identified.Task.WaitAsync(Eventually.Patience, Test);
 
-        server.Loggers.Lines.ShouldContain(line => line.StartsWith("Warning 2006"));
+        server.Loggers.Lines.ShouldContain(line => line.Level == LogLevel.Warning && line.Id == 2006);
     }
 
     [Fact]
@@ -174,7 +175,7 @@ public sealed class RecoveryTests
 
         await gateway.ReadyAsync();
 
-        server.Loggers.Lines.ShouldContain(line => line.Contains("did not say hello"));
+        server.Loggers.Lines.ShouldContain(line => line.Text.Contains("did not say hello"));
     }
 
     static async Task IsResumed(Func<ScriptedConnection, Task> end, bool keepsSession = false)

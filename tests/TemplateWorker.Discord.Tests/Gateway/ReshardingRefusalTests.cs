@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Tests.Scripted;
 using TemplateWorker.Testing;
@@ -28,7 +29,7 @@ public sealed class ReshardingRefusalTests
         gateway.Client.Reshard(ShardSet.All(2));
 
         await server.LoggedAsync("The shards 2 could not take over; 1 go on");
-        server.Loggers.Lines.ShouldContain(line => line.StartsWith("Error 2015") && line.Contains(why));
+        server.Loggers.Lines.ShouldContain(line => line.Level == LogLevel.Error && line.Id == 2015 && line.Text.Contains(why));
         gateway.Run.IsCompleted.ShouldBeFalse();
         await Eventually.HoldsAsync(() => gateway.Client.Shards is [{ State: GatewayShardState.Ready }], "the first shard was at work");
     }

@@ -57,7 +57,7 @@ sealed class PlaygroundBot : IAsyncDisposable
     }
 
     public Task LoggedAsync(string text) => Eventually.HoldsAsync(
-        () => Loggers.Lines.Any(line => line.Contains(text)), $"'{text}' was logged; logged: {string.Join('\n', Loggers.Lines)}");
+        () => Loggers.Lines.Any(line => line.Text.Contains(text)), $"'{text}' was logged; logged: {string.Join('\n', Loggers.Lines)}");
 
     public void Say(string content) => Server.People.SendMessage(Server.ChannelId, Server.MemberId, content);
 

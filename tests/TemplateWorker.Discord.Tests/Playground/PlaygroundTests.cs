@@ -126,7 +126,7 @@ public sealed class PlaygroundTests
             "the bucket filled again");
 
         (await sending).Select(PlaygroundBot.IdOf).Distinct().Count().ShouldBe(7);
-        loggers.Lines.ShouldNotContain(line => line.Contains("answered 429"));
+        loggers.Lines.ShouldNotContain(line => line.Text.Contains("answered 429"));
     }
 
     static void Disturb(PlaygroundGateway gateway, string fault)

@@ -27,7 +27,7 @@ public sealed class ReshardingTests
             () =>
             {
                 SayEverywhere(bot, "while they open");
-                return bot.Loggers.Lines.Any(line => line.Contains("Shard 3 is ready"));
+                return bot.Loggers.Lines.Any(line => line.Text.Contains("Shard 3 is ready"));
             },
             "the new shards were ready");
         await TakeOverAsync(bot, ShardSet.All(4), "by both");
@@ -140,14 +140,14 @@ public sealed class ReshardingTests
     async Task TakeOverAsync(PlaygroundBot bot, ShardSet shards, string how, GatewayClient? gateway = null)
     {
         await Eventually.HoldsAsync(
-            () => bot.Server.Gateway.ConnectedSessions >= shards.Ids.Count && bot.Loggers.Lines.Any(line => line.Contains($"Shard {shards.Ids[^1]} is ready")),
+            () => bot.Server.Gateway.ConnectedSessions >= shards.Ids.Count && bot.Loggers.Lines.Any(line => line.Text.Contains($"Shard {shards.Ids[^1]} is ready")),
             "the new shards were ready");
         await Eventually.HoldsAsync(
             () =>
             {
                 SayEverywhere(bot, how);
                 _time.Advance(TimeSpan.FromSeconds(0.5));
-                return bot.Loggers.Lines.Any(line => line.Contains($"The shards {shards} have taken over"));
+                return bot.Loggers.Lines.Any(line => line.Text.Contains($"The shards {shards} have taken over"));
             },
             "they took over");
         SayEverywhere(bot, "by the new ones alone");

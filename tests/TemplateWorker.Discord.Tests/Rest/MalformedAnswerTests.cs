@@ -3,6 +3,7 @@ using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.RateLimits;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Discord.Tests.Scripted;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Discord.Tests.Rest;
 

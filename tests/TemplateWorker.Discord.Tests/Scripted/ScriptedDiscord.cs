@@ -93,7 +93,7 @@ sealed class ScriptedDiscord : IAsyncDisposable
 
     public Task RequestsAsync(int count) => Eventually.HoldsAsync(() => _requests.Count >= count, $"{count} requests arrived");
 
-    public Task LoggedAsync(string text) => Eventually.HoldsAsync(() => Loggers.Lines.Any(line => line.Contains(text)), $"'{text}' was logged");
+    public Task LoggedAsync(string text) => Eventually.HoldsAsync(() => Loggers.Lines.Any(line => line.Text.Contains(text)), $"'{text}' was logged");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,5 @@
 using TemplateWorker.Confinement;
 using TemplateWorker.Execution.Sandboxes.Launch;
-using TemplateWorker.Execution.Tests.Fakes;
 
 namespace TemplateWorker.Execution.Tests.Confinement;
 

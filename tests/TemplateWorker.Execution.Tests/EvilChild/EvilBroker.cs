@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Execution.HostCalls;
-using TemplateWorker.Execution.Tests.Fakes;
 using TemplateWorker.Storage;
 using TemplateWorker.Storage.KeyValue.Memory;
 using TemplateWorker.Storage.Tenants;

@@ -94,7 +94,7 @@ public sealed class CompilerConfinementTests : IDisposable
     [Fact]
     public async Task Layers_that_are_missing_are_told_without_a_template()
     {
-        var log = new RecordingLogger();
+        var log = new RecordingLoggerFactory();
 
         var layers = await CompilerConfinement.LookAsync(Options(), TimeProvider.System, log, TestContext.Current.CancellationToken);
 

@@ -79,7 +79,7 @@ public sealed class GatewaySessionKeeperTests(PostgresFixture postgres) : IAsync
 
         await run.Keeper.SaveLastAsync();
 
-        logs.Lines.Count(line => line.StartsWith("Where the sessions with Discord stand cannot be stored now")).ShouldBe(1);
+        logs.Lines.Count(line => line.Text.StartsWith("Where the sessions with Discord stand cannot be stored now")).ShouldBe(1);
         (await run.Keeper.LoadAsync(Cancel)).ShouldBe(run.Gateway.Sessions);
     }
 

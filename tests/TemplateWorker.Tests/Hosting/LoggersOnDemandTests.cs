@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TemplateWorker.Hosting;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Tests.Hosting;
 

@@ -35,6 +35,6 @@ public sealed class RevokedTokenTests(PostgresFixture postgres)
         var failure = await Should.ThrowAsync<DiscordFatalException>(() => run);
         failure.Message.ShouldContain("refuses the bot's token");
         KnownFailures.ExitCodeOf(failure).ShouldBe(ExitCode.Failed);
-        logs.Lines.Count(line => line.StartsWith("Shard 0 is Connecting")).ShouldBe(1);
+        logs.Lines.Count(line => line.Text.StartsWith("Shard 0 is Connecting")).ShouldBe(1);
     }
 }

@@ -61,7 +61,7 @@ public sealed class SharedIdentifyTurnsTests(PostgresFixture postgres)
         (await turns.TryKeepAsync(0, Interval)).ShouldBeTrue();
         await turns.HandOnAsync(0, Interval);
 
-        logs.Lines.Count(line => line.StartsWith("Turns to open sessions", StringComparison.Ordinal)).ShouldBe(3);
+        logs.Lines.Count(line => line.Text.StartsWith("Turns to open sessions", StringComparison.Ordinal)).ShouldBe(3);
     }
 
     sealed class NoEvents : IGatewayEventSink

@@ -5,6 +5,7 @@ using TemplateWorker.Discord.Gateway;
 using TemplateWorker.Discord.Rest;
 using TemplateWorker.Hosting;
 using TemplateWorker.Storage.Tenants;
+using TemplateWorker.Testing;
 
 namespace TemplateWorker.Tests.Hosting;
 
@@ -48,8 +49,8 @@ public sealed class TemplateIntentsTests : IDisposable
 
         gateway.Intents.ShouldBe(GatewayIntents.Guilds | GatewayIntents.GuildMessages | GatewayIntents.GuildMembers);
         _logs.Lines.Count.ShouldBe(2);
-        _logs.Lines.ShouldContain(line => line.Contains("messages come without their content") && line.Contains("Enable 'Message Content Intent' in the developer portal"));
-        _logs.Lines.ShouldContain(line => line.Contains("'Presence Intent'"));
+        _logs.Lines.ShouldContain(line => line.Text.Contains("messages come without their content") && line.Text.Contains("Enable 'Message Content Intent' in the developer portal"));
+        _logs.Lines.ShouldContain(line => line.Text.Contains("'Presence Intent'"));
     }
 
     [Fact]

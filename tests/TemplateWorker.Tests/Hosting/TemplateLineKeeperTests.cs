@@ -91,7 +91,7 @@ public sealed class TemplateLineKeeperTests(PostgresFixture postgres) : IAsyncLi
 
         keeper.Write(Tenant, Template, 1, TemplateLogLevel.Info, "one"u8);
         keeper.Write(Tenant, Template, 1, TemplateLogLevel.Info, "two"u8);
-        await Eventually.HoldsAsync(() => log.Lines.Any(line => line.Contains("2 lines of templates' logs are lost", StringComparison.Ordinal)), "the loss is told");
+        await Eventually.HoldsAsync(() => log.Lines.Any(line => line.Text.Contains("2 lines of templates' logs are lost", StringComparison.Ordinal)), "the loss is told");
         await giveBack();
         keeper.Write(Tenant, Template, 1, TemplateLogLevel.Info, "three"u8);
 

@@ -1,6 +1,5 @@
 using TemplateWorker.Service;
 using TemplateWorker.Testing;
-using TemplateWorker.Tests.Hosting;
 
 namespace TemplateWorker.Tests.Service;
 
@@ -26,7 +25,7 @@ public sealed class StopDeadlineTests : IDisposable
 
         _ends.ShouldBe(1);
         _isSaidAtEnd.ShouldBeTrue();
-        _loggers.Lines.ShouldHaveSingleItem().ShouldContain("did not stop within 00:00:30");
+        _loggers.Lines.ShouldHaveSingleItem().Text.ShouldContain("did not stop within 00:00:30");
     }
 
     [Fact]

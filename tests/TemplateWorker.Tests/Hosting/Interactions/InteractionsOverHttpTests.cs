@@ -113,7 +113,7 @@ public sealed class InteractionsOverHttpTests(PostgresFixture postgres)
     static async Task<HttpStatusCode> PostAsync(RecordingLoggerFactory logs, SigningKey key, DateTimeOffset signed, string body)
     {
         const string Told = "Interactions are taken at ";
-        var place = logs.Lines.Single(line => line.StartsWith(Told, StringComparison.Ordinal))[Told.Length..];
+        var place = logs.Lines.Single(line => line.Text.StartsWith(Told, StringComparison.Ordinal)).Text[Told.Length..];
         var timestamp = signed.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, place);
