@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using TemplateWorker.Templates.Folders;
 using TemplateWorker.Templates.Typings;
 
@@ -46,24 +44,11 @@ sealed class CompileProject
     /// <param name="compiler">What tells the compiler from any other.</param>
     public string Hash(string compiler)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, compiler);
-        Add(hash, Settings);
-        Add(hash, Template.Manifest.Entry);
-        foreach (var (path, text) in Typings.Concat(Template.Files).OrderBy(file => file.Key, StringComparer.Ordinal))
-        {
-            Add(hash, path);
-            Add(hash, text);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    // Each with its length before it, so that no two lists of texts run together into the same bytes.
-    static void Add(IncrementalHash hash, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        hash.AppendData(BitConverter.GetBytes(bytes.Length));
-        hash.AppendData(bytes);
+        using var hash = new TextListHash();
+        hash.Add(compiler);
+        hash.Add(Settings);
+        hash.Add(Template.Manifest.Entry);
+        hash.AddFiles(Typings.Concat(Template.Files));
+        return hash.Take();
     }
 }

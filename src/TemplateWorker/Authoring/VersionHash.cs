@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using TemplateWorker.Templates.Compilation;
 using TemplateWorker.Templates.Folders;
 
@@ -13,22 +11,9 @@ static class VersionHash
     /// <param name="compiled">What another compiler may compile otherwise.</param>
     public static string Of(TemplateSources template, CompiledTemplate compiled)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, compiled.Hash);
-        foreach (var (path, text) in template.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
-        {
-            Append(hash, path);
-            Append(hash, text);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    // The length in front, so that no text can pass for the end of one and the beginning of another.
-    static void Append(IncrementalHash hash, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        hash.AppendData(BitConverter.GetBytes(bytes.Length));
-        hash.AppendData(bytes);
+        using var hash = new TextListHash();
+        hash.Add(compiled.Hash);
+        hash.AddFiles(template.Files);
+        return hash.Take();
     }
 }
