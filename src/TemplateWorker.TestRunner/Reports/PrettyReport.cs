@@ -1,4 +1,5 @@
 using System.Globalization;
+using TemplateWorker.Templates.Compilation;
 using TemplateWorker.TestRunner.Results;
 using TemplateWorker.TestRunner.Running;
 
@@ -119,7 +120,9 @@ public sealed class PrettyReport(TextWriter writer, IReadOnlyDictionary<string, 
 
     void WriteExcerpt(SourcePlace place)
     {
-        foreach (var line in SourceExcerpt.Of(sources.GetValueOrDefault(place.File), place))
+        if (!sources.TryGetValue(place.File, out var source))
+            return;
+        foreach (var line in SourceExcerpt.Of(source, place.Line, place.Column).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             WriteIndented(Paint(line.StartsWith('>') ? "" : Dim, $"  {line}"));
     }
 

@@ -39,6 +39,23 @@ public sealed class FailureTests(RunnerFixture runner)
     }
 
     [Fact]
+    public async Task A_failure_far_along_a_line_is_shown_where_it_is()
+    {
+        var template = $$"""
+            import { on } from "templateworker";
+            on("MESSAGE_CREATE", () => { const text = "{{new string('x', 300)}}"; (JSON.parse("null") as { item: string }).item.concat(text); });
+            """;
+
+        var ran = await runner.RunAsync(template, """await guild.member("alice").send("general", "!crash");""");
+
+        var lines = ran.Text.Split('\n');
+        var shown = Array.FindIndex(lines, line => line.Contains("> 2 | "));
+        lines[shown].ShouldContain(".item.concat");
+        lines[shown + 1].ShouldEndWith("^");
+        lines[shown][lines[shown + 1].IndexOf('^')..].ShouldStartWith(".item");
+    }
+
+    [Fact]
     public Task A_failure_that_is_expected_fails_nothing() => runner.PassesAsync(Crashing, """
         const error = await expectError(() => guild.member("alice").send("general", "!crash"));
         expect(error).toMatchObject({ name: "TypeError", kind: "Error", event: "MESSAGE_CREATE" });
