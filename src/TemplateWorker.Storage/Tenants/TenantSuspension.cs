@@ -19,6 +19,20 @@ public sealed record TenantSuspension(
     /// <summary>Name of the field in the tenant's data.</summary>
     public const string Field = "suspension";
 
+    /// <summary>How far the clocks of hosts that share a database may differ.</summary>
+    public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Whether it is not over. One that begins in the future was written while a clock was wrong; it would last as long as
+    /// the clock was off, and holds nobody.
+    /// </summary>
+    /// <param name="now">The present.</param>
+    public bool IsInForce(DateTimeOffset now) => now < Until && HasBegun(now);
+
+    /// <summary>Whether it begins in the past, as all do that were written while clocks were right.</summary>
+    /// <param name="now">The present.</param>
+    public bool HasBegun(DateTimeOffset now) => Since - now <= ClockSkew;
+
     /// <summary>The suspension that a state holds.</summary>
     /// <param name="state">The state.</param>
     /// <returns>Null when it holds none, or something else under that name.</returns>

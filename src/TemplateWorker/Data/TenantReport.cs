@@ -13,7 +13,7 @@ static class TenantReport
     /// <summary>Whether it runs, in words.</summary>
     public static string Describe(TenantState state, DateTimeOffset now) =>
         state.IsBanned ? ReasonOf(state) is { } reason ? $"banned: {PlainText.OneLine(reason)}" : "banned"
-        : TenantSuspension.Of(state) is { } suspension && suspension.Until > now ? $"suspended until {TimeText.Of(suspension.Until)}"
+        : TenantSuspension.Of(state) is { } suspension && suspension.IsInForce(now) ? $"suspended until {TimeText.Of(suspension.Until)}"
         : "";
 
     /// <summary>The object.</summary>
@@ -29,7 +29,7 @@ static class TenantReport
             ["events"] = JsonLines.Of(state.Events),
             ["banned"] = state.IsBanned,
             ["ban_reason"] = ReasonOf(state),
-            ["suspended_until"] = TenantSuspension.Of(state) is { } suspension && suspension.Until > now ? JsonLines.Of(suspension.Until) : null,
+            ["suspended_until"] = TenantSuspension.Of(state) is { } suspension && suspension.IsInForce(now) ? JsonLines.Of(suspension.Until) : null,
         };
     }
 

@@ -28,7 +28,7 @@ static class TenantSuspensionsVerb
         var suspended = new List<(TenantId Tenant, TenantSuspension Suspension)>();
         foreach (var state in await database.Database.TenantStates.LoadAllAsync(stop))
         {
-            if (TenantSuspension.Of(state) is { } suspension && suspension.Until > now)
+            if (TenantSuspension.Of(state) is { } suspension && suspension.IsInForce(now))
             {
                 suspended.Add((state.Tenant, suspension));
             }

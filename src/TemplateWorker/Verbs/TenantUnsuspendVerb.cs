@@ -25,7 +25,7 @@ static class TenantUnsuspendVerb
     static async Task<ActReport> RunAsync(HostDatabase database, TenantId tenant, CancellationToken stop)
     {
         var forgotten = await database.Database.TenantStates.UnsuspendAsync(tenant, stop);
-        var wasSuspended = forgotten is not null && forgotten.Until > TimeProvider.System.GetUtcNow();
+        var wasSuspended = forgotten is not null && forgotten.IsInForce(TimeProvider.System.GetUtcNow());
         var json = new JsonObject { ["guild_id"] = tenant.OwnerIdText, ["was_suspended"] = wasSuspended };
         if (wasSuspended)
         {

@@ -19,9 +19,10 @@ sealed class TenantConduct(ConductRules rules)
     /// <param name="now">The present.</param>
     public Standing StandingAt(DateTimeOffset now)
     {
-        if (Suspension is { } suspension && now - suspension.Until < rules.CleanSpell)
-            return now < suspension.Until ? Standing.Suspended : Standing.Penalty;
-        return now < _penaltyUntil ? Standing.Penalty : Standing.Ordinary;
+        if (Suspension is { } suspension && suspension.HasBegun(now) && now - suspension.Until < rules.CleanSpell)
+            return suspension.IsInForce(now) ? Standing.Suspended : Standing.Penalty;
+        // The clock may have been set back since.
+        return now < _penaltyUntil && _penaltyUntil - now <= rules.CleanSpell ? Standing.Penalty : Standing.Ordinary;
     }
 
     /// <summary>Whether nothing of it matters any more.</summary>
@@ -86,11 +87,11 @@ sealed class TenantConduct(ConductRules rules)
         IsUnstored = true;
     }
 
-    bool IsRemembered(DateTimeOffset now) => Suspension is { } last && now - last.Until < ConductRules.Memory;
+    bool IsRemembered(DateTimeOffset now) => Suspension is { } last && last.HasBegun(now) && now - last.Until < ConductRules.Memory;
 
     void ForgetBefore(DateTimeOffset now)
     {
-        while (_offences.TryPeek(out var oldest) && oldest.At <= now - rules.Window)
+        while (_offences.TryPeek(out var oldest) && (oldest.At <= now - rules.Window || oldest.At > now))
             _offences.Dequeue();
     }
 }

@@ -148,6 +148,28 @@ public sealed class TenantConductTests
         _conduct.StandingAt(_now).ShouldBe(standing);
     }
 
+    [Fact]
+    public void A_clock_that_is_set_back_makes_nothing_longer()
+    {
+        _conduct.Take(new TenantSuspension(2, _now, _now + TimeSpan.FromMinutes(5), "CpuLimit", null, null), _now);
+        Pass(-TenantSuspension.ClockSkew);
+        _conduct.StandingAt(_now).ShouldBe(Standing.Suspended, "clocks of hosts differ as much");
+        Pass(TimeSpan.FromDays(-30));
+        _conduct.StandingAt(_now).ShouldBe(Standing.Ordinary);
+        _conduct.IsForgotten(_now).ShouldBeTrue();
+
+        OffendUntil(Standing.Penalty);
+        Pass(TimeSpan.FromDays(-30));
+        _conduct.StandingAt(_now).ShouldBe(Standing.Ordinary);
+
+        for (var i = 1; i < Rules.Offences; i++)
+            Offend().ShouldBeNull();
+        Pass(TimeSpan.FromDays(-30));
+        OffendUntil(Standing.Penalty).ShouldBe(Rules.Offences);
+        OffendUntil(Standing.Suspended);
+        _conduct.Suspension!.Level.ShouldBe(1);
+    }
+
     void Pass(TimeSpan time) => _now += time;
 
     Standing? Offend() => _conduct.Offend(Loop, _conduct.StandingAt(_now) == Standing.Penalty, _now);
